@@ -1,0 +1,44 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One room of the house. What it may import is listed here and nowhere else; the build is run
+/// with `--explicit-target-dependency-import-check error`, so an undeclared import does not compile.
+func room(_ name: String, imports: [String] = []) -> Target {
+  .target(name: name, dependencies: imports.map { .byName(name: $0) })
+}
+
+let package = Package(
+  name: "TongHop",
+  products: [
+    .library(name: "TongHop", targets: ["TongHop"]),
+    .executable(name: "tonghop", targets: ["TongHopCommand"]),
+  ],
+  targets: [
+    room("TongHopDiagnostics"),
+    room("TongHopDomain", imports: ["TongHopDiagnostics"]),
+    room("TongHopRecords", imports: ["TongHopDomain", "TongHopDiagnostics"]),
+    room("TongHopReference", imports: ["TongHopRecords", "TongHopDomain", "TongHopDiagnostics"]),
+    room("TongHopScoring", imports: ["TongHopDomain", "TongHopDiagnostics"]),
+    room("TongHopRanking", imports: ["TongHopDomain"]),
+    room("TongHopComparison", imports: ["TongHopDomain"]),
+    room("TongHopReport", imports: ["TongHopDomain", "TongHopDiagnostics"]),
+    room(
+      "TongHop",
+      imports: [
+        "TongHopDiagnostics", "TongHopDomain", "TongHopRecords", "TongHopReference",
+        "TongHopScoring", "TongHopRanking", "TongHopComparison", "TongHopReport",
+      ]),
+    .executableTarget(
+      name: "TongHopCommand",
+      dependencies: ["TongHop", "TongHopDiagnostics", "TongHopDomain", "TongHopReport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+  target.swiftSettings = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

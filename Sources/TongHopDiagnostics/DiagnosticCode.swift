@@ -1,0 +1,87 @@
+/// The stable number of each kind of problem. A code never changes its meaning; the page
+/// `Diagnostics.md` lists all of them with cause and fix, and a test keeps the two together.
+public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
+  // 10xx: the file as a whole
+  case notUTF8 = "TH1001"
+  case utf16 = "TH1002"
+  case emptyFile = "TH1003"
+  case missingColumn = "TH1004"
+  case unknownColumn = "TH1005"
+  case lineTooLong = "TH1006"
+  case unterminatedQuote = "TH1007"
+  case fieldCount = "TH1008"
+  case lineBreakInField = "TH1009"
+  case repeatedColumn = "TH1010"
+  case unreadableFile = "TH1011"
+  case notText = "TH1012"
+  case notRead = "TH1013"
+
+  // 12xx: a value in a row
+  case unknownUnit = "TH1201"
+  case unknownIndicator = "TH1202"
+  case badNumber = "TH1203"
+  case ambiguousThousands = "TH1204"
+  case aboveDenominator = "TH1205"
+  case negative = "TH1206"
+  case tooManyDecimals = "TH1207"
+  case numberTooLarge = "TH1208"
+  case badPeriod = "TH1209"
+  case badDate = "TH1210"
+  case outsideValidity = "TH1211"
+  case repeatedKey = "TH1212"
+  case metricAndRecord = "TH1213"
+  case wholeAndParts = "TH1214"
+  case parentAndChild = "TH1215"
+  case lostZeros = "TH1216"
+  case periodMadeDate = "TH1217"
+  case emptyField = "TH1218"
+  case unknownCriterion = "TH1219"
+  case unknownWord = "TH1220"
+  case pointsOutOfRange = "TH1221"
+  case mixedDecimals = "TH1222"
+  case notYesNo = "TH1223"
+  case endedUnit = "TH1224"
+  case missingReason = "TH1225"
+  case dateOrder = "TH1226"
+
+  // 13xx: units
+  case cycle = "TH1301"
+  case twoRoots = "TH1302"
+  case unknownParent = "TH1303"
+  case repeatedUnit = "TH1304"
+  case emptyValidity = "TH1305"
+  case badShares = "TH1306"
+  case noUnits = "TH1307"
+
+  // 14xx: methods
+  case badJSON = "TH1401"
+  case badSetting = "TH1402"
+  case unknownSetting = "TH1403"
+  case badBands = "TH1404"
+  case overlappingVersions = "TH1405"
+  case badCriteriaTree = "TH1406"
+  case childrenDoNotAddUp = "TH1407"
+  case badMeasure = "TH1408"
+  case badRule = "TH1409"
+  case notSupported = "TH1410"
+
+  // 20xx: what comes out of the roll-up and the scoring
+  case overflow = "TH2001"
+  case noFigures = "TH2002"
+
+  // 21xx: what is published
+  case badPublishedTable = "TH2101"
+
+  public static func < (left: DiagnosticCode, right: DiagnosticCode) -> Bool {
+    left.rawValue < right.rawValue
+  }
+
+  /// Damage that a program did to the whole file (Excel, an export in another encoding): one
+  /// message a file says it, with the number of rows, however many rows show it.
+  public var isDamageOfFile: Bool {
+    switch self {
+    case .notUTF8, .lostZeros, .periodMadeDate, .mixedDecimals: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/// The problems of one run, in the order in which they are printed: by file, line and column.
+///
+/// The order does not depend on the order in which they were found, so two engines, or any number
+/// of threads, print the same log.
+public struct DiagnosticLog: Sendable {
+  public private(set) var entries: [Diagnostic] = []
+  /// How many data rows each file has, for telling a faulty column from a few faulty rows.
+  private var rowCounts: [String: Int] = [:]
+
+  public init() {}
+
+  public mutating func report(_ diagnostic: Diagnostic) {
+    entries.append(diagnostic)
+  }
+
+  public mutating func noteRows(_ count: Int, in file: String) {
+    rowCounts[file, default: 0] += count
+  }
+
+  public mutating func merge(_ other: DiagnosticLog) {
+    entries += other.entries
+    rowCounts.merge(other.rowCounts, uniquingKeysWith: +)
+  }
+
+  public var hasErrors: Bool { entries.contains { $0.severity == .error } }
+  public var errorCount: Int { entries.count { $0.severity == .error } }
+  public var warningCount: Int { entries.count - errorCount }
+
+  /// What is printed: sorted, the same fault of a column put together.
+  ///
+  /// - Damage of a whole file (``DiagnosticCode/isDamageOfFile``) is one entry a file.
+  /// - A fault that shows in more than half of the rows of a column, and in at least ten, is a
+  ///   faulty column: one entry.
+  /// - Otherwise a fault is printed `limit` times a file and column, then counted.
+  ///
+  /// - Returns: the entries to print, and for the last printed one of a counted fault how many
+  ///   more there are.
+  /// - Complexity: O(*n* log *n*).
+  public func condensed(limit: Int = 20) -> [(diagnostic: Diagnostic, more: Int)] {
+    struct Key: Hashable {
+      var file: String
+      var code: DiagnosticCode
+      var column: String?
+    }
+    let sorted = entries.enumerated().sorted { left, right in
+      if left.element.location != right.element.location {
+        return left.element.location < right.element.location
+      }
+      if left.element.code != right.element.code {
+        return left.element.code < right.element.code
+      }
+      return left.offset < right.offset
+    }.map(\.element)
+    func key(_ diagnostic: Diagnostic) -> Key {
+      Key(
+        file: diagnostic.location.file, code: diagnostic.code,
+        column: diagnostic.code.isDamageOfFile ? nil : diagnostic.columnName)
+    }
+    let totals = Dictionary(sorted.map { (key($0), 1) }, uniquingKeysWith: +)
+    var seen: [Key: Int] = [:]
+    var result: [(diagnostic: Diagnostic, more: Int)] = []
+    for diagnostic in sorted {
+      let group = key(diagnostic)
+      let total = totals[group] ?? 1
+      let position = seen[group, default: 0]
+      seen[group] = position + 1
+      let rows = rowCounts[group.file] ?? 0
+      let isFaultyColumn = group.column != nil && total >= 10 && total * 2 > rows
+      if diagnostic.code.isDamageOfFile || isFaultyColumn {
+        guard position == 0 else { continue }
+        var summary = diagnostic
+        summary.count = total
+        result.append((summary, 0))
+      } else if position < limit {
+        result.append((diagnostic, position == limit - 1 ? total - limit : 0))
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,76 @@
+import TongHopDiagnostics
+
+/// A figure that units report as a numerator and a denominator.
+public struct Indicator: Sendable, Hashable {
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Whole things: dossiers, people, tasks. `1.234` in a file means one thousand and so on.
+    case count
+    /// Money and measurements, with decimals.
+    case amount
+  }
+
+  public var code: String
+  public var name: String
+  /// What the numerator counts, in words.
+  public var numerator: String
+  public var denominator: String
+  public var unit: String
+  public var kind: Kind
+  /// nil: that of the method.
+  public var calendar: Calendar?
+  /// Digits after the sign that are kept; sums are whole counts of 10^-decimals.
+  public var decimals: Int
+  public var mayExceed: Bool
+
+  public init(
+    code: String, name: String = "", numerator: String = "", denominator: String = "",
+    unit: String = "", kind: Kind = .count, calendar: Calendar? = nil, decimals: Int = 0,
+    mayExceed: Bool = false
+  ) {
+    self.code = code
+    self.name = name
+    self.numerator = numerator
+    self.denominator = denominator
+    self.unit = unit
+    self.kind = kind
+    self.calendar = calendar
+    self.decimals = decimals
+    self.mayExceed = mayExceed
+  }
+}
+
+/// Takes a criterion away from a unit for some days.
+public struct Exemption: Sendable, Hashable {
+  public enum State: String, Sendable, CaseIterable {
+    case notApplicable = "not_applicable"
+    case notDue = "not_due"
+    case withheld
+  }
+
+  public var unitCode: String
+  public var criterion: String
+  /// Inclusive; nil is open.
+  public var from: Day?
+  /// Exclusive; nil is open.
+  public var to: Day?
+  public var state: State
+  public var reason: String
+  public var location: SourceLocation
+
+  public init(
+    unitCode: String, criterion: String, from: Day? = nil, to: Day? = nil, state: State,
+    reason: String = "", location: SourceLocation
+  ) {
+    self.unitCode = unitCode
+    self.criterion = criterion
+    self.from = from
+    self.to = to
+    self.state = state
+    self.reason = reason
+    self.location = location
+  }
+
+  public func isInForce(on day: Day) -> Bool {
+    (from.map { $0 <= day } ?? true) && (to.map { day < $0 } ?? true)
+  }
+}

@@ -1,0 +1,80 @@
+/// What a leaf of the criteria tree measures.
+public enum Measure: Sendable, Hashable {
+  /// `metric:CODE`: the figure of an indicator.
+  case metric(String)
+  /// `tasks:done`: (on time + late) / (on time + late + overdue) of the criterion's tasks.
+  case tasksDone
+  /// `tasks:on_time`: on time / (on time + late + overdue) of the criterion's tasks.
+  case tasksOnTime
+  /// `tasks:*`: on time, over all of the unit's tasks whatever their criterion.
+  case allTasks
+  /// `points`: entered by hand and appraised.
+  case points
+  /// `survey:QUESTION`.
+  case survey(String)
+  /// `index:FAMILY`: the index of another method.
+  case index(String)
+
+  public init?(parsing text: some StringProtocol) {
+    let parts = text.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
+    switch (parts.first?.lowercased(), parts.count) {
+    case ("metric", 2): self = .metric(parts[1])
+    case ("tasks", 2) where parts[1] == "done": self = .tasksDone
+    case ("tasks", 2) where parts[1] == "on_time": self = .tasksOnTime
+    case ("tasks", 2) where parts[1] == "*": self = .allTasks
+    case ("points", 1): self = .points
+    case ("survey", 2): self = .survey(parts[1])
+    case ("index", 2): self = .index(parts[1])
+    default: return nil
+    }
+  }
+
+  public var isTasks: Bool {
+    switch self {
+    case .tasksDone, .tasksOnTime, .allTasks: true
+    default: false
+    }
+  }
+
+  public var text: String {
+    switch self {
+    case .metric(let code): "metric:\(code)"
+    case .tasksDone: "tasks:done"
+    case .tasksOnTime: "tasks:on_time"
+    case .allTasks: "tasks:*"
+    case .points: "points"
+    case .survey(let question): "survey:\(question)"
+    case .index(let family): "index:\(family)"
+    }
+  }
+}
+
+/// How a figure of the children becomes one of the parent.
+public enum RollUp: String, Sendable, CaseIterable {
+  case sum
+  case `repeat`
+  case last
+  case max
+  case min
+  case meanPopulation = "mean:population"
+  case meanHouseholds = "mean:households"
+  /// Own value only.
+  case none
+}
+
+/// How the figures of a period's parts become one of the period.
+public enum OverTime: String, Sendable, CaseIterable {
+  case sum
+  /// That of the latest part.
+  case last
+  /// The numerator adds up, the denominator is that of the latest part.
+  case sumOverLast = "sum/last"
+}
+
+/// What a leaf gets where its denominator is zero.
+public enum WhenEmpty: String, Sendable, CaseIterable {
+  case zero
+  case full
+  case notApplicable = "not_applicable"
+  case missing
+}

@@ -1,0 +1,119 @@
+import TongHopDiagnostics
+
+/// One version of a criteria set with its settings: how figures become points, ranks and classes.
+public struct Method: Sendable, Hashable {
+  public var id: String
+  /// Versions of one index share it.
+  public var family: String
+  public var name: String
+  public var validFrom: Day?
+  public var validTo: Day?
+  /// Ids of earlier versions whose totals the publisher compares as they stand.
+  public var comparableWith: [String] = []
+  public var calendar: Calendar = .administrative
+  /// Levels or types that are scored; empty: all.
+  public var appliesTo: [String] = []
+  public var rounding = Rounding()
+  public var ranking = Ranking()
+  /// From the highest to the lowest.
+  public var bands: [Band] = []
+  /// From the highest to the lowest; the last takes what is left.
+  public var quantileGroups: [QuantileGroup] = []
+  /// Share of the applicable maximum that must be reported for a rank; nil: none.
+  public var minimumCoverage: Fraction?
+  /// Parents before their children, siblings in file order.
+  public var criteria: [Criterion] = []
+
+  public init(id: String, family: String? = nil, name: String) {
+    self.id = id
+    self.family = family ?? id
+    self.name = name
+  }
+
+  public func isInForce(on day: Day) -> Bool {
+    (validFrom.map { $0 <= day } ?? true) && (validTo.map { day < $0 } ?? true)
+  }
+
+  /// Does it score the unit? Its level or its type is named, or nothing is.
+  public func applies(to unit: Unit) -> Bool { Self.matches(appliesTo, unit) }
+
+  public func applies(_ criterion: Int, to unit: Unit) -> Bool {
+    Self.matches(criteria[criterion].appliesTo, unit)
+      && (criteria[criterion].parent.map { applies($0, to: unit) } ?? true)
+  }
+
+  private static func matches(_ words: [String], _ unit: Unit) -> Bool {
+    words.isEmpty
+      || words.contains { $0 == unit.level || NameKey($0) == NameKey(unit.type) }
+  }
+
+  public var leaves: [Int] { criteria.indices.filter { criteria[$0].leaf != nil } }
+  public var domains: [Int] { criteria.indices.filter { criteria[$0].parent == nil } }
+
+  public func children(of index: Int) -> [Int] {
+    criteria.indices.filter { criteria[$0].parent == index }
+  }
+
+  public func index(of code: String) -> Int? { criteria.firstIndex { $0.code == code } }
+}
+
+/// How units are put in order.
+public struct Ranking: Sendable, Hashable {
+  public enum Key: String, Sendable, CaseIterable { case index, points }
+  public enum Value: String, Sendable, CaseIterable {
+    /// As printed, after rounding.
+    case displayed
+    /// Points / maximum before the total is rounded, compared exactly.
+    case full
+  }
+  public enum Ties: String, Sendable, CaseIterable {
+    /// 1-2-2-4
+    case competition
+    /// 1-2-2-3
+    case dense
+  }
+  public enum Grouping: String, Sendable, CaseIterable { case level, type, parent }
+
+  public struct Group: Sendable, Hashable {
+    public var name: String
+    public var types: [String]
+
+    public init(name: String, types: [String]) {
+      self.name = name
+      self.types = types
+    }
+  }
+
+  public var by: Key = .index
+  public var on: Value = .displayed
+  public var ties: Ties = .competition
+  public var groupBy: Grouping = .level
+  /// Named groups of types; they come before `groupBy`.
+  public var groups: [Group] = []
+
+  public init() {}
+}
+
+/// A class: every index from `from` on, up to the next higher band.
+public struct Band: Sendable, Hashable {
+  public var name: String
+  /// Percent.
+  public var from: Fraction
+
+  public init(name: String, from: Fraction) {
+    self.name = name
+    self.from = from
+  }
+}
+
+/// Values strictly above a percentile; equal values are in the same group.
+public struct QuantileGroup: Sendable, Hashable {
+  public var name: String
+  /// Percentile, 0...100.
+  public var above: Fraction
+
+  public init(name: String, above: Fraction) {
+    self.name = name
+    self.above = above
+  }
+}

@@ -1,0 +1,46 @@
+import TongHopDiagnostics
+
+/// Points that were entered by hand for one criterion of one unit in one round.
+public struct PointEntry: Sendable, Hashable {
+  /// In the order in which they happen.
+  public enum Round: String, Sendable, CaseIterable, Comparable {
+    /// The unit scores itself (tự chấm).
+    case selfScored = "self"
+    /// A team appraises (thẩm định).
+    case appraised
+    /// The unit explains itself (giải trình): a claim, not an appraisal.
+    case explained
+    /// The appraisal after the explanation.
+    case second
+
+    public var isAppraisal: Bool { self == .appraised || self == .second }
+
+    public static func < (left: Round, right: Round) -> Bool {
+      allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
+    }
+  }
+
+  public var unit: UnitID
+  public var criterion: String
+  public var period: Period
+  public var round: Round
+  /// 10^-9 point.
+  public var points: Int64
+  public var reason: String
+  public var evidence: String
+  public var location: SourceLocation
+
+  public init(
+    unit: UnitID, criterion: String, period: Period, round: Round, points: Int64,
+    reason: String = "", evidence: String = "", location: SourceLocation
+  ) {
+    self.unit = unit
+    self.criterion = criterion
+    self.period = period
+    self.round = round
+    self.points = points
+    self.reason = reason
+    self.evidence = evidence
+    self.location = location
+  }
+}

@@ -1,0 +1,146 @@
+/// A number was too large for exact arithmetic. User data can cause it, so it is reported.
+public struct ArithmeticOverflow: Error, Hashable {
+  public init() {}
+}
+
+/// An exact fraction in lowest terms with a positive denominator.
+///
+/// Used for maxima (`10/3` is legal) and for thresholds; scores are carried as ``Points``.
+public struct Fraction: Sendable, Hashable {
+  public let numerator: Int128
+  public let denominator: Int128
+
+  public static let zero = Fraction(0)
+  public static let one = Fraction(1)
+
+  public init(_ whole: Int) {
+    numerator = Int128(whole)
+    denominator = 1
+  }
+
+  /// - Throws: ``ArithmeticOverflow`` when the denominator is zero or a sign can't be turned.
+  public init(_ numerator: Int128, over denominator: Int128) throws(ArithmeticOverflow) {
+    guard denominator != 0, denominator != .min, numerator != .min else {
+      throw ArithmeticOverflow()
+    }
+    let divisor = Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
+    let sign: Int128 = denominator < 0 ? -1 : 1
+    self.numerator = sign * numerator / Int128(divisor)
+    self.denominator = sign * denominator / Int128(divisor)
+  }
+
+  static func greatestCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
+    var (a, b) = (a, b)
+    while b != 0 { (a, b) = (b, a % b) }
+    return max(a, 1)
+  }
+
+  public func adding(_ other: Fraction) throws(ArithmeticOverflow) -> Fraction {
+    let left = try Self.product(numerator, other.denominator)
+    let right = try Self.product(other.numerator, denominator)
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    guard !overflow else { throw ArithmeticOverflow() }
+    return try Fraction(sum, over: Self.product(denominator, other.denominator))
+  }
+
+  public func subtracting(_ other: Fraction) throws(ArithmeticOverflow) -> Fraction {
+    try adding(Fraction(-other.numerator, over: other.denominator))
+  }
+
+  /// Common factors are taken out before multiplying, so only a result that is itself too large
+  /// overflows.
+  public func multiplied(by other: Fraction) throws(ArithmeticOverflow) -> Fraction {
+    let first = try Fraction(numerator, over: other.denominator)
+    let second = try Fraction(other.numerator, over: denominator)
+    return try Fraction(
+      Self.product(first.numerator, second.numerator),
+      over: Self.product(first.denominator, second.denominator))
+  }
+
+  public func divided(by other: Fraction) throws(ArithmeticOverflow) -> Fraction {
+    try multiplied(by: Fraction(other.denominator, over: other.numerator))
+  }
+
+  private static func product(_ a: Int128, _ b: Int128) throws(ArithmeticOverflow) -> Int128 {
+    let (value, overflow) = a.multipliedReportingOverflow(by: b)
+    guard !overflow else { throw ArithmeticOverflow() }
+    return value
+  }
+}
+
+extension Fraction: Comparable {
+  /// Exact for all values: the cross products are compared in 256 bits.
+  public static func < (left: Fraction, right: Fraction) -> Bool {
+    wideCompare(left.numerator, right.denominator, right.numerator, left.denominator)
+  }
+
+  private static func wideCompare(_ a: Int128, _ b: Int128, _ c: Int128, _ d: Int128) -> Bool {
+    let left = a.multipliedFullWidth(by: b)
+    let right = c.multipliedFullWidth(by: d)
+    return left.high != right.high ? left.high < right.high : left.low < right.low
+  }
+}
+
+extension Fraction {
+  /// Reads `2`, `2.5`, `2,5`, `10/3`, and with `percent` also `90%`.
+  ///
+  /// - Returns: nil for anything else; at most 9 digits before and after the sign.
+  public init?(parsing text: some StringProtocol) {
+    let trimmed = String(text).trimmed
+    if trimmed.hasSuffix("%") {
+      guard let value = Fraction(parsing: trimmed.dropLast()),
+        let share = try? value.divided(by: Fraction(100))
+      else { return nil }
+      self = share
+      return
+    }
+    let parts = trimmed.split(separator: "/", omittingEmptySubsequences: false)
+    if parts.count == 2 {
+      guard let top = Fraction(parsing: parts[0]), let bottom = Fraction(parsing: parts[1]),
+        bottom.numerator > 0, let value = try? top.divided(by: bottom)
+      else { return nil }
+      self = value
+      return
+    }
+    guard parts.count == 1, let decimal = Decimal(parsing: trimmed),
+      decimal.places <= 9, decimal.mantissa.magnitude < 1_000_000_000_000_000_000,
+      let value = try? Fraction(Int128(decimal.mantissa), over: Decimal.power(decimal.places))
+    else { return nil }
+    self = value
+  }
+
+  /// The digits, where the value has at most nine decimals; otherwise `10/3`.
+  public var text: String {
+    for places in 0...9 {
+      let scale = Decimal.power(places)
+      if scale % denominator == 0 {
+        return Decimal.text(numerator * (scale / denominator), places: places)
+      }
+    }
+    return "\(numerator)/\(denominator)"
+  }
+
+  /// `90%` for 9/10.
+  public var percentText: String {
+    ((try? multiplied(by: Fraction(100)))?.text ?? "\(numerator)/\(denominator)") + "%"
+  }
+}
+
+extension String {
+  /// Without the white space that officials leave around codes and numbers, the no-break space
+  /// of Word and Excel included.
+  package var trimmed: String {
+    guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return self }
+    if !first.properties.isWhitespace && !last.properties.isWhitespace && first != "\u{FEFF}" {
+      return self
+    }
+    var rest = unicodeScalars[...]
+    while let scalar = rest.first, scalar.properties.isWhitespace || scalar == "\u{FEFF}" {
+      rest.removeFirst()
+    }
+    while let scalar = rest.last, scalar.properties.isWhitespace || scalar == "\u{FEFF}" {
+      rest.removeLast()
+    }
+    return String(rest)
+  }
+}

@@ -1,0 +1,129 @@
+/// Points as a whole count of 10^-18 point.
+///
+/// A leaf that the method rounds is rounded once, straight from its fraction. Otherwise it is
+/// carried in this unit, and a sum is brought to 10^-9 before the method's mode is applied or
+/// values are compared, so that three times 10/3 is 10.00 also under truncation.
+public struct Points: Sendable, Hashable, Comparable {
+  public static let places = 18
+  public var count: Int128
+
+  public static let zero = Points(count: 0)
+
+  public init(count: Int128) {
+    self.count = count
+  }
+
+  public static func < (left: Points, right: Points) -> Bool { left.count < right.count }
+
+  public func adding(_ other: Points) throws(ArithmeticOverflow) -> Points {
+    let (sum, overflow) = count.addingReportingOverflow(other.count)
+    guard !overflow else { throw ArithmeticOverflow() }
+    return Points(count: sum)
+  }
+
+  public static func - (left: Points, right: Points) -> Points {
+    Points(count: left.count &- right.count)
+  }
+
+  /// The value brought to 10^-9 point, half up.
+  public var settled: Points {
+    rounded(places: 9, mode: .halfUp)
+  }
+
+  public func rounded(places: Int, mode: Rounding.Mode) -> Points {
+    let unit = Decimal.power(Self.places - places)
+    return Points(count: mode.divide(count, by: unit) * unit)
+  }
+
+  public var fraction: Fraction {
+    get throws(ArithmeticOverflow) { try Fraction(count, over: Decimal.power(Self.places)) }
+  }
+
+  /// `12.50` with exactly `places` digits; the value must already be rounded to them.
+  public func text(places: Int) -> String {
+    Decimal.text(rounded(places: places, mode: .halfUp).count / Decimal.power(Self.places - places), places: places)
+  }
+
+  /// At least `places` digits, up to nine where more are needed to show the value.
+  public func fullText(places: Int) -> String {
+    var text = Decimal.text(settled.count / Decimal.power(9), places: 9)
+    var spare = 9 - places
+    while spare > 0, text.hasSuffix("0") {
+      text.removeLast()
+      spare -= 1
+    }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text
+  }
+}
+
+/// How a method rounds: how many decimals, which way, and at which step.
+public struct Rounding: Sendable, Hashable {
+  public enum Mode: String, Sendable, CaseIterable {
+    case halfUp = "half_up"
+    case halfEven = "half_even"
+    case truncate
+
+    /// The quotient brought to a whole number; halves and truncation go by magnitude, so that a
+    /// fall of 0.125 rounds like a rise of 0.125.
+    ///
+    /// - Parameter divisor: positive.
+    public func divide(_ value: Int128, by divisor: Int128) -> Int128 {
+      let (quotient, remainder) = value.magnitude.quotientAndRemainder(
+        dividingBy: divisor.magnitude)
+      let rest = divisor.magnitude - remainder
+      let up =
+        switch self {
+        case .truncate: false
+        case .halfUp: remainder >= rest
+        case .halfEven: remainder > rest || (remainder == rest && quotient % 2 == 1)
+        }
+      let rounded = Int128(quotient) + (up ? 1 : 0)
+      return value < 0 ? -rounded : rounded
+    }
+  }
+
+  public enum Step: String, Sendable, CaseIterable {
+    /// Each leaf is rounded; sums are exact.
+    case criterion
+    /// The sum of each top criterion is rounded; the total is the sum of them.
+    case domain
+    /// Only the total is rounded.
+    case total
+    /// Nothing is rounded.
+    case none
+  }
+
+  public var decimals: Int
+  public var mode: Mode
+  public var step: Step
+
+  public init(decimals: Int = 2, mode: Mode = .halfUp, at step: Step = .criterion) {
+    self.decimals = decimals
+    self.mode = mode
+    self.step = step
+  }
+
+  /// The fraction in points, rounded once to `places` decimals.
+  ///
+  /// - Throws: ``ArithmeticOverflow`` for values beyond about 10^19 points.
+  public func points(_ value: Fraction, places: Int, mode: Mode? = nil) throws(ArithmeticOverflow)
+    -> Points
+  {
+    let (scaled, overflow) = value.numerator.multipliedReportingOverflow(by: Decimal.power(places))
+    if !overflow {
+      return Points(
+        count: (mode ?? self.mode).divide(scaled, by: value.denominator)
+          * Decimal.power(Points.places - places))
+    }
+    // Too large to scale in one go: the whole part apart from the rest.
+    let (whole, rest) = value.numerator.quotientAndRemainder(dividingBy: value.denominator)
+    let (high, tooLarge) = whole.multipliedReportingOverflow(by: Decimal.power(Points.places))
+    let (part, partTooLarge) = rest.multipliedReportingOverflow(by: Decimal.power(places))
+    guard !tooLarge, !partTooLarge else { throw ArithmeticOverflow() }
+    let low =
+      (mode ?? self.mode).divide(part, by: value.denominator)
+      * Decimal.power(Points.places - places)
+    return try Points(count: high).adding(Points(count: low))
+  }
+}

@@ -1,0 +1,126 @@
+/// Why a change has no number, or should be read with care. The raw value is the CSV flag.
+public enum ComparisonFlag: String, Sendable, CaseIterable, Comparable {
+  case new
+  case gone
+  case renamed
+  case merged
+  case split
+  case restated
+  case methodChanged = "method_changed"
+  case commonPart = "common_part"
+  case notComparable = "not_comparable"
+  case provisional
+  case notReported = "not_reported"
+  case withheld
+  case belowCoverage = "below_coverage"
+  case differsFromPublished = "differs_from_published"
+
+  /// In the order of the list above, which is that of the output.
+  public static func < (left: ComparisonFlag, right: ComparisonFlag) -> Bool {
+    allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
+  }
+}
+
+/// The total of one unit in one period, as printed.
+public struct PeriodFigures: Sendable, Hashable {
+  public var points: Points?
+  public var index: Points?
+  public var rank: Int?
+
+  public init(points: Points? = nil, index: Points? = nil, rank: Int? = nil) {
+    self.points = points
+    self.index = index
+    self.rank = rank
+  }
+}
+
+/// One earlier period beside the current one, for one unit.
+public struct PeriodChange: Sendable, Hashable {
+  public var earlier = PeriodFigures()
+  /// Differences of printed values; of the common part where the methods differ.
+  public var points: Points?
+  public var index: Points?
+  /// Positive is an improvement: the rank number fell.
+  public var rank: Int?
+  public var flags: Set<ComparisonFlag> = []
+
+  public init() {}
+}
+
+public struct ComparisonRow: Sendable, Hashable {
+  /// nil for a unit that is gone.
+  public var unitIndex: UnitIndex?
+  public var code: String
+  public var level: String
+  public var type: String
+  public var name: String
+  public var maximum: Fraction?
+  public var selfPoints: Points?
+  public var appraisedPoints: Points?
+  public var surveyPoints: Points?
+  public var bonusPoints: Points?
+  public var current = PeriodFigures()
+  public var band: String?
+  public var quantileGroup: String?
+  public var previous = PeriodChange()
+  public var yearAgo = PeriodChange()
+  public var tasks: TaskCounts?
+  /// Percent of the applicable maximum that was reported.
+  public var coverage: Points?
+  public var flags: Set<ComparisonFlag> = []
+
+  public init(
+    unitIndex: UnitIndex?, code: String, level: String, type: String, name: String
+  ) {
+    self.unitIndex = unitIndex
+    self.code = code
+    self.level = level
+    self.type = type
+    self.name = name
+  }
+
+  public var displayName: String {
+    Unit(code: code, level: level, type: type, name: name).displayName
+  }
+}
+
+/// The comparison table of a period: what the leader signs.
+public struct ComparisonTable: Sendable {
+  public struct Group: Sendable {
+    public var name: String
+    public var level: String?
+    /// By rank and code; units without a rank after them, units that are gone last.
+    public var rows: [ComparisonRow]
+
+    public init(name: String, level: String?, rows: [ComparisonRow]) {
+      self.name = name
+      self.level = level
+      self.rows = rows
+    }
+  }
+
+  public var period: Period
+  public var previousPeriod: Period?
+  public var yearAgoPeriod: Period?
+  public var method: Method
+  public var groups: [Group]
+  /// Where the earlier columns come from: the file of a signed table, or nil when computed.
+  public var previousSource: String?
+  public var yearAgoSource: String?
+
+  public init(
+    period: Period, previousPeriod: Period?, yearAgoPeriod: Period?, method: Method,
+    groups: [Group]
+  ) {
+    self.period = period
+    self.previousPeriod = previousPeriod
+    self.yearAgoPeriod = yearAgoPeriod
+    self.method = method
+    self.groups = groups
+  }
+
+  /// A table with a provisional figure is a draft (DỰ THẢO).
+  public var isDraft: Bool {
+    groups.contains { $0.rows.contains { $0.flags.contains(.provisional) } }
+  }
+}

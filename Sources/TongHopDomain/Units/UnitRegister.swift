@@ -1,0 +1,76 @@
+/// A unit's place in the ``UnitRegister``; stable for one run.
+public struct UnitID: Sendable, Hashable, Comparable {
+  public let number: Int32
+
+  public init(_ number: Int) { self.number = Int32(number) }
+  public static func < (left: UnitID, right: UnitID) -> Bool { left.number < right.number }
+}
+
+/// All units that ever were, with their successions.
+public struct UnitRegister: Sendable {
+  public let units: [Unit]
+  public let successions: [Succession]
+  /// By code, newest first.
+  private let byCode: [String: [UnitID]]
+
+  /// Units are numbered by code and date, so that the order of rows in units.csv means nothing.
+  public init(units: [Unit], successions: [Succession] = []) {
+    let sorted = units.sorted { left, right in
+      if left.code != right.code { return left.code.utf8.lexicographicallyPrecedes(right.code.utf8) }
+      return (left.validFrom?.number ?? .min) < (right.validFrom?.number ?? .min)
+    }
+    self.units = sorted
+    self.successions = successions.sorted {
+      ($0.date, $0.oldCode, $0.newCode) < ($1.date, $1.oldCode, $1.newCode)
+    }
+    var byCode: [String: [UnitID]] = [:]
+    for number in sorted.indices.reversed() {
+      byCode[sorted[number].code, default: []].append(UnitID(number))
+    }
+    self.byCode = byCode
+  }
+
+  public subscript(id: UnitID) -> Unit { units[Int(id.number)] }
+
+  public var codes: some Sequence<String> { byCode.keys }
+
+  /// Every unit that bore the code, newest first.
+  public func units(coded code: String) -> [UnitID] { byCode[code] ?? [] }
+
+  public func unit(coded code: String, on day: Day) -> UnitID? {
+    units(coded: code).first { self[$0].isValid(on: day) }
+  }
+
+  /// The unit that a row of a period belongs to: of those that existed on any day of it the one
+  /// of the last day, else the one that lasted longest.
+  public func unit(coded code: String, from first: Day, through last: Day) -> UnitID? {
+    unit(coded: code, on: last)
+      ?? units(coded: code).first { self[$0].isValid(from: first, through: last) }
+  }
+
+  /// Where a unit that ended went, if one succession took all of it; followed up to `day`.
+  ///
+  /// - Returns: nil where the unit was split, or no succession is known.
+  public func successor(of id: UnitID, on day: Day) -> UnitID? {
+    var current = id
+    for _ in 0...successions.count {
+      if self[current].isValid(on: day) { return current }
+      guard let end = self[current].validTo else { return nil }
+      let next = successions.filter { $0.oldCode == self[current].code && $0.date == end }
+      guard next.count == 1, next[0].share == .one,
+        let target = unit(coded: next[0].newCode, on: next[0].date)
+      else { return nil }
+      current = target
+    }
+    return nil
+  }
+
+  /// The units that `id` was made of, from the successions of its first day.
+  public func predecessors(of id: UnitID) -> [(unit: UnitID, share: Fraction)] {
+    guard let start = self[id].validFrom else { return [] }
+    return successions.filter { $0.newCode == self[id].code && $0.date == start }.compactMap {
+      succession in
+      unit(coded: succession.oldCode, on: start.advanced(by: -1)).map { ($0, succession.share) }
+    }
+  }
+}

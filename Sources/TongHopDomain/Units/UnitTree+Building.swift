@@ -1,0 +1,149 @@
+import TongHopDiagnostics
+
+extension UnitTree {
+  /// The tree of one day.
+  ///
+  /// Every unit valid on the day is in the tree exactly once, or a problem says why there is no
+  /// tree: a parent that did not exist then, a cycle, no root or several.
+  ///
+  /// - Parameter file: the name to report problems under.
+  /// - Returns: nil when there is an error.
+  /// - Complexity: O(*units* log *units*).
+  public static func build(
+    from register: UnitRegister, on day: Day, file: String = "units.csv",
+    log: inout DiagnosticLog
+  ) -> UnitTree? {
+    let valid = register.units.indices.map { UnitID($0) }.filter { register[$0].isValid(on: day) }
+    guard !valid.isEmpty else {
+      log.report(
+        Diagnostic(
+          .noUnits, at: SourceLocation(file: file),
+          Phrase("không có đơn vị nào vào ngày \(day)", en: "there is no unit on \(day)"),
+          fix: Phrase(
+            "kiểm tra valid_from và valid_to, hoặc chọn kỳ khác",
+            en: "check valid_from and valid_to, or choose another period")))
+      return nil
+    }
+    var failed = false
+    var children: [UnitID: [UnitID]] = [:]
+    var roots: [UnitID] = []
+    for id in valid {
+      let unit = register[id]
+      if unit.parentCode.isEmpty {
+        roots.append(id)
+      } else if let parent = register.unit(coded: unit.parentCode, on: day) {
+        children[parent, default: []].append(id)
+      } else {
+        failed = true
+        log.report(unknownParent(unit, on: day, register: register, file: file))
+      }
+    }
+    if roots.count > 1 {
+      failed = true
+      for id in roots.dropFirst() {
+        let first = register[roots[0]]
+        log.report(
+          Diagnostic(
+            .twoRoots, at: SourceLocation(file: file, line: register[id].line, column: 2),
+            column: "parent_code",
+            Phrase(
+              "vào ngày \(day), đơn vị \(register[id].code) không có cấp trên, nhưng \(first.code) (dòng \(first.line)) cũng vậy",
+              en:
+                "on \(day) unit \(register[id].code) has no parent, but neither has \(first.code) (line \(first.line))"
+            ),
+            expected: Phrase("một gốc duy nhất", en: "one root only"),
+            fix: Phrase(
+              "điền parent_code, ví dụ \(first.code)", en: "fill in parent_code, e.g. \(first.code)")
+          ))
+      }
+    }
+    let reached = reachable(from: roots, children: children)
+    let circular = valid.filter { id in
+      !reached.contains(id) && isOnCycle(id, register: register, day: day)
+    }
+    if !circular.isEmpty {
+      failed = true
+      report(cycle: circular, register: register, day: day, file: file, log: &log)
+    }
+    guard !failed, let root = roots.first else { return nil }
+    return UnitTree(day: day, root: root, children: children, register: register)
+  }
+
+  private static func unknownParent(
+    _ unit: Unit, on day: Day, register: UnitRegister, file: String
+  ) -> Diagnostic {
+    let known = register.units(coded: unit.parentCode).first.map { register[$0] }
+    let nearest = Suggestion.nearest(to: unit.parentCode, in: register.codes)
+    let fix: Phrase
+    if let known {
+      fix = Phrase(
+        "\(known.code) chỉ có hiệu lực từ \(known.validFrom?.description ?? "…") đến \(known.validTo?.description ?? "…"): sửa hiệu lực của một trong hai đơn vị",
+        en:
+          "\(known.code) is valid only from \(known.validFrom?.description ?? "…") to \(known.validTo?.description ?? "…"): correct the validity of one of the two"
+      )
+    } else if let nearest {
+      fix = Phrase("có phải là \(nearest)?", en: "did you mean \(nearest)?")
+    } else {
+      fix = Phrase(
+        "thêm dòng của đơn vị \(unit.parentCode) vào units.csv",
+        en: "add a row for unit \(unit.parentCode) to units.csv")
+    }
+    return Diagnostic(
+      .unknownParent, at: SourceLocation(file: file, line: unit.line, column: 2),
+      column: "parent_code",
+      Phrase(
+        "vào ngày \(day) không có đơn vị cấp trên của \(unit.code)",
+        en: "on \(day) there is no parent unit for \(unit.code)"),
+      found: unit.parentCode, expected: Phrase("mã của một đơn vị", en: "the code of a unit"),
+      fix: fix)
+  }
+
+  private static func reachable(from roots: [UnitID], children: [UnitID: [UnitID]]) -> Set<UnitID> {
+    var reached = Set(roots)
+    var stack = roots
+    while let id = stack.popLast() {
+      for child in children[id] ?? [] where reached.insert(child).inserted { stack.append(child) }
+    }
+    return reached
+  }
+
+  private static func isOnCycle(_ id: UnitID, register: UnitRegister, day: Day) -> Bool {
+    var current = id
+    for _ in 0...register.units.count {
+      guard let parent = register.unit(coded: register[current].parentCode, on: day) else {
+        return false
+      }
+      if parent == id { return true }
+      current = parent
+    }
+    return false
+  }
+
+  private static func report(
+    cycle: [UnitID], register: UnitRegister, day: Day, file: String, log: inout DiagnosticLog
+  ) {
+    var left = Set(cycle)
+    for start in cycle where left.contains(start) {
+      var ring: [UnitID] = []
+      var current = start
+      repeat {
+        ring.append(current)
+        left.remove(current)
+        guard let next = register.unit(coded: register[current].parentCode, on: day) else { break }
+        current = next
+      } while current != start
+      let codes = (ring + [start]).map { register[$0].code }.joined(separator: " → ")
+      log.report(
+        Diagnostic(
+          .cycle, at: SourceLocation(file: file, line: register[start].line, column: 2),
+          column: "parent_code",
+          Phrase(
+            "đơn vị là cấp trên của chính nó (ngày \(day))", en: "a unit is above itself (on \(day))"),
+          found: codes,
+          expected: Phrase("mỗi đơn vị dẫn lên gốc", en: "every unit leads up to the root"),
+          fix: Phrase(
+            "sửa parent_code của một trong các đơn vị này",
+            en: "correct parent_code of one of these units")))
+    }
+  }
+}

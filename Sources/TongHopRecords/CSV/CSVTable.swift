@@ -1,0 +1,169 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// A CSV file with a header: which columns it has, and its rows one at a time.
+///
+/// Problems of the file as a whole (wrong encoding, no rows, a column missing) are reported once
+/// when it is opened.
+final class CSVTable {
+  struct Column {
+    var name: String
+    var isRequired: Bool
+
+    static func required(_ name: String) -> Column { Column(name: name, isRequired: true) }
+    static func optional(_ name: String) -> Column { Column(name: name, isRequired: false) }
+  }
+
+  let file: String
+  private let reader: CSVReader
+  private let names: [String]
+  /// Position in the file by position in the schema; nil where the file lacks the column.
+  private let positions: [Int?]
+  private let width: Int
+  private var ownProblems = DiagnosticLog()
+  private(set) var rowCount = 0
+
+  /// - Returns: nil when the file cannot be used; the reason is in `log`.
+  static func open(
+    _ file: WorkspaceFile, columns: [Column], allowsLineBreaks: Bool, log: inout DiagnosticLog
+  ) -> CSVTable? {
+    guard let stream = ByteStream(path: file.path) else {
+      log.report(
+        Diagnostic(
+          .unreadableFile, at: SourceLocation(file: file.name),
+          Phrase("không đọc được tệp", en: "the file cannot be read"),
+          fix: Phrase("kiểm tra tệp có tồn tại và quyền đọc", en: "check that it exists and may be read")))
+      return nil
+    }
+    if let problem = FileFormat.problem(with: stream.beginning, file: file.name) {
+      log.report(problem)
+      return nil
+    }
+    let reader = CSVReader(stream: stream, file: file.name, allowsLineBreaks: allowsLineBreaks)
+    guard let header = reader.next(), !header.isBroken else {
+      log.merge(reader.problems)
+      if reader.problems.entries.isEmpty { log.report(FileFormat.emptyFile(file.name)) }
+      return nil
+    }
+    return CSVTable(reader: reader, header: header, columns: columns, log: &log)
+  }
+
+  private init?(reader: CSVReader, header: CSVRow, columns: [Column], log: inout DiagnosticLog) {
+    let found = header.fields.map { $0.trimmed }
+    let keys = found.map { $0.lowercased() }
+    file = reader.file
+    self.reader = reader
+    names = columns.map(\.name)
+    width = found.count
+    var positions: [Int?] = []
+    var failed = false
+    for column in columns {
+      let matches = keys.indices.filter { keys[$0] == column.name }
+      positions.append(matches.first)
+      if matches.count > 1 {
+        failed = true
+        log.report(
+          Diagnostic(
+            .repeatedColumn,
+            at: SourceLocation(file: file, line: header.line, column: matches[1] + 1),
+            column: column.name,
+            Phrase("cột '\(column.name)' có hai lần", en: "column '\(column.name)' stands twice"),
+            fix: Phrase("bỏ một cột hoặc đổi tên", en: "remove one or rename it")))
+      } else if matches.isEmpty, column.isRequired {
+        failed = true
+        let nearest = Suggestion.nearest(to: column.name, in: found)
+        log.report(
+          Diagnostic(
+            .missingColumn, at: SourceLocation(file: file, line: header.line),
+            Phrase("thiếu cột '\(column.name)'", en: "column '\(column.name)' is missing"),
+            found: found.joined(separator: ", "),
+            expected: Phrase(
+              verbatim: columns.filter(\.isRequired).map(\.name).joined(separator: ", ")),
+            fix: nearest.map {
+              Phrase(
+                "có phải cột '\($0)'? đổi tên thành '\(column.name)'",
+                en: "is it '\($0)'? rename it to '\(column.name)'")
+            }
+              ?? Phrase(
+                "thêm cột '\(column.name)' vào dòng tiêu đề", en: "add '\(column.name)' to the header row")
+          ))
+      }
+    }
+    self.positions = positions
+    let known = Set(names)
+    for (position, key) in keys.enumerated() where !known.contains(key) && !key.isEmpty {
+      log.report(
+        Diagnostic(
+          .unknownColumn, severity: .warning,
+          at: SourceLocation(file: file, line: header.line, column: position + 1),
+          column: found[position],
+          Phrase("cột '\(found[position])' không được dùng", en: "column '\(found[position])' is not used"),
+          expected: Phrase(verbatim: names.joined(separator: ", "))))
+    }
+    if failed { return nil }
+  }
+
+  func hasColumn(_ index: Int) -> Bool { positions[index] != nil }
+
+  /// The next row; its number of fields is that of the header, or it is broken.
+  func next() -> TableRow? {
+    guard var row = reader.next() else { return nil }
+    rowCount += 1
+    while row.fields.count > width, row.fields.last?.trimmed.isEmpty == true {
+      row.fields.removeLast()
+    }
+    if !row.isBroken, row.fields.count != width {
+      row.isBroken = true
+      ownProblems.report(
+        Diagnostic(
+          .fieldCount, at: SourceLocation(file: file, line: row.line),
+          Phrase(
+            "dòng có \(row.fields.count) ô, tiêu đề có \(width)",
+            en: "the row has \(row.fields.count) fields, the header \(width)"),
+          found: row.fields.joined(separator: " | "),
+          fix: Phrase(
+            "số có dấu phẩy phải đặt trong ngoặc kép (\"8,5\"), hoặc dùng dấu chấm phẩy giữa các ô",
+            en: "put a number with a comma in quotes (\"8,5\"), or separate fields by semicolons")))
+    }
+    return TableRow(
+      file: file, line: row.line, fields: row.fields, positions: positions, names: names,
+      isBroken: row.isBroken)
+  }
+
+  /// Hands over what was found while reading; call it after the last row.
+  func finish(into log: inout DiagnosticLog) {
+    log.merge(reader.problems)
+    log.merge(ownProblems)
+    log.noteRows(rowCount, in: file)
+  }
+}
+
+/// A row whose fields are asked for by their place in the schema.
+struct TableRow {
+  let file: String
+  let line: Int
+  let fields: [String]
+  let positions: [Int?]
+  let names: [String]
+  let isBroken: Bool
+
+  /// The field without white space around it; empty where the file has no such column.
+  subscript(column: Int) -> String {
+    guard let position = positions[column], position < fields.count else { return "" }
+    return fields[position].trimmed
+  }
+
+  func location(_ column: Int? = nil) -> SourceLocation {
+    SourceLocation(
+      file: file, line: line, column: column.flatMap { positions[$0] }.map { $0 + 1 })
+  }
+
+  func problem(
+    _ code: DiagnosticCode, severity: Diagnostic.Severity = .error, column: Int,
+    _ message: Phrase, expected: Phrase? = nil, fix: Phrase? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      code, severity: severity, at: location(column), column: names[column], message,
+      found: self[column], expected: expected, fix: fix)
+  }
+}

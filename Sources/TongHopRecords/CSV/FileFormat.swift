@@ -1,0 +1,53 @@
+import TongHopDiagnostics
+
+/// A file of the workspace: where it is, and what it is called in messages.
+public struct WorkspaceFile: Sendable, Hashable {
+  public var path: String
+  /// Relative to the workspace, with `/`.
+  public var name: String
+
+  public init(path: String, name: String) {
+    self.path = path
+    self.name = name
+  }
+}
+
+/// Tells from the first bytes that a file is no UTF-8 CSV at all.
+enum FileFormat {
+  static func problem(with start: ArraySlice<UInt8>, file: String) -> Diagnostic? {
+    if start.isEmpty { return emptyFile(file) }
+    if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
+      return Diagnostic(
+        .utf16, at: SourceLocation(file: file, line: 1),
+        Phrase("tệp ghi bằng UTF-16", en: "the file is in UTF-16"),
+        expected: Phrase("UTF-8", en: "UTF-8"), fix: saveAsUTF8)
+    }
+    if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) || start.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      return Diagnostic(
+        .notText, at: SourceLocation(file: file),
+        Phrase("đây là tệp Excel, không phải CSV", en: "this is an Excel workbook, not CSV"),
+        expected: Phrase("CSV UTF-8", en: "CSV in UTF-8"), fix: saveAsUTF8)
+    }
+    if start.prefix(4096).contains(0) {
+      return Diagnostic(
+        .notText, at: SourceLocation(file: file),
+        Phrase(
+          "tệp có byte 0: là UTF-16 không có dấu đầu tệp, hoặc không phải văn bản",
+          en: "the file holds zero bytes: UTF-16 without a mark, or no text"),
+        expected: Phrase("CSV UTF-8", en: "CSV in UTF-8"), fix: saveAsUTF8)
+    }
+    return nil
+  }
+
+  static func emptyFile(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .emptyFile, at: SourceLocation(file: file),
+      Phrase("tệp không có dòng nào", en: "the file is empty"),
+      expected: Phrase("một dòng tiêu đề và các dòng số liệu", en: "a header row and data rows"),
+      fix: Phrase("xóa tệp hoặc xuất lại", en: "remove the file or export it again"))
+  }
+
+  private static let saveAsUTF8 = Phrase(
+    "trong Excel: Lưu thành… > CSV UTF-8 (phân cách bằng dấu phẩy)",
+    en: "in Excel: Save as… > CSV UTF-8 (comma delimited)")
+}

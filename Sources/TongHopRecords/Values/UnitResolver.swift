@@ -1,0 +1,123 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// Finds the unit that a row belongs to, and explains where it finds none.
+struct UnitResolver {
+  let register: UnitRegister
+  private let byName: [NameKey: [UnitID]]
+  private var known: [Key: UnitID] = [:]
+
+  private struct Key: Hashable {
+    var code: String
+    var first: Day
+    var last: Day
+  }
+
+  init(register: UnitRegister) {
+    self.register = register
+    var byName: [NameKey: [UnitID]] = [:]
+    for number in register.units.indices {
+      let id = UnitID(number)
+      byName[NameKey(register[id].name), default: []].append(id)
+      let full = NameKey(register[id].displayName)
+      if full != NameKey(register[id].name) { byName[full, default: []].append(id) }
+    }
+    self.byName = byName
+  }
+
+  /// The unit that bore the code on any of the days; `CODE@DATE` names the one of that date.
+  mutating func unit(
+    _ row: TableRow, _ column: Int, from first: Day, through last: Day, log: inout DiagnosticLog
+  ) -> UnitID? {
+    let text = row[column]
+    let key = Key(code: text, first: first, last: last)
+    if let unit = known[key] { return unit }
+    guard let unit = find(text, from: first, through: last) else {
+      log.report(problem(row, column, text, from: first, through: last))
+      return nil
+    }
+    known[key] = unit
+    return unit
+  }
+
+  private func find(_ text: String, from first: Day, through last: Day) -> UnitID? {
+    let parts = text.split(separator: "@", maxSplits: 1)
+    guard parts.count == 2 else { return register.unit(coded: text, from: first, through: last) }
+    guard let day = Day(parsing: parts[1]),
+      let unit = register.unit(coded: String(parts[0]), on: day),
+      register[unit].isValid(from: first, through: last)
+    else { return nil }
+    return unit
+  }
+
+  private func problem(
+    _ row: TableRow, _ column: Int, _ text: String, from first: Day, through last: Day
+  ) -> Diagnostic {
+    if text.isEmpty {
+      return row.problem(
+        .emptyField, column: column, Phrase("thiếu mã đơn vị", en: "the unit code is missing"),
+        fix: Phrase("điền mã đơn vị", en: "fill in the unit code"))
+    }
+    let code = String(text.split(separator: "@")[0])
+    if let unit = register.units(coded: code).first.map({ register[$0] }) {
+      let span = "\(unit.validFrom?.description ?? "…") – \(unit.validTo?.description ?? "…")"
+      return row.problem(
+        .outsideValidity, column: column,
+        Phrase(
+          "\(unit.displayName) không tồn tại ngày nào trong kỳ \(first) – \(last)",
+          en: "\(unit.displayName) did not exist on any day of \(first) – \(last)"),
+        expected: Phrase("hiệu lực \(span)", en: "valid \(span)"),
+        fix: Phrase(
+          "kiểm tra kỳ, mã, hoặc valid_from và valid_to trong units.csv",
+          en: "check the period, the code, or valid_from and valid_to in units.csv"))
+    }
+    if let repaired = repaired(code) {
+      let unit = register[register.units(coded: repaired)[0]]
+      return row.problem(
+        .lostZeros, column: column,
+        Phrase(
+          "mã đơn vị bị Excel đổi thành số", en: "Excel has turned unit codes into numbers"),
+        expected: Phrase("\(repaired) (\(unit.displayName))", en: "\(repaired) (\(unit.displayName))"),
+        fix: Phrase(
+          "định dạng cột là Văn bản (Text) rồi nhập lại mã, giữ số 0 ở đầu",
+          en: "format the column as Text and enter the codes again with their leading zeros"))
+    }
+    var fix = Phrase(
+      "sửa mã, hoặc thêm đơn vị vào units.csv", en: "correct the code, or add the unit to units.csv")
+    if let named = byName[NameKey(text)]?.first.map({ register[$0] }) {
+      fix = Phrase(
+        "ghi mã \(named.code) (\(named.displayName)), không ghi tên",
+        en: "write the code \(named.code) (\(named.displayName)), not the name")
+    } else if let near = Suggestion.nearest(to: text, in: register.codes) {
+      let unit = register[register.units(coded: near)[0]]
+      fix = Phrase(
+        "có phải là \(near) (\(unit.displayName))?", en: "did you mean \(near) (\(unit.displayName))?")
+    } else if let near = Suggestion.nearest(
+      to: NameKey(text).text, in: byName.keys.lazy.map(\.text)),
+      let unit = byName[NameKey(near)]?.first.map({ register[$0] })
+    {
+      fix = Phrase(
+        "có phải là \(unit.code) (\(unit.displayName))?",
+        en: "did you mean \(unit.code) (\(unit.displayName))?")
+    }
+    return row.problem(
+      .unknownUnit, column: column,
+      Phrase("không có đơn vị nào mang mã này", en: "no unit bears this code"),
+      expected: Phrase("một mã trong units.csv", en: "a code of units.csv"), fix: fix)
+  }
+
+  /// What Excel made a number of: `6157` for `06157`, `395.0` for `395`. Only for the message.
+  private func repaired(_ code: String) -> String? {
+    var digits = code
+    if let point = digits.firstIndex(where: { $0 == "." || $0 == "," }) {
+      guard digits[digits.index(after: point)...].allSatisfy({ $0 == "0" }) else { return nil }
+      digits = String(digits[..<point])
+    }
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    for _ in 0...5 {
+      if digits != code, !register.units(coded: digits).isEmpty { return digits }
+      digits = "0" + digits
+    }
+    return nil
+  }
+}

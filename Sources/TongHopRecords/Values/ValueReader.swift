@@ -1,0 +1,243 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// Reads the fields that many files have: numbers, dates, periods and words of a list.
+///
+/// Each function returns nil after it has reported a problem.
+struct ValueReader {
+  var log = DiagnosticLog()
+  /// By column, the line of the first number with each decimal sign.
+  private var signs: [Int: [Character: Int]] = [:]
+
+  /// A number in whole units of 10^-`decimals`, not negative.
+  mutating func number(_ row: TableRow, _ column: Int, kind: Indicator.Kind, decimals: Int)
+    -> Int64?
+  {
+    let text = row[column]
+    if let value = Decimal(parsing: text) {
+      if value.mantissa < 0 || text.hasPrefix("-") { return negative(row, column) }
+      if Self.isAmbiguous(text) {
+        if kind == .count, value.sign == "." { return Self.withoutSeparators(text) }
+        return ambiguous(row, column, value)
+      }
+      note(value.sign, row, column)
+      guard let scaled = value.scaled(to: decimals) else {
+        return value.places > decimals
+          ? tooManyDecimals(row, column, decimals) : tooLarge(row, column)
+      }
+      return scaled
+    }
+    if kind == .count, Self.isGrouped(text) { return Self.withoutSeparators(text) }
+    log.report(badNumber(row, column, text, kind: kind, decimals: decimals))
+    return nil
+  }
+
+  /// `1.234` and `1,234`: one thousand or one and a bit.
+  static func isAmbiguous(_ text: String) -> Bool {
+    let parts = text.split(whereSeparator: { $0 == "." || $0 == "," })
+    return parts.count == 2 && parts[0].count <= 3 && parts[1].count == 3 && parts[0] != "0"
+  }
+
+  /// `12.345.678`
+  private static func isGrouped(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count > 2 && (1...3).contains(parts[0].count)
+      && parts.dropFirst().allSatisfy { $0.count == 3 }
+      && text.utf8.allSatisfy { $0 == UInt8(ascii: ".") || (48...57).contains($0) }
+  }
+
+  private static func withoutSeparators(_ text: String) -> Int64? {
+    Int64(text.filter { $0 != "." })
+  }
+
+  private mutating func note(_ sign: Character?, _ row: TableRow, _ column: Int) {
+    guard let sign else { return }
+    let first = signs[column, default: [:]]
+    if first[sign] == nil { signs[column, default: [:]][sign] = row.line }
+    let other: Character = sign == "." ? "," : "."
+    guard let otherLine = first[other] else { return }
+    log.report(
+      row.problem(
+        .mixedDecimals, column: column,
+        Phrase(
+          "cột '\(row.names[column])' có cả dấu phẩy và dấu chấm thập phân (dòng \(otherLine): '\(other)')",
+          en:
+            "column '\(row.names[column])' has both decimal commas and decimal points (line \(otherLine): '\(other)')"
+        ),
+        expected: Phrase("một kiểu trong cả cột", en: "one of them in the whole column"),
+        fix: Phrase("viết lại các số theo một kiểu", en: "write all numbers with the same sign")))
+  }
+
+  private mutating func negative(_ row: TableRow, _ column: Int) -> Int64? {
+    log.report(
+      row.problem(
+        .negative, column: column,
+        Phrase("cột '\(row.names[column])' là số âm", en: "'\(row.names[column])' is negative"),
+        expected: Phrase("số không âm", en: "a number that is not negative"),
+        fix: Phrase("sửa lại số, không ghi dấu trừ", en: "correct the number, without a minus")))
+    return nil
+  }
+
+  private mutating func ambiguous(_ row: TableRow, _ column: Int, _ value: Decimal) -> Int64? {
+    let digits = String(value.mantissa)
+    let text = row[column]
+    log.report(
+      row.problem(
+        .ambiguousThousands, column: column,
+        Phrase(
+          "'\(text)' có thể là \(digits) hoặc \(text) với ba chữ số thập phân",
+          en: "'\(text)' can be \(digits) or a number with three decimals"),
+        expected: Phrase("số không có dấu phân cách hàng nghìn", en: "a number without thousands separators"),
+        fix: Phrase("viết \(digits), hoặc \(text)0", en: "write \(digits), or \(text)0")))
+    return nil
+  }
+
+  private mutating func tooManyDecimals(_ row: TableRow, _ column: Int, _ decimals: Int) -> Int64? {
+    log.report(
+      row.problem(
+        .tooManyDecimals, column: column,
+        decimals == 0
+          ? Phrase("cột '\(row.names[column])' phải là số nguyên", en: "'\(row.names[column])' must be a whole number")
+          : Phrase(
+            "cột '\(row.names[column])' có quá \(decimals) chữ số thập phân",
+            en: "'\(row.names[column])' has more than \(decimals) decimals"),
+        expected: Phrase("nhiều nhất \(decimals) chữ số thập phân", en: "at most \(decimals) decimals"),
+        fix: Phrase(
+          "sửa số, hoặc tăng cột decimals của chỉ tiêu trong indicators.csv",
+          en: "correct it, or raise decimals of the indicator in indicators.csv")))
+    return nil
+  }
+
+  private mutating func tooLarge(_ row: TableRow, _ column: Int) -> Int64? {
+    log.report(
+      row.problem(
+        .numberTooLarge, column: column,
+        Phrase("số quá lớn", en: "the number is too large"),
+        expected: Phrase("dưới 9,2 tỷ tỷ, kể cả phần thập phân", en: "below 9.2 x 10^18, decimals included"),
+        fix: Phrase("kiểm tra đơn vị tính", en: "check the unit of measurement")))
+    return nil
+  }
+
+  private func badNumber(
+    _ row: TableRow, _ column: Int, _ text: String, kind: Indicator.Kind, decimals: Int
+  ) -> Diagnostic {
+    let name = row.names[column]
+    let digits = text.filter { "0123456789".contains($0) }
+    let onlySeparators =
+      !digits.isEmpty
+      && text.allSatisfy { "0123456789.,'".contains($0) || $0.isWhitespace }
+    if onlySeparators, digits.count > 18 {
+      return row.problem(
+        .numberTooLarge, column: column, Phrase("số quá lớn", en: "the number is too large"),
+        expected: Phrase("nhiều nhất 18 chữ số", en: "at most 18 digits"),
+        fix: Phrase("kiểm tra đơn vị tính", en: "check the unit of measurement"))
+    }
+    let fix: Phrase
+    if onlySeparators {
+      fix = Phrase("viết \(digits), không có dấu phân cách", en: "write \(digits), without separators")
+    } else if text.hasSuffix("%") {
+      fix = Phrase(
+        "ghi tử số và mẫu số, không ghi tỷ lệ phần trăm",
+        en: "enter numerator and denominator, not a percentage")
+    } else {
+      fix = Phrase(
+        "nhập số; nếu chưa có số liệu thì xóa cả dòng",
+        en: "enter a number; if there is none yet, delete the row")
+    }
+    let example = decimals == 0 ? "125" : "125.5"
+    return row.problem(
+      .badNumber, column: column,
+      Phrase("cột '\(name)' không phải là số", en: "'\(name)' is not a number"),
+      expected: kind == .count && decimals == 0
+        ? Phrase("số nguyên không âm, ví dụ \(example)", en: "a whole number, e.g. \(example)")
+        : Phrase("số không âm, ví dụ \(example)", en: "a number, e.g. \(example)"),
+      fix: fix)
+  }
+
+  /// - Returns: nil for an empty field; `failed` is set when it is not a date.
+  mutating func day(_ row: TableRow, _ column: Int, failed: inout Bool) -> Day? {
+    let text = row[column]
+    guard !text.isEmpty else { return nil }
+    if let day = Day(parsing: text) { return day }
+    failed = true
+    log.report(
+      row.problem(
+        .badDate, column: column,
+        Phrase("cột '\(row.names[column])' không phải là ngày", en: "'\(row.names[column])' is not a date"),
+        expected: Phrase("2024-06-14 hoặc 14/6/2024", en: "2024-06-14 or 14/6/2024 (day first)"),
+        fix: Phrase(
+          "ghi đủ ngày, tháng, năm bốn chữ số", en: "write day, month and a year of four digits")))
+    return nil
+  }
+
+  mutating func period(_ row: TableRow, _ column: Int) -> Period? {
+    let text = row[column]
+    if let period = Period(parsing: text) { return period }
+    let looksLikeDate =
+      Day(parsing: text) != nil || Self.isMonthName(text)
+      || Day(parsing: text.split(separator: " ").first.map(String.init) ?? "") != nil
+    if looksLikeDate {
+      log.report(
+        row.problem(
+          .periodMadeDate, column: column,
+          Phrase("Excel đã đổi kỳ báo cáo thành ngày", en: "Excel has turned the period into a date"),
+          expected: Phrase("2024-06, 2024-Q2, 2024-H1, 2024-9M hoặc 2024", en: "2024-06, 2024-Q2, 2024-H1, 2024-9M or 2024"),
+          fix: Phrase(
+            "định dạng cột là Văn bản (Text) rồi nhập lại kỳ", en: "format the column as Text and enter it again")))
+    } else {
+      log.report(
+        row.problem(
+          .badPeriod, column: column,
+          text.isEmpty
+            ? Phrase("thiếu kỳ báo cáo", en: "the period is missing")
+            : Phrase("'\(text)' không phải là kỳ báo cáo", en: "'\(text)' is not a period"),
+          expected: Phrase("2024-06, 2024-Q2, 2024-H1, 2024-9M hoặc 2024", en: "2024-06, 2024-Q2, 2024-H1, 2024-9M or 2024"),
+          fix: Phrase("ví dụ quý II năm 2024: 2024-Q2", en: "the second quarter of 2024 is 2024-Q2")))
+    }
+    return nil
+  }
+
+  /// `Jun-24`, `thg 6-24`: what Excel makes of 2024-06.
+  private static func isMonthName(_ text: String) -> Bool {
+    let parts = text.lowercased().split { $0 == "-" || $0 == " " || $0 == "/" }
+    let months = [
+      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "thg",
+      "tháng",
+    ]
+    return parts.count >= 2 && parts.contains { months.contains(String($0)) }
+  }
+
+  /// A word of a list; the first of the list where the field is empty and a default is allowed.
+  mutating func word<Word: RawRepresentable & CaseIterable>(
+    _ row: TableRow, _ column: Int, as type: Word.Type, default fallback: Word?
+  ) -> Word? where Word.RawValue == String {
+    let text = row[column].lowercased()
+    if text.isEmpty, let fallback { return fallback }
+    if let word = Word(rawValue: text) { return word }
+    let all = Word.allCases.map(\.rawValue)
+    let nearest = Suggestion.nearest(to: text, in: all)
+    log.report(
+      row.problem(
+        .unknownWord, column: column,
+        Phrase("cột '\(row.names[column])' có chữ không hiểu", en: "'\(row.names[column])' holds an unknown word"),
+        expected: Phrase(verbatim: all.joined(separator: ", ")),
+        fix: nearest.map { Phrase("có phải là \($0)?", en: "did you mean \($0)?") }))
+    return nil
+  }
+
+  mutating func required(_ row: TableRow, _ column: Int) -> String? {
+    let text = row[column]
+    if !text.isEmpty { return text }
+    log.report(
+      row.problem(
+        .emptyField, column: column,
+        Phrase("cột '\(row.names[column])' để trống", en: "'\(row.names[column])' is empty"),
+        fix: Phrase("điền cột này", en: "fill it in")))
+    return nil
+  }
+
+  mutating func wholeNumber(_ row: TableRow, _ column: Int) -> Int? {
+    guard !row[column].isEmpty else { return nil }
+    return number(row, column, kind: .count, decimals: 0).map(Int.init)
+  }
+}
