@@ -1,0 +1,122 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// points/*.csv: points that were entered by hand, by round.
+public enum PointsFile {
+  private static let columns: [CSVTable.Column] = [
+    .required("unit"), .required("criterion"), .required("period"), .required("round"),
+    .required("points"), .optional("reason"), .optional("evidence"),
+  ]
+
+  public static func read(
+    _ file: WorkspaceFile, codebook: Codebook, log: inout DiagnosticLog,
+    leftOut: inout [LeftOutRow]
+  ) -> [PointEntry] {
+    guard
+      let table = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &log)
+    else {
+      leftOut.append(LeftOutRow(location: SourceLocation(file: file.name)))
+      return []
+    }
+    var values = ValueReader()
+    var resolver = UnitResolver(register: codebook.register)
+    var result: [PointEntry] = []
+    while let row = table.next() {
+      var lost = LeftOutRow(location: row.location())
+      guard !row.isBroken else {
+        leftOut.append(lost)
+        continue
+      }
+      if let entry = entry(row, codebook, &resolver, &values, &lost) {
+        result.append(entry)
+      } else {
+        leftOut.append(lost)
+      }
+    }
+    table.finish(into: &log)
+    log.merge(values.log)
+    return result
+  }
+
+  private static func entry(
+    _ row: TableRow, _ codebook: Codebook, _ resolver: inout UnitResolver,
+    _ values: inout ValueReader, _ lost: inout LeftOutRow
+  ) -> PointEntry? {
+    guard let period = values.period(row, 2) else { return nil }
+    lost.period = period
+    let days = codebook.days(of: period)
+    lost.unit = resolver.unit(row, 0, from: days.first, through: days.last, log: &values.log)
+    let round = values.word(row, 3, as: PointEntry.Round.self, default: nil)
+    guard let leaf = leaf(row, codebook, days.last, &values) else { return nil }
+    lost.code = row[1]
+    guard let unit = lost.unit, let round, values.required(row, 4) != nil,
+      let points = points(row, leaf, &values)
+    else { return nil }
+    return PointEntry(
+      unit: unit, criterion: row[1], period: period, round: round, points: points,
+      reason: row[5], evidence: row[6], location: row.location())
+  }
+
+  private static func leaf(
+    _ row: TableRow, _ codebook: Codebook, _ last: Day, _ values: inout ValueReader
+  ) -> Codebook.PointLeaf? {
+    if let leaves = codebook.pointLeaves[row[1]] {
+      return leaves.first { leaf in
+        (leaf.validFrom.map { $0 <= last } ?? true) && (leaf.validTo.map { last < $0 } ?? true)
+      } ?? leaves.first
+    }
+    if codebook.criteria.contains(row[1]) {
+      values.log.report(
+        row.problem(
+          .unknownCriterion, column: 1,
+          Phrase("tiêu chí này không chấm bằng điểm", en: "this criterion is not scored by hand"),
+          expected: Phrase("một tiêu chí có measure là points", en: "a criterion whose measure is points"),
+          fix: Phrase(
+            "nhập tử số và mẫu số vào metrics/", en: "enter numerator and denominator in metrics/")))
+    } else {
+      values.log.report(ExemptionsFile.unknownCriterion(row, 1, codebook.criteria))
+    }
+    return nil
+  }
+
+  /// Points in 10^-9, or a letter of the criterion's scale.
+  private static func points(
+    _ row: TableRow, _ leaf: Codebook.PointLeaf, _ values: inout ValueReader
+  ) -> Int64? {
+    if !leaf.letters.isEmpty {
+      if let letter = leaf.letters.first(where: { $0.letter.lowercased() == row[4].lowercased() }),
+        let value = try? leaf.maximum.multiplied(by: letter.share)
+      {
+        return Int64(
+          exactly: Rounding.Mode.halfUp.divide(
+            value.numerator * Decimal.power(9), by: value.denominator))
+      }
+      values.log.report(
+        row.problem(
+          .unknownWord, column: 4, Phrase("không có mức này", en: "there is no such letter"),
+          expected: Phrase(verbatim: leaf.letters.map(\.letter).joined(separator: ", "))))
+      return nil
+    }
+    // 1.234 cannot be a thousand here: no maximum is that high, and a higher one is refused below.
+    let parsed: Int64?
+    if let decimal = Decimal(parsing: row[4]), decimal.mantissa >= 0,
+      let scaled = decimal.scaled(to: 9)
+    {
+      parsed = scaled
+    } else {
+      parsed = values.number(row, 4, kind: .amount, decimals: 9)
+    }
+    guard let value = parsed else { return nil }
+    guard let share = try? Fraction(Int128(value), over: Decimal.power(9)), share <= leaf.maximum
+    else {
+      values.log.report(
+        row.problem(
+          .pointsOutOfRange, column: 4,
+          Phrase("điểm cao hơn điểm tối đa", en: "more points than the maximum"),
+          expected: Phrase("từ 0 đến \(leaf.maximum.text)", en: "from 0 to \(leaf.maximum.text)"),
+          fix: Phrase("sửa điểm", en: "correct the points")))
+      return nil
+    }
+    return value
+  }
+}

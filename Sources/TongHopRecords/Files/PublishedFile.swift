@@ -1,0 +1,64 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// One unit of a signed table.
+public struct PublishedRow: Sendable, Hashable {
+  public var code: String
+  public var level: String
+  public var type: String
+  public var name: String
+  public var points: Points?
+  public var index: Points?
+  public var rank: Int?
+}
+
+/// published/<method>-<period>.csv: a table as `rank --format csv` wrote it, read back.
+public enum PublishedFile {
+  private static let columns: [CSVTable.Column] = [
+    .required("code"), .required("level"), .required("type"), .required("name"),
+    .required("points"), .required("index"), .required("rank"),
+  ]
+
+  /// - Parameter others: the columns of such a table that are not needed here.
+  public static func read(
+    _ file: WorkspaceFile, others: [String], log: inout DiagnosticLog
+  ) -> [PublishedRow]? {
+    let all = columns + others.filter { name in !columns.contains { $0.name == name } }
+      .map { .optional($0) }
+    guard let table = CSVTable.open(file, columns: all, allowsLineBreaks: true, log: &log) else {
+      return nil
+    }
+    var problems = DiagnosticLog()
+    var result: [PublishedRow] = []
+    while let row = table.next() {
+      guard !row.isBroken else { continue }
+      result.append(
+        PublishedRow(
+          code: row[0], level: row[1], type: row[2], name: row[3],
+          points: points(row, 4, &problems), index: points(row, 5, &problems),
+          rank: row[6].isEmpty ? nil : Int(row[6])))
+      if !row[6].isEmpty, Int(row[6]) == nil { report(row, 6, &problems) }
+    }
+    table.finish(into: &log)
+    log.merge(problems)
+    return result
+  }
+
+  private static func points(_ row: TableRow, _ column: Int, _ log: inout DiagnosticLog) -> Points? {
+    guard !row[column].isEmpty else { return nil }
+    guard let decimal = Decimal(parsing: row[column]), decimal.places <= 9 else {
+      report(row, column, &log)
+      return nil
+    }
+    return Points(count: Int128(decimal.mantissa) * Decimal.power(Points.places - decimal.places))
+  }
+
+  private static func report(_ row: TableRow, _ column: Int, _ log: inout DiagnosticLog) {
+    log.report(
+      row.problem(
+        .badPublishedTable, column: column,
+        Phrase("bảng đã ký có ô không phải là số", en: "a signed table has a field that is no number"),
+        expected: Phrase("như rank --format csv đã ghi", en: "as rank --format csv wrote it"),
+        fix: Phrase("khôi phục tệp gốc", en: "restore the original file")))
+  }
+}

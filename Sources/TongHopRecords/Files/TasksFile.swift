@@ -1,0 +1,98 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// tasks/*.csv: the tasks that units were given.
+public enum TasksFile {
+  private static let columns: [CSVTable.Column] = [
+    .required("unit"), .required("task"), .optional("criterion"), .optional("assigned"),
+    .required("due"), .required("completed"), .optional("lead"), .optional("support"),
+    .optional("title"), .optional("product"), .optional("weight"), .optional("serves"),
+    .optional("deadline"), .optional("target"), .optional("document"),
+  ]
+
+  public static func read(
+    _ file: WorkspaceFile, codebook: Codebook, log: inout DiagnosticLog,
+    leftOut: inout [LeftOutRow]
+  ) -> [UnitTask] {
+    guard
+      let table = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &log)
+    else {
+      leftOut.append(LeftOutRow(location: SourceLocation(file: file.name)))
+      return []
+    }
+    var values = ValueReader()
+    var resolver = UnitResolver(register: codebook.register)
+    var result: [UnitTask] = []
+    while let row = table.next() {
+      var lost = LeftOutRow(location: row.location())
+      guard !row.isBroken else {
+        leftOut.append(lost)
+        continue
+      }
+      if let task = task(row, codebook, &resolver, &values, &lost) {
+        result.append(task)
+      } else {
+        leftOut.append(lost)
+      }
+    }
+    table.finish(into: &log)
+    log.merge(values.log)
+    return result
+  }
+
+  private static func task(
+    _ row: TableRow, _ codebook: Codebook, _ resolver: inout UnitResolver,
+    _ values: inout ValueReader, _ lost: inout LeftOutRow
+  ) -> UnitTask? {
+    var failed = false
+    let assigned = values.day(row, 3, failed: &failed)
+    let due = dueDay(row, codebook.calendar, &values, failed: &failed)
+    let completed = values.day(row, 5, failed: &failed)
+    let code = values.required(row, 1)
+    // A task belongs to the unit that bore the code while it was open.
+    let first = assigned ?? due ?? completed ?? Day(number: -25_000)
+    let last = max(first, completed ?? due ?? first)
+    lost.unit = resolver.unit(row, 0, from: first, through: last, log: &values.log)
+    lost.code = row[2].isEmpty ? nil : row[2]
+    if !row[2].isEmpty, !codebook.criteria.contains(row[2]) {
+      failed = true
+      values.log.report(ExemptionsFile.unknownCriterion(row, 2, codebook.criteria))
+    }
+    if let assigned, let completed, completed < assigned {
+      failed = true
+      values.log.report(
+        row.problem(
+          .dateOrder, column: 5,
+          Phrase("hoàn thành trước ngày giao (\(assigned))", en: "completed before it was assigned (\(assigned))"),
+          expected: Phrase("một ngày từ \(assigned)", en: "a day from \(assigned) on"),
+          fix: Phrase("kiểm tra hai ngày", en: "check the two dates")))
+    }
+    var weight: Int64 = 1_000_000
+    if !row[10].isEmpty {
+      guard let written = values.number(row, 10, kind: .amount, decimals: 6) else { return nil }
+      weight = written
+    }
+    guard let unit = lost.unit, let code, !failed else { return nil }
+    return UnitTask(
+      unit: unit, code: code, criterion: row[2], assigned: assigned, due: due,
+      completed: completed, lead: row[6], support: row[7], title: row[8], product: row[9],
+      weight: weight, serves: row[11], deadline: row[12], target: row[13], document: row[14],
+      location: row.location())
+  }
+
+  /// A date; `trước ngày D` is the day before D; `trong năm Y` the last day of the year.
+  private static func dueDay(
+    _ row: TableRow, _ calendar: Calendar, _ values: inout ValueReader, failed: inout Bool
+  ) -> Day? {
+    let text = NameKey(row[4]).text
+    for prefix in ["trước ngày ", "trước "] where text.hasPrefix(prefix) {
+      if let day = Day(parsing: text.dropFirst(prefix.count)) { return day.advanced(by: -1) }
+    }
+    if text.hasPrefix("trong năm "), let year = Period(parsing: text.dropFirst(10)),
+      year.kind == .year
+    {
+      return year.lastDay(in: calendar)
+    }
+    return values.day(row, 4, failed: &failed)
+  }
+}

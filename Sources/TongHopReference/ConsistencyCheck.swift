@@ -1,0 +1,174 @@
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+
+/// What only shows when all rows are known: a period entered whole and in parts, a unit entered
+/// beside its own villages, the same task or the same points twice.
+struct ConsistencyCheck {
+  let codebook: Codebook
+
+  func run(on figures: inout Figures) {
+    checkWholeAndParts(&figures)
+    checkParentAndChild(&figures)
+    checkTasks(&figures)
+    checkPoints(&figures)
+  }
+
+  private struct Series: Hashable {
+    var unit: UnitID
+    var indicator: String
+  }
+
+  private func sortedKeys(_ figures: Figures) -> [FactKey] {
+    figures.facts.keys.sorted {
+      ($0.unit, $0.indicator, $0.period.description) < ($1.unit, $1.indicator, $1.period.description)
+    }
+  }
+
+  private func checkWholeAndParts(_ figures: inout Figures) {
+    var periods: [Series: [Period]] = [:]
+    for key in sortedKeys(figures) {
+      periods[Series(unit: key.unit, indicator: key.indicator), default: []].append(key.period)
+    }
+    for (series, list) in periods where list.count > 1 {
+      for period in list {
+        guard let other = list.first(where: { $0 != period && $0.overlaps(period) }) else { continue }
+        let key = FactKey(unit: series.unit, indicator: series.indicator, period: period)
+        let twin = FactKey(unit: series.unit, indicator: series.indicator, period: other)
+        guard let fact = figures.facts[key], let otherFact = figures.facts[twin] else { continue }
+        figures.log.report(
+          Diagnostic(
+            .wholeAndParts, at: fact.location,
+            Phrase(
+              "kỳ \(period) trùng với kỳ \(other) của cùng đơn vị và chỉ tiêu (\(otherFact.location))",
+              en: "period \(period) overlaps \(other) of the same unit and indicator (\(otherFact.location))"),
+            found: "\(codebook.register[series.unit].code), \(series.indicator)",
+            expected: Phrase("cả kỳ, hoặc các phần của kỳ", en: "the whole period, or its parts"),
+            fix: Phrase("xóa một trong hai", en: "delete one of the two")))
+        figures.leaveOut(key, fact)
+      }
+    }
+    figures.dropLeftOutFacts()
+  }
+
+  /// Only in metrics/, where a commune types the sum of its villages; records/ are single cases,
+  /// which add up wherever they are entered.
+  private func checkParentAndChild(_ figures: inout Figures) {
+    struct Slice: Hashable {
+      var indicator: String
+      var period: Period
+    }
+    var slices: [Slice: [FactKey]] = [:]
+    for key in sortedKeys(figures) where figures.facts[key]?.folder == .metrics {
+      slices[Slice(indicator: key.indicator, period: key.period), default: []].append(key)
+    }
+    var trees: [Day: UnitTree?] = [:]
+    for (slice, keys) in slices where keys.count > 1 {
+      let day = codebook.days(of: slice.period, indicator: slice.indicator).last
+      var ignored = DiagnosticLog()
+      let tree = trees[day] ?? UnitTree.build(from: codebook.register, on: day, log: &ignored)
+      trees[day] = .some(tree)
+      guard let tree else { continue }
+      var byIndex: [UnitIndex: FactKey] = [:]
+      for key in keys { if let index = tree.index(of: key.unit) { byIndex[index] = key } }
+      var reported: Set<UnitIndex> = []
+      for (index, _) in byIndex.sorted(by: { $0.key < $1.key }) {
+        for above in tree.lineage(of: index).dropFirst() {
+          guard let parent = byIndex[above], reported.insert(above).inserted,
+            let fact = figures.facts[parent], let child = byIndex[index].flatMap({ figures.facts[$0] })
+          else { continue }
+          figures.log.report(
+            Diagnostic(
+              .parentAndChild, at: fact.location,
+              Phrase(
+                "\(tree.units[above].displayName) và đơn vị cấp dưới \(tree.units[index].code) (\(child.location)) cùng nhập chỉ tiêu này",
+                en:
+                  "both \(tree.units[above].displayName) and its unit \(tree.units[index].code) (\(child.location)) enter this indicator"
+              ),
+              found: "\(slice.indicator), \(slice.period)",
+              expected: Phrase("nhập ở một cấp", en: "entered at one level"),
+              fix: Phrase(
+                "xóa dòng của cấp trên (số được cộng từ dưới lên), hoặc các dòng cấp dưới",
+                en: "delete the row of the upper unit (it is added up from below), or those below")))
+          figures.leaveOut(parent, fact)
+        }
+      }
+    }
+    figures.dropLeftOutFacts()
+  }
+
+  private func checkTasks(_ figures: inout Figures) {
+    struct Key: Hashable {
+      var unit: UnitID
+      var code: String
+    }
+    let groups = Dictionary(grouping: figures.tasks) { Key(unit: $0.unit, code: $0.code) }
+    for (key, tasks) in groups where tasks.count > 1 {
+      for task in tasks {
+        let other = tasks.first { $0.location != task.location }?.location ?? task.location
+        figures.log.report(repeated("\(codebook.register[key.unit].code), \(key.code)", task.location, other))
+        figures.leftOut.append(
+          LeftOutRow(location: task.location, unit: task.unit, code: task.criterion))
+      }
+    }
+    figures.tasks.removeAll { (groups[Key(unit: $0.unit, code: $0.code)]?.count ?? 0) > 1 }
+  }
+
+  private func checkPoints(_ figures: inout Figures) {
+    struct Key: Hashable {
+      var unit: UnitID
+      var criterion: String
+      var period: Period
+      var round: PointEntry.Round?
+    }
+    func key(_ entry: PointEntry, round: PointEntry.Round?) -> Key {
+      Key(unit: entry.unit, criterion: entry.criterion, period: entry.period, round: round)
+    }
+    let groups = Dictionary(grouping: figures.points) { key($0, round: $0.round) }
+    for (same, entries) in groups where entries.count > 1 {
+      for entry in entries {
+        let other = entries.first { $0.location != entry.location }?.location ?? entry.location
+        let label = "\(codebook.register[same.unit].code), \(same.criterion), \(same.period), \(entry.round.rawValue)"
+        figures.log.report(repeated(label, entry.location, other))
+        figures.leftOut.append(
+          LeftOutRow(
+            location: entry.location, unit: entry.unit, code: entry.criterion, period: entry.period))
+      }
+    }
+    figures.points.removeAll { (groups[key($0, round: $0.round)]?.count ?? 0) > 1 }
+    for entry in figures.points where entry.round.isAppraisal && entry.reason.isEmpty {
+      guard let own = groups[key(entry, round: .selfScored)]?.first, own.points != entry.points
+      else { continue }
+      figures.log.report(
+        Diagnostic(
+          .missingReason, severity: .warning, at: entry.location, column: "reason",
+          Phrase(
+            "điểm thẩm định khác điểm tự chấm (\(own.location)) mà không ghi lý do",
+            en: "the appraised points differ from the self score (\(own.location)) without a reason"),
+          fix: Phrase("ghi lý do vào cột reason", en: "give the reason in column reason")))
+    }
+  }
+
+  private func repeated(_ label: String, _ location: SourceLocation, _ other: SourceLocation)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .repeatedKey, at: location,
+      Phrase("dòng này có hai lần; dòng kia: \(other)", en: "this row stands twice; the other: \(other)"),
+      found: label, fix: Phrase("giữ dòng đúng, xóa dòng kia", en: "keep the right one and delete the other"))
+  }
+}
+
+extension Figures {
+  mutating func leaveOut(_ key: FactKey, _ fact: Fact) {
+    leftOut.append(
+      LeftOutRow(location: fact.location, unit: key.unit, code: key.indicator, period: key.period))
+    doomed.insert(key)
+  }
+
+  /// Removes the facts that a check left out, after all of its pairs were looked at.
+  mutating func dropLeftOutFacts() {
+    for key in doomed { facts[key] = nil }
+    doomed.removeAll()
+  }
+}

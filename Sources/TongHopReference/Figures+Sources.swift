@@ -1,0 +1,51 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+extension Figures {
+  /// The lines that a unit's cell of a column came from, its own and those below it, by file and
+  /// line, consecutive lines joined.
+  ///
+  /// - Parameter place: where a unit's figures are counted; see ``ReferenceRollup``.
+  /// - Complexity: O(facts + tasks + points); made for one cell at a time.
+  public func sources(
+    of index: UnitIndex, in tree: UnitTree, column: RollupColumn, period: Period, first: Day,
+    last: Day, register: UnitRegister
+  ) -> [SourceSpan] {
+    let range = index..<tree.ends[index]
+    func counts(_ unit: UnitID) -> Bool {
+      let place =
+        tree.index(of: unit)
+        ?? register.successor(of: unit, on: tree.day).flatMap { tree.index(of: $0) }
+      guard let place, range.contains(place) else { return false }
+      for above in tree.lineage(of: place) {
+        if above < index { break }
+        if column.exempt.contains(tree.ids[above]) { return false }
+      }
+      return column.rollUp != .none || place == index
+    }
+    var spans: [SourceSpan] = []
+    switch column.figure {
+    case .indicator(let code):
+      for key in keys[code] ?? [] where period.contains(key.period) && counts(key.unit) {
+        spans += facts[key]?.spans ?? []
+      }
+    case .tasks(let criterion, _):
+      for task in tasks
+      where (criterion == nil || task.criterion == criterion) && counts(task.unit)
+        && task.state(from: first, through: last) != nil
+      {
+        let line = task.location.line ?? 0
+        spans.append(SourceSpan(file: task.location.file, first: line, last: line))
+      }
+    case .points(let criterion), .selfPoints(let criterion):
+      for entry in points
+      where entry.criterion == criterion && period.contains(entry.period) && counts(entry.unit) {
+        let line = entry.location.line ?? 0
+        spans.append(SourceSpan(file: entry.location.file, first: line, last: line))
+      }
+    }
+    return spans.sorted { ($0.file, $0.first) < ($1.file, $1.first) }.reduce(into: []) {
+      $0.append(joined: $1)
+    }
+  }
+}

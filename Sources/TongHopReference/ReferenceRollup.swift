@@ -1,0 +1,244 @@
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+
+/// The readable roll-up: dictionaries, one thread. Every faster engine is held against it.
+///
+/// Each column is done in two steps: the unit's own figures for the period, then one backward pass
+/// over the units, in which every unit hands its cell to its parent.
+public struct ReferenceRollup {
+  private let figures: Figures
+  private let codebook: Codebook
+  private let period: Period
+  private let tree: UnitTree
+  private let firstDay: Day
+  private let lastDay: Day
+
+  /// - Parameters:
+  ///   - tree: the tree of the period's last day in the codebook's calendar.
+  ///   - log: gets the rows whose unit ended in the period and left no single successor.
+  /// - Complexity: O(columns x (facts + units)).
+  public static func rollUp(
+    _ figures: Figures, period: Period, tree: UnitTree, columns: [RollupColumn],
+    codebook: Codebook, log: inout DiagnosticLog
+  ) -> RollupTable {
+    let days = codebook.days(of: period)
+    let rollup = ReferenceRollup(
+      figures: figures, codebook: codebook, period: period, tree: tree, firstDay: days.first,
+      lastDay: days.last)
+    var table = RollupTable(period: period, tree: tree, columns: columns)
+    for (position, column) in columns.enumerated() {
+      var own = rollup.ownCells(column, log: &log)
+      rollup.markLeftOut(column, &own)
+      table.cells[position] = rollup.passUp(own, column)
+    }
+    table.tasks = rollup.taskCounts()
+    table.isIncomplete = rollup.incompleteUnits()
+    return table
+  }
+
+  /// Where a unit's figures go: its place in the tree, or that of its one successor.
+  private func place(of unit: UnitID) -> UnitIndex? {
+    tree.index(of: unit)
+      ?? codebook.register.successor(of: unit, on: tree.day).flatMap { tree.index(of: $0) }
+  }
+
+  /// The figures that units sent for themselves; nil where a unit sent none.
+  private func ownCells(_ column: RollupColumn, log: inout DiagnosticLog) -> [RollupCell?] {
+    var own = [RollupCell?](repeating: nil, count: tree.count)
+    for (unit, cell, location) in contributions(column) {
+      guard let index = place(of: unit) else {
+        if let location { log.report(endedUnit(unit, at: location)) }
+        continue
+      }
+      if own[index] == nil { own[index] = cell } else { own[index]?.add(cell) }
+      own[index]?.reported = 1
+      own[index]?.expected = 1
+    }
+    return own
+  }
+
+  private func endedUnit(_ unit: UnitID, at location: SourceLocation) -> Diagnostic {
+    let ended = codebook.register[unit]
+    return Diagnostic(
+      .endedUnit, at: location, column: "unit",
+      Phrase(
+        "\(ended.displayName) kết thúc ngày \(ended.validTo?.description ?? "?") trong kỳ và không có một đơn vị kế tục",
+        en: "\(ended.displayName) ended on \(ended.validTo?.description ?? "?") inside the period and has no one successor"),
+      found: ended.code,
+      fix: Phrase(
+        "thêm đơn vị kế tục vào successions.csv, hoặc ghi số liệu cho đơn vị mới",
+        en: "add its successor to successions.csv, or enter the figures for the new unit"))
+  }
+
+  /// One cell per unit that sent something for the column in the period.
+  private func contributions(_ column: RollupColumn) -> [(UnitID, RollupCell, SourceLocation?)] {
+    switch column.figure {
+    case .indicator(let code):
+      var series: [UnitID: [(period: Period, fact: Fact)]] = [:]
+      for key in figures.keys[code] ?? [] where period.contains(key.period) {
+        if let fact = figures.facts[key] { series[key.unit, default: []].append((key.period, fact)) }
+      }
+      return series.sorted { $0.key < $1.key }.map { unit, parts in
+        let cells = parts.map { ($0.period, $0.fact.cell) }
+        return (unit, overTime(cells, column.overTime), parts[0].fact.location)
+      }
+    case .tasks(let criterion, let onTimeOnly):
+      return taskCells(criterion: criterion, onTimeOnly: onTimeOnly).map { ($0, $1, nil) }
+    case .points(let criterion): return pointCells(criterion, column.overTime, selfOnly: false)
+    case .selfPoints(let criterion): return pointCells(criterion, column.overTime, selfOnly: true)
+    }
+  }
+
+  /// The parts of the period as one figure of the period.
+  private func overTime(_ parts: [(period: Period, cell: RollupCell)], _ rule: OverTime)
+    -> RollupCell
+  {
+    let sorted = parts.sorted {
+      $0.period.lastDay(in: .calendar) < $1.period.lastDay(in: .calendar)
+    }
+    guard let latest = sorted.last else { return RollupCell() }
+    var sum = RollupCell()
+    for part in sorted { sum.add(part.cell) }
+    let isWhole: Bool
+    switch rule {
+    case .sum:
+      isWhole = period.monthsCovered(by: sorted.map(\.period)) == period.monthCount
+    case .sumOverLast:
+      isWhole = period.monthsCovered(by: sorted.map(\.period)) == period.monthCount
+      sum.denominator = latest.cell.denominator
+    case .last:
+      isWhole = latest.period.lastDay(in: .calendar) == period.lastDay(in: .calendar)
+      let records = sum.records
+      sum = latest.cell
+      sum.records = records
+    }
+    if !isWhole { sum.isIncomplete = true }
+    return sum
+  }
+
+  private func taskCells(criterion: String?, onTimeOnly: Bool) -> [(UnitID, RollupCell)] {
+    var cells: [UnitID: RollupCell] = [:]
+    for task in figures.tasks where task.assigned.map({ $0 <= lastDay }) ?? true {
+      // Any task shows that the unit's register is kept, so that no task due is not "not reported".
+      cells[task.unit, default: RollupCell()].records += 1
+      guard criterion == nil || task.criterion == criterion,
+        let state = task.state(from: firstDay, through: lastDay)
+      else { continue }
+      switch state {
+      case .onTime: cells[task.unit]?.add(numerator: task.weight, denominator: task.weight)
+      case .late:
+        cells[task.unit]?.add(numerator: onTimeOnly ? 0 : task.weight, denominator: task.weight)
+      case .overdue: cells[task.unit]?.add(numerator: 0, denominator: task.weight)
+      case .open, .undated: break
+      }
+    }
+    return cells.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private func pointCells(_ criterion: String, _ rule: OverTime, selfOnly: Bool)
+    -> [(UnitID, RollupCell, SourceLocation?)]
+  {
+    var entries: [UnitID: [Period: [PointEntry]]] = [:]
+    for entry in figures.points where entry.criterion == criterion && period.contains(entry.period) {
+      entries[entry.unit, default: [:]][entry.period, default: []].append(entry)
+    }
+    return entries.sorted { $0.key < $1.key }.compactMap { unit, periods in
+      var cells: [(Period, RollupCell)] = []
+      for (part, rounds) in periods {
+        let own = rounds.first { $0.round == .selfScored }
+        let appraisal = rounds.filter { $0.round.isAppraisal }.max { $0.round < $1.round }
+        guard let counted = selfOnly ? own : appraisal ?? own else { continue }
+        var cell = RollupCell()
+        cell.add(numerator: counted.points, denominator: 1)
+        cell.records = 1
+        cell.awaitsAppraisal = !selfOnly && appraisal == nil
+        cells.append((part, cell))
+      }
+      guard !cells.isEmpty else { return nil }
+      return (unit, overTime(cells, rule), periods.values.first?.first?.location)
+    }
+  }
+
+  /// A row that was left out makes the cell that it belonged to incomplete, even where it was the
+  /// only one.
+  private func markLeftOut(_ column: RollupColumn, _ own: inout [RollupCell?]) {
+    let code: String? =
+      switch column.figure {
+      case .indicator(let code): code
+      case .points(let code), .selfPoints(let code): code
+      case .tasks(let criterion, _): criterion
+      }
+    for row in figures.leftOut {
+      guard let unit = row.unit, row.code != nil, row.code == code, isOfPeriod(row),
+        let index = place(of: unit)
+      else { continue }
+      var cell = own[index] ?? RollupCell()
+      cell.isIncomplete = true
+      own[index] = cell
+    }
+  }
+
+  private func isOfPeriod(_ row: LeftOutRow) -> Bool {
+    row.period.map { period.contains($0) } ?? true
+  }
+
+  /// Every unit's own figures and those below it, added up.
+  ///
+  /// Expected to report are the units of the levels at which the figure was entered; a unit that
+  /// entered it itself answers for those below it, unless some of them entered it too.
+  private func passUp(_ own: [RollupCell?], _ column: RollupColumn) -> [RollupCell] {
+    let levels = Set(tree.units.indices.filter { (own[$0]?.records ?? 0) > 0 }.map { tree.units[$0].level })
+    var cells = [RollupCell](repeating: RollupCell(), count: tree.count)
+    for index in tree.units.indices.reversed() {
+      var below = cells[index]
+      if column.exempt.contains(tree.ids[index]) {
+        cells[index] = RollupCell()
+        continue
+      }
+      if let mine = own[index] {
+        if mine.records > 0, below.records == 0 { below.expected = 0 }
+        if mine.records == 0, below.expected == 0, levels.contains(tree.units[index].level) {
+          below.expected = 1
+        }
+        below.add(mine)
+      } else if below.expected == 0, levels.contains(tree.units[index].level) {
+        below.expected = 1
+      }
+      cells[index] = below
+      let parent = tree.parents[index]
+      if parent >= 0, column.rollUp != .none { cells[parent].add(below) }
+    }
+    return cells
+  }
+
+  /// The register of the period, counted with everything below; nil where no register is kept.
+  private func taskCounts() -> [TaskCounts?] {
+    var counts = [TaskCounts?](repeating: nil, count: tree.count)
+    for task in figures.tasks {
+      guard let index = place(of: task.unit), task.assigned.map({ $0 <= lastDay }) ?? true else {
+        continue
+      }
+      if counts[index] == nil { counts[index] = TaskCounts() }
+      if let state = task.state(from: firstDay, through: lastDay) { counts[index]?.add(state) }
+    }
+    for index in tree.units.indices.reversed() where tree.parents[index] >= 0 {
+      guard let mine = counts[index] else { continue }
+      let parent = tree.parents[index]
+      if counts[parent] == nil { counts[parent] = TaskCounts() }
+      counts[parent]?.add(mine)
+    }
+    return counts
+  }
+
+  /// Units of which a row was left out that names no known indicator; without a known unit the
+  /// root, which is above all of them.
+  private func incompleteUnits() -> [Bool] {
+    var result = [Bool](repeating: false, count: tree.count)
+    for row in figures.leftOut where isOfPeriod(row) && (row.unit == nil || row.code == nil) {
+      let index = row.unit.flatMap { place(of: $0) } ?? 0
+      for above in tree.lineage(of: index) { result[above] = true }
+    }
+    return result
+  }
+}
