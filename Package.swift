@@ -30,7 +30,19 @@ let package = Package(
       ]),
     .executableTarget(
       name: "TongHopCommand",
-      dependencies: ["TongHop", "TongHopDiagnostics", "TongHopDomain", "TongHopReport"]),
+      dependencies: ["TongHop", "TongHopDiagnostics", "TongHopDomain"]),
+    .testTarget(
+      name: "TongHopRecordsTests",
+      dependencies: ["TongHopRecords", "TongHopDomain", "TongHopDiagnostics"]),
+    .testTarget(
+      name: "TongHopScoringTests",
+      dependencies: ["TongHopScoring", "TongHopDomain", "TongHopDiagnostics"]),
+    .testTarget(
+      name: "TongHopRankingTests",
+      dependencies: ["TongHopRanking", "TongHopDomain", "TongHopDiagnostics"]),
+    .testTarget(
+      name: "TongHopComparisonTests",
+      dependencies: ["TongHopComparison", "TongHopDomain", "TongHopDiagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -86,27 +86,30 @@ extension Fraction {
   ///
   /// - Returns: nil for anything else; at most 9 digits before and after the sign.
   public init?(parsing text: some StringProtocol) {
-    let trimmed = String(text).trimmed
-    if trimmed.hasSuffix("%") {
-      guard let value = Fraction(parsing: trimmed.dropLast()),
-        let share = try? value.divided(by: Fraction(100))
-      else { return nil }
-      self = share
-      return
-    }
+    var trimmed = String(text).trimmed
+    let isPercent = trimmed.hasSuffix("%")
+    if isPercent { trimmed = String(trimmed.dropLast()).trimmed }
     let parts = trimmed.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let top = Self.decimal(parts[0]) else { return nil }
+    var value = top
     if parts.count == 2 {
-      guard let top = Fraction(parsing: parts[0]), let bottom = Fraction(parsing: parts[1]),
-        bottom.numerator > 0, let value = try? top.divided(by: bottom)
+      guard let bottom = Self.decimal(parts[1]), bottom > .zero,
+        let quotient = try? top.divided(by: bottom)
       else { return nil }
-      self = value
-      return
+      value = quotient
     }
-    guard parts.count == 1, let decimal = Decimal(parsing: trimmed),
-      decimal.places <= 9, decimal.mantissa.magnitude < 1_000_000_000_000_000_000,
-      let value = try? Fraction(Int128(decimal.mantissa), over: Decimal.power(decimal.places))
-    else { return nil }
+    if isPercent {
+      guard let share = try? value.divided(by: Fraction(100)) else { return nil }
+      value = share
+    }
     self = value
+  }
+
+  private static func decimal(_ text: some StringProtocol) -> Fraction? {
+    guard let decimal = Decimal(parsing: String(text).trimmed), decimal.places <= 9,
+      decimal.mantissa.magnitude < 1_000_000_000_000_000_000
+    else { return nil }
+    return try? Fraction(Int128(decimal.mantissa), over: Decimal.power(decimal.places))
   }
 
   /// The digits, where the value has at most nine decimals; otherwise `10/3`.

@@ -110,20 +110,20 @@ public struct Rounding: Sendable, Hashable {
   public func points(_ value: Fraction, places: Int, mode: Mode? = nil) throws(ArithmeticOverflow)
     -> Points
   {
+    let unit = Decimal.power(Points.places - places)
     let (scaled, overflow) = value.numerator.multipliedReportingOverflow(by: Decimal.power(places))
     if !overflow {
-      return Points(
-        count: (mode ?? self.mode).divide(scaled, by: value.denominator)
-          * Decimal.power(Points.places - places))
+      let (count, tooLarge) = (mode ?? self.mode).divide(scaled, by: value.denominator)
+        .multipliedReportingOverflow(by: unit)
+      guard !tooLarge else { throw ArithmeticOverflow() }
+      return Points(count: count)
     }
     // Too large to scale in one go: the whole part apart from the rest.
     let (whole, rest) = value.numerator.quotientAndRemainder(dividingBy: value.denominator)
     let (high, tooLarge) = whole.multipliedReportingOverflow(by: Decimal.power(Points.places))
     let (part, partTooLarge) = rest.multipliedReportingOverflow(by: Decimal.power(places))
     guard !tooLarge, !partTooLarge else { throw ArithmeticOverflow() }
-    let low =
-      (mode ?? self.mode).divide(part, by: value.denominator)
-      * Decimal.power(Points.places - places)
+    let low = (mode ?? self.mode).divide(part, by: value.denominator) * unit
     return try Points(count: high).adding(Points(count: low))
   }
 }

@@ -1,0 +1,98 @@
+import TongHopComparison
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+import TongHopReference
+import TongHopScoring
+
+/// What `check` says beside the problems: who has not reported, and which tasks lack something.
+public enum CheckReport {
+  public static func text(_ pipeline: Pipeline, _ result: PeriodResult, language: Language)
+    -> String
+  {
+    let lines = missingReports(pipeline, result, language) + faultyTasks(pipeline, language)
+    return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
+  }
+
+  /// By parent: each unit that should have reported, with the figures it owes.
+  private static func missingReports(
+    _ pipeline: Pipeline, _ result: PeriodResult, _ language: Language
+  ) -> [String] {
+    let tree = result.scores.tree
+    let method = result.scores.method
+    var owed: [UnitIndex: [String]] = [:]
+    var asked: [String: Int] = [:]
+    for leaf in method.leaves {
+      guard let code = figureCode(method, leaf),
+        isDue(method, leaf, result.scores.period),
+        let position = pipeline.plan(for: method, on: tree.day).leafColumn[leaf]
+      else { continue }
+      let cells = result.rollup.cells[position]
+      var levels: Set<String> = []
+      for index in tree.units.indices where cells[index].expected == 1 {
+        // Only the unit that should have entered it, not those above that wait for it.
+        guard tree.children(of: index).allSatisfy({ cells[$0].expected == 0 }) else { continue }
+        levels.insert(tree.units[index].level)
+        if cells[index].reported == 0 { owed[index, default: []].append(code) }
+      }
+      for level in levels { asked[level, default: 0] += 1 }
+    }
+    guard !owed.isEmpty else {
+      return [Phrase("Mọi đơn vị đã báo cáo kỳ \(result.scores.period).", en: "Every unit has reported \(result.scores.period).")[language]]
+    }
+    var lines = [
+      Phrase("Chưa báo cáo, kỳ \(result.scores.period):", en: "Not reported, period \(result.scores.period):")[language]
+    ]
+    let byParent = Dictionary(grouping: owed.keys) { tree.parents[$0] }
+    for (parent, units) in byParent.sorted(by: { $0.key < $1.key }) {
+      if parent >= 0 {
+        lines.append("  \(tree.units[parent].displayName) (\(tree.units[parent].code))")
+      }
+      for index in units.sorted() {
+        let codes = owed[index] ?? []
+        let all = codes.count == asked[tree.units[index].level]
+        let what =
+          all ? Phrase("chưa gửi gì", en: "nothing sent")[language] : codes.joined(separator: ", ")
+        lines.append("    \(tree.units[index].code) \(tree.units[index].displayName): \(what)")
+      }
+    }
+    return lines
+  }
+
+  private static func figureCode(_ method: TongHopDomain.Method, _ leaf: Int) -> String? {
+    switch method.criteria[leaf].leaf?.measure {
+    case .metric(let code): code
+    case .points: method.criteria[leaf].code
+    default: nil
+    }
+  }
+
+  private static func isDue(_ method: TongHopDomain.Method, _ leaf: Int, _ period: Period) -> Bool {
+    guard let periods = method.criteria[leaf].leaf?.periods, !periods.isEmpty else { return true }
+    return periods.contains(period.kind)
+  }
+
+  private static func faultyTasks(_ pipeline: Pipeline, _ language: Language) -> [String] {
+    let days = pipeline.codebook.days(of: pipeline.period)
+    let register = pipeline.figures.tasks.filter {
+      $0.state(from: days.first, through: days.last) != nil
+    }
+    let kinds: [(Phrase, (UnitTask) -> Bool)] = [
+      (Phrase("không có đơn vị chủ trì", en: "without a lead"), { $0.lead.isEmpty }),
+      (Phrase("không có thời hạn", en: "without a deadline"), { $0.due == nil && $0.deadline.isEmpty }),
+      (Phrase("không có sản phẩm", en: "without a product"), { $0.product.isEmpty }),
+    ]
+    var lines: [String] = []
+    for (words, isFaulty) in kinds {
+      let tasks = register.filter(isFaulty)
+      guard !tasks.isEmpty else { continue }
+      lines.append(
+        Phrase("\(tasks.count) nhiệm vụ \(words.vietnamese):", en: "\(tasks.count) tasks \(words.english):")[language])
+      let spans = tasks.map {
+        SourceSpan(file: $0.location.file, first: $0.location.line ?? 0, last: $0.location.line ?? 0)
+      }
+      lines += SourceText.lines(spans, language: language).map { "  " + $0 }
+    }
+    return lines
+  }
+}

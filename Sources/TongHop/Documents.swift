@@ -1,0 +1,56 @@
+import TongHopComparison
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+import TongHopReport
+
+/// The documents that the command writes, by file name.
+public enum Documents {
+  /// The comparison table for a terminal or a printer.
+  public static func text(
+    _ table: ComparisonTable, of pipeline: Pipeline, language: Language, wide: Bool
+  ) -> String {
+    let office = pipeline.workspace.office
+    let header = office.isEmpty
+      ? nil
+      : OfficeHeader(
+        agencyAbove: office["agency_above"] ?? "", agency: office["agency"] ?? "",
+        place: office["place"] ?? "", preparer: office["preparer"] ?? "",
+        signerTitle: office["signer_title"] ?? "", signer: office["signer"] ?? "",
+        documentNumber: office["document_number"] ?? "", annex: office["annex"] ?? "")
+    let document = ComparisonDocument.make(
+      table, language: language, wide: wide, office: header,
+      leftOut: pipeline.leftOutLines(language), extraNotes: pipeline.notes(language))
+    return TextTable.render(document)
+  }
+
+  /// The machine formats; see DataFormats for their columns.
+  public static func csv(_ table: ComparisonTable) -> String { RankCSV.render(table) }
+
+  public static func json(_ table: ComparisonTable) -> String { ReportJSON.render(table) }
+
+  public static func scores(_ result: PeriodResult, of pipeline: Pipeline) -> String {
+    ScoreCSV.render(
+      result.scores, ranks: result.ranks, indicators: pipeline.codebook.indicators)
+  }
+
+  public static func rollup(_ table: RollupTable, of pipeline: Pipeline) -> String {
+    RollupCSV.render(table, indicators: pipeline.codebook.indicators)
+  }
+
+  /// All documents of a period, in the order in which they are written.
+  public static func all(
+    _ pipeline: Pipeline, _ compared: ComparedPeriods, _ rollup: RollupTable, language: Language
+  ) -> [(name: String, text: String)] {
+    let stem = "\(pipeline.method.id)-\(pipeline.period)"
+    let table = compared.table
+    return [
+      ("\(stem).txt", text(table, of: pipeline, language: language, wide: false)),
+      ("\(stem)-wide.txt", text(table, of: pipeline, language: language, wide: true)),
+      ("\(stem).csv", csv(table)),
+      ("\(stem).json", json(table)),
+      ("\(stem)-score.csv", scores(compared.current, of: pipeline)),
+      ("\(stem)-rollup.csv", Self.rollup(rollup, of: pipeline)),
+    ]
+  }
+}

@@ -1,0 +1,200 @@
+import TongHopComparison
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+import TongHopReference
+import TongHopScoring
+
+extension Explanation {
+  func say(_ vietnamese: String, _ english: String) -> String {
+    Phrase(vietnamese, en: english)[language]
+  }
+
+  /// Numbers as they are read in the language: decimal comma in Vietnamese.
+  func vietnamese(_ text: String) -> String {
+    language == .vietnamese ? String(text.map { $0 == "." ? "," : $0 }) : text
+  }
+
+  func number(_ fraction: Fraction) -> String { vietnamese(fraction.text) }
+
+  func number(_ value: Points) -> String {
+    vietnamese(
+      method.rounding.step == .none
+        ? value.fullText(places: method.rounding.decimals)
+        : value.text(places: method.rounding.decimals))
+  }
+
+  func points(_ value: Points?, isRounded: Bool) -> String {
+    guard let value else { return say("không có điểm", "no points") }
+    return vietnamese(
+      isRounded && method.rounding.step != .none
+        ? value.text(places: method.rounding.decimals)
+        : value.fullText(places: method.rounding.decimals))
+  }
+
+  func signed(_ value: Points) -> String {
+    (value.count > 0 ? "+" : "") + number(value)
+  }
+
+  func stateWords(_ state: ScoreState, isLeaf: Bool) -> String {
+    switch state {
+    case .scored: ""
+    case .provisional: say("tạm tính: số liệu chưa đủ", "provisional: figures are incomplete")
+    case .notDue: say("chưa đến hạn trong kỳ này, không tính vào điểm tối đa", "not due in this period, out of the maximum")
+    case .notApplicable: say("không áp dụng, không tính vào điểm tối đa", "not applicable, out of the maximum")
+    case .notReported: say("chưa báo cáo", "not reported")
+    case .awaitingAppraisal: say("tạm tính: chờ thẩm định", "provisional: awaiting appraisal")
+    case .withheld: say("không công bố", "withheld")
+    }
+  }
+
+  func leafLines(_ index: Int, _ leaf: Criterion.Leaf, _ score: Score) -> [String] {
+    var result: [String] = []
+    guard let cell = score.cell, cell.records > 0 else {
+      return [say("quy tắc: ", "rule: ") + leaf.rule.words(maximum: score.maximum)[language]]
+    }
+    switch leaf.measure {
+    case .metric(let code):
+      let indicator = pipeline.codebook.indicators[code]
+      let places = indicator?.decimals ?? 0
+      result.append(
+        ratioLine(
+          cell, places: places, top: indicator?.numerator ?? "", bottom: indicator?.denominator ?? ""))
+    case .tasksDone:
+      result.append(
+        ratioLine(cell, places: 6, top: say("nhiệm vụ hoàn thành", "tasks done"), bottom: say("nhiệm vụ đến hạn hoặc hoàn thành", "tasks due or done")))
+    case .tasksOnTime, .allTasks:
+      result.append(
+        ratioLine(cell, places: 6, top: say("đúng hạn", "on time"), bottom: say("nhiệm vụ đến hạn hoặc hoàn thành", "tasks due or done")))
+    case .points: result += pointLines(index, cell)
+    case .survey, .index: break
+    }
+    result.append(say("quy tắc: ", "rule: ") + leaf.rule.words(maximum: score.maximum)[language])
+    if cell.reported < cell.expected {
+      result.append(
+        say("mới có \(cell.reported) trên \(cell.expected) đơn vị báo cáo",
+          "\(cell.reported) of \(cell.expected) units have reported"))
+    }
+    if cell.isIncomplete {
+      result.append(say("có dòng bị loại hoặc thiếu phần của kỳ", "rows were left out, or a part of the period is missing"))
+    }
+    return result
+  }
+
+  private func decimal(_ value: Int64, places: Int) -> String {
+    let text = Decimal.text(Int128(value), places: places)
+    guard text.contains(".") else { return text }
+    var trimmed = text
+    while trimmed.hasSuffix("0") { trimmed.removeLast() }
+    if trimmed.hasSuffix(".") { trimmed.removeLast() }
+    return vietnamese(trimmed)
+  }
+
+  private func ratioLine(_ cell: RollupCell, places: Int, top: String, bottom: String) -> String {
+    let n = decimal(cell.numerator, places: places)
+    let d = decimal(cell.denominator, places: places)
+    let topWords = top.isEmpty ? "" : " \(top)"
+    let bottomWords = bottom.isEmpty ? "" : " \(bottom)"
+    guard cell.denominator != 0,
+      let share = try? Fraction(Int128(cell.numerator) * 100, over: Int128(cell.denominator)),
+      let percent = try? method.rounding.points(share, places: method.rounding.decimals)
+    else { return say("\(n)\(topWords) trên \(d)\(bottomWords): mẫu số bằng 0", "\(n)\(topWords) of \(d)\(bottomWords): the denominator is zero") }
+    let text = vietnamese(percent.text(places: method.rounding.decimals))
+    return say("\(n)\(topWords) trên \(d)\(bottomWords) = \(text) %", "\(n)\(topWords) of \(d)\(bottomWords) = \(text) %")
+  }
+
+  /// Who gave how many points, round by round; of a parent the mean of its units.
+  private func pointLines(_ index: Int, _ cell: RollupCell) -> [String] {
+    let code = method.criteria[index].code
+    let entries = pipeline.figures.points.filter {
+      $0.criterion == code && pipeline.period.contains($0.period)
+        && tree.index(of: $0.unit) == unit
+    }.sorted { ($0.period.description, $0.round) < ($1.period.description, $1.round) }
+    guard !entries.isEmpty else {
+      return [
+        say("bình quân điểm của \(cell.denominator) đơn vị", "mean of the points of \(cell.denominator) units")
+      ]
+    }
+    let words: [PointEntry.Round: Phrase] = [
+      .selfScored: Phrase("tự chấm", en: "self-scored"), .appraised: Phrase("thẩm định", en: "appraised"),
+      .explained: Phrase("giải trình", en: "explained"),
+      .second: Phrase("thẩm định lần hai", en: "second appraisal"),
+    ]
+    return entries.map { entry in
+      var text = (words[entry.round]?[language] ?? "") + ": " + decimal(entry.points, places: 9)
+      if !entry.reason.isEmpty { text += say("; lý do: ", "; reason: ") + entry.reason }
+      if !entry.evidence.isEmpty {
+        text += say("; tài liệu kiểm chứng: ", "; evidence: ") + entry.evidence
+      }
+      return text
+    }
+  }
+
+  /// The files and lines that a leaf's figure came from.
+  func sourceLines(_ index: Int) -> [String] {
+    let days = pipeline.codebook.days(of: pipeline.period)
+    guard let position = pipeline.plan(for: method, on: tree.day).leafColumn[index] else { return [] }
+    let column = compared.current.rollup.columns[position]
+    let spans = pipeline.figures.sources(
+      of: unit, in: tree, column: column, period: pipeline.period, first: days.first,
+      last: days.last, register: pipeline.workspace.units)
+    return SourceText.lines(spans, language: language).map { say("nguồn: ", "source: ") + $0 }
+  }
+
+  /// Of a unit that the method does not score (a village): what it reported, and where.
+  mutating func writeOwnFigures() {
+    for index in method.leaves {
+      guard let leaf = method.criteria[index].leaf, case .metric(let code) = leaf.measure,
+        let position = compared.current.rollup.columns.firstIndex(where: {
+          $0.figure == .indicator(code)
+        })
+      else { continue }
+      let cell = compared.current.rollup.cells[position][unit]
+      guard cell.records > 0 else { continue }
+      let indicator = pipeline.codebook.indicators[code]
+      lines.append("\(method.criteria[index].code). \(method.criteria[index].name)")
+      lines.append(
+        "    "
+          + ratioLine(
+            cell, places: indicator?.decimals ?? 0, top: indicator?.numerator ?? "",
+            bottom: indicator?.denominator ?? ""))
+      lines += sourceLines(index).map { "    " + $0 }
+    }
+  }
+
+  /// What moved the total since the period before; the parts add up to the change.
+  mutating func writeChanges() {
+    guard let earlier = compared.previous?.result, let relation = compared.previous?.relation
+    else { return }
+    if case .none = relation { return }
+    let changes = Comparison.decomposition(
+      of: tree.ids[unit], from: earlier, to: compared.current, register: pipeline.workspace.units)
+    let moved = changes.filter { $0.change != .zero }
+    guard !moved.isEmpty else { return }
+    lines.append("")
+    lines.append(
+      say("Điểm thay đổi so với \(earlier.scores.period.title[.vietnamese]):",
+        "What moved the points since \(earlier.scores.period.title[.english]):"))
+    for change in moved {
+      let sign = change.change.count > 0 ? "+" : ""
+      let name =
+        change.isRounding ? say("làm tròn", "rounding") : "\(change.code). \(change.name)"
+      lines.append("  \(sign)\(vietnamese(change.change.fullText(places: method.rounding.decimals)))  \(name)")
+    }
+    let sum = moved.reduce(Points.zero) { Points(count: $0.count + $1.change.count) }
+    let sign = sum.count > 0 ? "+" : ""
+    lines.append(
+      "  \(sign)\(vietnamese(sum.fullText(places: method.rounding.decimals)))  " + say("cộng", "in all"))
+  }
+
+  mutating func writeExemptions() {
+    let day = pipeline.period.lastDay(in: method.calendar)
+    for exemption in pipeline.workspace.exemptions
+    where exemption.unitCode == tree.units[unit].code && exemption.isInForce(on: day) {
+      let reason = exemption.reason.isEmpty ? "" : " – " + exemption.reason
+      lines.append(
+        say("Tiêu chí \(exemption.criterion): ", "Criterion \(exemption.criterion): ")
+          + exemption.state.rawValue + reason + " (\(exemption.location))")
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import TongHopComparison
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopReference
+import TongHopReport
+
+/// One unit taken apart: criterion by criterion, down to the lines of the files.
+///
+/// Written as short lines that can be read out over the telephone.
+public struct Explanation {
+  let pipeline: Pipeline
+  let compared: ComparedPeriods
+  let unit: UnitIndex
+  let language: Language
+  var lines: [String] = []
+
+  var scores: ScoreTable { compared.current.scores }
+  var method: TongHopDomain.Method { scores.method }
+  var tree: UnitTree { scores.tree }
+
+  /// - Parameter criterion: index of the only criterion to explain, with what is below it.
+  /// - Complexity: O(leaves x facts of the indicator).
+  public static func text(
+    of unit: UnitIndex, criterion: Int?, pipeline: Pipeline, compared: ComparedPeriods,
+    language: Language
+  ) -> String {
+    var explanation = Explanation(
+      pipeline: pipeline, compared: compared, unit: unit, language: language)
+    explanation.writeHead()
+    explanation.writeTotal()
+    explanation.writeCriteria(only: criterion)
+    if criterion == nil {
+      explanation.writeChanges()
+      explanation.writeExemptions()
+    }
+    return explanation.lines.joined(separator: "\n") + "\n"
+  }
+
+  private mutating func writeHead() {
+    let above = tree.lineage(of: unit).dropFirst().map { tree.units[$0].displayName }
+    lines.append(
+      ([tree.units[unit].displayName] + above).joined(separator: ", ")
+        + " (\(tree.units[unit].code))")
+    let first = pipeline.period.firstDay(in: method.calendar)
+    let last = pipeline.period.lastDay(in: method.calendar)
+    lines.append(
+      say(
+        "\(pipeline.period.title[.vietnamese]), từ ngày \(first.vietnamese) đến ngày \(last.vietnamese)",
+        "\(pipeline.period.title[.english]), \(first) to \(last)"))
+    lines.append(say("Bộ tiêu chí: ", "Method: ") + "\(method.name) (\(method.id))")
+  }
+
+  private mutating func writeTotal() {
+    guard let total = scores.totals[unit] else {
+      lines.append(
+        say("Bộ tiêu chí này không chấm điểm cấp này; chỉ cộng số liệu lên cấp trên.",
+          "The method does not score units of this level; their figures are added up above."))
+      writeOwnFigures()
+      return
+    }
+    let row = compared.table.groups.lazy.flatMap(\.rows).first { $0.unitIndex == unit }
+    let group = compared.table.groups.first { $0.rows.contains { $0.unitIndex == unit } }
+    let ranked = group?.rows.count { $0.current.rank != nil } ?? 0
+    var text = say("Tổng điểm: ", "Total: ") + points(total.points, isRounded: true)
+    text += say(" trên \(number(total.maximum)) điểm áp dụng", " of \(number(total.maximum)) points that apply")
+    if let index = scores.index(of: total) {
+      text += say("; chỉ số ", "; index ") + number(index) + " %"
+    }
+    if let rank = row?.current.rank { text += say("; hạng ", "; rank ") + "\(rank)/\(ranked)" }
+    if let band = row?.band { text += say("; xếp loại ", "; class ") + band }
+    lines.append(text + ". " + stateWords(total.state, isLeaf: false))
+    if let row {
+      writeMove(row.previous, compared.table.previousPeriod)
+      writeMove(row.yearAgo, compared.table.yearAgoPeriod)
+    }
+  }
+
+  private mutating func writeMove(_ change: PeriodChange, _ period: Period?) {
+    guard let period, let index = change.earlier.index else { return }
+    var text = say("So với \(period.title[.vietnamese]) (chỉ số ", "Against \(period.title[.english]) (index ")
+    text += number(index) + " %"
+    if let rank = change.earlier.rank { text += say(", hạng ", ", rank ") + "\(rank)" }
+    text += "): "
+    guard let difference = change.index else {
+      lines.append(text + say("không so sánh được.", "not comparable."))
+      return
+    }
+    text += signed(difference) + say(" điểm phần trăm", " percentage points")
+    if let rank = change.rank {
+      text += ", " + rankWords(rank)
+    }
+    if change.flags.contains(.commonPart) {
+      text += say(" (trên phần chung của hai bộ tiêu chí)", " (on the common part of the two methods)")
+    }
+    lines.append(text + ".")
+  }
+
+  func rankWords(_ change: Int) -> String {
+    if change == 0 { return say("giữ nguyên hạng", "the same rank") }
+    return change > 0
+      ? say("tăng \(change) hạng", "up \(change)") : say("giảm \(-change) hạng", "down \(-change)")
+  }
+
+  private mutating func writeCriteria(only wanted: Int?) {
+    guard !scores.nodes[unit].isEmpty else { return }
+    for index in printOrder() {
+      if let wanted, !isAtOrBelow(index, wanted) { continue }
+      lines.append(contentsOf: criterionLines(index))
+    }
+  }
+
+  /// Every parent right before its children.
+  private func printOrder() -> [Int] {
+    var result: [Int] = []
+    func add(_ index: Int) {
+      result.append(index)
+      for child in method.children(of: index) { add(child) }
+    }
+    for domain in method.domains { add(domain) }
+    return result
+  }
+
+  private func isAtOrBelow(_ index: Int, _ ancestor: Int) -> Bool {
+    var current: Int? = index
+    while let here = current {
+      if here == ancestor { return true }
+      current = method.criteria[here].parent
+    }
+    return false
+  }
+
+  private func depth(_ index: Int) -> Int {
+    var depth = 0
+    var current = method.criteria[index].parent
+    while let here = current {
+      depth += 1
+      current = method.criteria[here].parent
+    }
+    return depth
+  }
+
+  private func criterionLines(_ index: Int) -> [String] {
+    let criterion = method.criteria[index]
+    let score = scores.nodes[unit][index]
+    let indent = String(repeating: "  ", count: depth(index))
+    var head = "\(indent)\(criterion.code). \(criterion.name): "
+    if score.state.isOutside {
+      return [head + stateWords(score.state, isLeaf: criterion.leaf != nil)]
+    }
+    head += points(score.points, isRounded: isRounded(index))
+    head += say(" trên \(number(score.maximum)) điểm", " of \(number(score.maximum)) points")
+    if let lost = lostPoints(score) { head += say("; mất \(lost)", "; lost \(lost)") }
+    let words = stateWords(score.state, isLeaf: criterion.leaf != nil)
+    var result = [head + (words.isEmpty ? "" : ". " + words)]
+    guard let leaf = criterion.leaf else { return depth(index) == 0 ? [""] + result : result }
+    let inner = indent + "    "
+    result += leafLines(index, leaf, score).map { inner + $0 }
+    if !criterion.lead.isEmpty {
+      result.append(inner + say("chủ trì: ", "lead: ") + criterion.lead)
+    }
+    result += sourceLines(index).map { inner + $0 }
+    return result
+  }
+
+  private func isRounded(_ index: Int) -> Bool {
+    switch method.rounding.step {
+    case .criterion: true
+    case .domain: method.criteria[index].parent == nil
+    case .total, .none: false
+    }
+  }
+
+  private func lostPoints(_ score: Score) -> String? {
+    guard let points = score.points, let full = try? method.rounding.points(score.maximum, places: 18),
+      full > points
+    else { return nil }
+    return vietnamese((full - points).fullText(places: 0))
+  }
+}

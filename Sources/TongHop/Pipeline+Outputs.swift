@@ -1,0 +1,78 @@
+import TongHopComparison
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+import TongHopReference
+import TongHopScoring
+
+extension Pipeline {
+  /// The pipeline's own period, scored and ranked.
+  public mutating func current() throws(PipelineError) -> PeriodResult {
+    guard let result = result(of: period, method: method) else {
+      throw PipelineError(
+        kind: .data,
+        message: Phrase("không dựng được cây đơn vị", en: "the tree of units cannot be built"),
+        log: log)
+    }
+    return result
+  }
+
+  /// Every indicator of the workspace rolled up: as the method says where it measures one, else
+  /// as a sum.
+  public mutating func rollUpIndicators() throws(PipelineError) -> RollupTable {
+    let day = period.lastDay(in: method.calendar)
+    var again = DiagnosticLog()
+    guard let tree = UnitTree.build(from: workspace.units, on: day, log: &again) else {
+      log.merge(again)
+      throw PipelineError(
+        kind: .data,
+        message: Phrase("không dựng được cây đơn vị", en: "the tree of units cannot be built"),
+        log: log)
+    }
+    let measured = plan(for: method, on: day).columns
+    let columns = codebook.indicators.keys.sorted().map { code in
+      measured.first { $0.figure == .indicator(code) } ?? RollupColumn(figure: .indicator(code))
+    }
+    return ReferenceRollup.rollUp(
+      figures, period: period, tree: tree, columns: columns, codebook: codebook, log: &again)
+  }
+
+  /// Rows of metrics/ and records/ that were read.
+  public var rowCount: Int { figures.rowCount }
+
+  /// Notes under the table that only the pipeline knows.
+  func notes(_ language: Language) -> [String] {
+    let warnings = workspace.log.entries.filter { $0.code == .notRead }
+    return warnings.map { "\($0.location): \($0.message[language])" }
+  }
+}
+
+extension ComparisonTable {
+  /// The rows of one level, or of one unit and those below it; ranks stay those of the group.
+  public func filtered(level: String?, within: String?, tree: UnitTree) throws(PipelineError)
+    -> ComparisonTable
+  {
+    var result = self
+    if let level {
+      guard tree.levels.contains(level) else {
+        let list = tree.levels.joined(separator: ", ")
+        throw PipelineError(
+          kind: .usage,
+          message: Phrase("không có cấp '\(level)'; có: \(list)", en: "there is no level '\(level)'; there are: \(list)"))
+      }
+      result.keepRows { $0.level == level }
+    }
+    if let within {
+      let top = try UnitSearch.find(within, in: tree)
+      result.keepRows { row in
+        row.unitIndex.map { (top..<tree.ends[top]).contains($0) } ?? false
+      }
+    }
+    return result
+  }
+
+  private mutating func keepRows(_ keeps: (ComparisonRow) -> Bool) {
+    groups = groups.map { Group(name: $0.name, level: $0.level, rows: $0.rows.filter(keeps)) }
+      .filter { !$0.rows.isEmpty }
+  }
+}

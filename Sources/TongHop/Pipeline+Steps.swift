@@ -1,0 +1,168 @@
+import TongHopComparison
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRanking
+import TongHopRecords
+import TongHopReference
+import TongHopReport
+import TongHopScoring
+
+extension Pipeline {
+  /// The tree, figures, scores and ranks of one period.
+  ///
+  /// - Returns: nil where there is no tree on the period's last day; the log says why.
+  mutating func result(of period: Period, method: TongHopDomain.Method) -> PeriodResult? {
+    let day = period.lastDay(in: method.calendar)
+    guard let tree = UnitTree.build(from: workspace.units, on: day, log: &log) else { return nil }
+    let plan = plan(for: method, on: day)
+    let rollup = ReferenceRollup.rollUp(
+      figures, period: period, tree: tree, columns: plan.columns, codebook: codebook, log: &log)
+    let scores = Scoring.score(rollup, method: method, plan: plan, log: &log)
+    return PeriodResult(scores: scores, ranks: Ranker.rank(scores), rollup: rollup)
+  }
+
+  /// The same figures scored on some of the leaves only.
+  private func result(_ whole: PeriodResult, only leaves: Set<Int>) -> PeriodResult {
+    let method = whole.scores.method
+    let day = whole.scores.period.lastDay(in: method.calendar)
+    let plan = plan(for: method, on: day)
+    // What the whole run has already said of overflows need not be said again.
+    var ignored = DiagnosticLog()
+    let scores = Scoring.score(
+      whole.rollup, method: method, plan: plan, only: leaves, log: &ignored)
+    return PeriodResult(scores: scores, ranks: Ranker.rank(scores), rollup: whole.rollup)
+  }
+
+  /// The columns that a method needs rolled up, with the exemptions of a day.
+  func plan(for method: TongHopDomain.Method, on day: Day) -> ScoringPlan {
+    ScoringPlan(method: method, exemptions: exemptions(on: day))
+  }
+
+  private func exemptions(on day: Day) -> [(unit: UnitID, exemption: Exemption)] {
+    workspace.exemptions.filter { $0.isInForce(on: day) }.compactMap { exemption in
+      let parts = exemption.unitCode.split(separator: "@", maxSplits: 1)
+      guard let code = parts.first else { return nil }
+      let named = parts.count == 2 ? Day(parsing: parts[1]) : nil
+      return workspace.units.unit(coded: String(code), on: named ?? day).map { ($0, exemption) }
+    }
+  }
+
+  private func hasFigures(in period: Period) -> Bool {
+    figures.periods.contains { period.contains($0) }
+  }
+
+  /// The signed table of a period, by the method's id or its family.
+  private mutating func publishedTable(_ method: TongHopDomain.Method, _ period: Period)
+    -> PublishedTable?
+  {
+    for name in [method.id, method.family] {
+      guard let file = workspace.published["\(name)-\(period)"] else { continue }
+      guard let rows = PublishedFile.read(file, others: RankCSV.columns, log: &log) else {
+        return nil
+      }
+      return PublishedTable(
+        file: file.name,
+        rows: rows.map {
+          PublishedTable.Row(
+            code: $0.code, level: $0.level, type: $0.type, name: $0.name, points: $0.points,
+            index: $0.index, rank: $0.rank)
+        })
+    }
+    return nil
+  }
+
+  /// An earlier period to compare with; nil where nothing is known of it.
+  public mutating func earlier(_ period: Period?, than current: PeriodResult) -> EarlierPeriod? {
+    guard let period else { return nil }
+    let now = current.scores.method
+    let versions = workspace.versions(of: now.family)
+    guard let then = versions.last(where: { $0.isInForce(on: period.lastDay(in: $0.calendar)) })
+    else { return nil }
+    let published = publishedTable(then, period)
+    let computed = hasFigures(in: period) ? result(of: period, method: then) : nil
+    guard published != nil || computed != nil else { return nil }
+    return EarlierPeriod(
+      period: period, result: computed, published: published,
+      relation: relation(current, now, computed, then))
+  }
+
+  private func relation(
+    _ current: PeriodResult, _ now: TongHopDomain.Method, _ computed: PeriodResult?,
+    _ then: TongHopDomain.Method
+  ) -> MethodRelation {
+    if now.id == then.id { return .same }
+    if now.comparableWith.contains(then.id) { return .comparable }
+    guard let computed else { return .none }
+    let (leavesNow, leavesThen) = Comparison.commonLeaves(now, then)
+    guard !leavesNow.isEmpty else { return .none }
+    return .commonPart(
+      now: result(current, only: leavesNow), then: result(computed, only: leavesThen))
+  }
+
+  /// The comparison table of the pipeline's period, with what it was made of.
+  public mutating func compare() throws(PipelineError) -> ComparedPeriods {
+    guard let current = result(of: period, method: method) else {
+      throw PipelineError(
+        kind: .data, message: Phrase("không dựng được cây đơn vị", en: "the tree of units cannot be built"))
+    }
+    let previous = earlier(previousPeriod, than: current)
+    let yearAgo =
+      yearAgoPeriod == previousPeriod ? nil : earlier(yearAgoPeriod, than: current)
+    let table = Comparison.compare(
+      current: current, previous: previous, yearAgo: yearAgo ?? (yearAgoPeriod == previousPeriod ? previous : nil),
+      register: workspace.units, previousPeriod: previousPeriod, yearAgoPeriod: yearAgoPeriod)
+    return ComparedPeriods(current: current, previous: previous, yearAgo: yearAgo, table: table)
+  }
+
+  /// The lines that were left out, by file: `metrics/2024-Q2.csv: dòng 17, 20-25`.
+  public func leftOutLines(_ language: Language) -> [String] {
+    var spans: [SourceSpan] = []
+    let rows = Set(figures.leftOut.map(\.location)).sorted()
+    for location in rows {
+      spans.append(
+        SourceSpan(file: location.file, first: location.line ?? 0, last: location.line ?? 0))
+    }
+    return SourceText.lines(spans, language: language)
+  }
+}
+
+/// A comparison and the periods that it compares.
+public struct ComparedPeriods: Sendable {
+  public let current: PeriodResult
+  public let previous: EarlierPeriod?
+  public let yearAgo: EarlierPeriod?
+  public let table: ComparisonTable
+
+  /// The units of the period's last day.
+  public var tree: UnitTree { current.scores.tree }
+}
+
+/// Lines of files in words.
+public enum SourceText {
+  /// One text a file: `metrics/2024-Q2.csv: dòng 12-20, 25`; line 0 is the whole file.
+  public static func lines(_ spans: [SourceSpan], language: Language) -> [String] {
+    var files: [(name: String, spans: [SourceSpan])] = []
+    for span in spans.sorted(by: { ($0.file, $0.first) < ($1.file, $1.first) }) {
+      guard files.last?.name == span.file else {
+        files.append((span.file, [span]))
+        continue
+      }
+      if let end = files[files.count - 1].spans.last, end.last + 1 >= span.first {
+        files[files.count - 1].spans[files[files.count - 1].spans.count - 1].last = max(
+          end.last, span.last)
+      } else {
+        files[files.count - 1].spans.append(span)
+      }
+    }
+    let word = Phrase("dòng", en: "line")[language]
+    let whole = Phrase("cả tệp", en: "the whole file")[language]
+    return files.map { file in
+      let parts = file.spans.map { span in
+        if span.last == 0 { return whole }
+        return span.first == span.last ? "\(span.first)" : "\(span.first)-\(span.last)"
+      }
+      return parts == [whole]
+        ? "\(file.name): \(whole)" : "\(file.name): \(word) " + parts.joined(separator: ", ")
+    }
+  }
+}

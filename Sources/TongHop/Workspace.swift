@@ -1,0 +1,163 @@
+import Foundation
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+import TongHopReference
+
+/// A workspace could not be opened at all.
+public enum WorkspaceError: Error, Sendable, Hashable {
+  case notAFolder(String)
+}
+
+/// A folder with the files of a province: what is there, and everything but the figures read.
+///
+/// Names are fixed (see DataFormats), so that nothing has to be configured to start.
+public struct Workspace: Sendable {
+  public let path: String
+  public internal(set) var units = UnitRegister(units: [])
+  public internal(set) var indicators: [Indicator] = []
+  /// In the order of their ids.
+  public internal(set) var methods: [TongHopDomain.Method] = []
+  public internal(set) var exemptions: [Exemption] = []
+  public internal(set) var office: [String: String] = [:]
+  public internal(set) var figureFiles = FigureFiles()
+  /// Signed tables by `<method>-<period>`.
+  public internal(set) var published: [String: WorkspaceFile] = [:]
+  public internal(set) var log = DiagnosticLog()
+
+  /// Reads all files but those with figures; every problem is in ``log``.
+  public static func open(_ path: String) throws(WorkspaceError) -> Workspace {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+    else { throw .notAFolder(path) }
+    var workspace = Workspace(path: path)
+    workspace.readUnits()
+    workspace.readMethods()
+    workspace.readRest()
+    workspace.findFigures()
+    return workspace
+  }
+
+  private init(path: String) {
+    self.path = path
+  }
+
+  private func file(_ name: String) -> WorkspaceFile {
+    WorkspaceFile(path: path + "/" + name, name: name)
+  }
+
+  private func exists(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: path + "/" + name)
+  }
+
+  /// Names in a folder by their bytes, so that the order of the disk means nothing.
+  private func names(in folder: String) -> [String] {
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)) ?? []
+    return all.filter { !$0.hasPrefix(".") && !$0.hasPrefix("~$") }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private mutating func readUnits() {
+    guard exists("units.csv") else {
+      log.report(
+        Diagnostic(
+          .unreadableFile, at: SourceLocation(file: "units.csv"),
+          Phrase("thiếu tệp units.csv", en: "units.csv is missing"),
+          expected: Phrase(
+            "code,parent_code,level,type,name,valid_from,valid_to",
+            en: "code,parent_code,level,type,name,valid_from,valid_to"),
+          fix: Phrase(
+            "đặt danh sách đơn vị vào \(path)/units.csv", en: "put the list of units into \(path)/units.csv")))
+      return
+    }
+    let list = UnitsFile.read(file("units.csv"), log: &log) ?? []
+    units = UnitRegister(units: list)
+    if exists("successions.csv") {
+      let successions = SuccessionsFile.read(file("successions.csv"), units: units, log: &log)
+      units = UnitRegister(units: list, successions: successions)
+    }
+  }
+
+  private mutating func readMethods() {
+    var files: [String: String] = [:]
+    let levels = Set(units.units.map(\.level))
+    let types = Set(units.units.map(\.type))
+    let folders = names(in: "methods")
+    for folder in folders {
+      let settings = "methods/\(folder)/method.json"
+      let criteria = "methods/\(folder)/criteria.csv"
+      guard exists(settings) || exists(criteria) else { continue }
+      let method = MethodFile.read(
+        settings: file(settings), criteria: file(criteria), levels: levels, types: types, log: &log)
+      if let method {
+        methods.append(method)
+        files[method.id] = settings
+      }
+    }
+    if folders.isEmpty {
+      log.report(
+        Diagnostic(
+          .unreadableFile, at: SourceLocation(file: "methods"),
+          Phrase("không có bộ tiêu chí nào", en: "there is no method"),
+          fix: Phrase(
+            "tạo methods/<id>/method.json và methods/<id>/criteria.csv",
+            en: "make methods/<id>/method.json and methods/<id>/criteria.csv")))
+    }
+    MethodFile.checkVersions(methods, files: files, log: &log)
+  }
+
+  private mutating func readRest() {
+    if exists("indicators.csv") {
+      indicators = IndicatorsFile.read(file("indicators.csv"), log: &log)
+    }
+    if exists("exemptions.csv") {
+      let codes = Set(methods.flatMap { $0.criteria.map(\.code) })
+      exemptions = ExemptionsFile.read(
+        file("exemptions.csv"), units: units, criteria: codes, log: &log)
+    }
+    if exists("office.json") { office = OfficeFile.read(file("office.json"), log: &log) }
+    for name in names(in: "published") where name.hasSuffix(".csv") {
+      published[String(name.dropLast(4))] = file("published/" + name)
+    }
+  }
+
+  private mutating func findFigures() {
+    figureFiles.metrics = csvFiles(in: "metrics")
+    figureFiles.records = csvFiles(in: "records")
+    figureFiles.tasks = csvFiles(in: "tasks")
+    figureFiles.points = csvFiles(in: "points")
+    if !names(in: "survey").isEmpty {
+      log.report(
+        Diagnostic(
+          .notRead, severity: .warning, at: SourceLocation(file: "survey"),
+          Phrase(
+            "phiên bản này chưa đọc phiếu điều tra; tiêu chí điều tra được coi là chưa đến hạn",
+            en: "this version does not read survey answers; survey criteria count as not due")))
+    }
+  }
+
+  private mutating func csvFiles(in folder: String) -> [WorkspaceFile] {
+    var result: [WorkspaceFile] = []
+    for name in names(in: folder) {
+      if name.lowercased().hasSuffix(".csv") {
+        result.append(file("\(folder)/\(name)"))
+        continue
+      }
+      log.report(
+        Diagnostic(
+          .notRead, severity: .warning, at: SourceLocation(file: "\(folder)/\(name)"),
+          Phrase("tệp này không được đọc", en: "this file is not read"),
+          expected: Phrase("tệp .csv trong \(folder)/", en: "a .csv file in \(folder)/"),
+          fix: Phrase("xuất thành CSV UTF-8", en: "export it as CSV in UTF-8")))
+    }
+    return result
+  }
+
+  /// The versions of an index, oldest first.
+  public func versions(of family: String) -> [TongHopDomain.Method] {
+    methods.filter { $0.family == family }
+      .sorted { ($0.validFrom?.number ?? .min, $0.id) < ($1.validFrom?.number ?? .min, $1.id) }
+  }
+
+  public var families: [String] { Set(methods.map(\.family)).sorted() }
+}

@@ -1,0 +1,111 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// A command line that makes no sense.
+struct UsageError: Error {
+  var message: Phrase
+}
+
+/// The words of the command line, sorted out.
+struct Arguments {
+  private(set) var verb: Verb?
+  private(set) var workspace: String?
+  private(set) var wantsHelp = false
+  private var options: [String: String] = [:]
+
+  static let valueOptions = [
+    "--method", "--period", "--against", "--level", "--within", "--format", "--output", "--lang",
+    "--unit", "--criterion",
+  ]
+  static let flags = ["--wide", "--allow-errors", "--help", "-h"]
+
+  init(_ words: [String]) throws {
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--help" || word == "-h" || (word == "help" && verb == nil) {
+        wantsHelp = true
+      } else if word.hasPrefix("-"), word.count > 1 {
+        try addOption(word, &rest)
+      } else if verb == nil {
+        guard let found = Verb.all.first(where: { $0.name == word }) else {
+          throw Self.unknown(word, in: Verb.all.map(\.name), Phrase("lệnh", en: "verb"))
+        }
+        verb = found
+      } else if workspace == nil {
+        workspace = word
+      } else {
+        throw UsageError(message: Phrase("thừa '\(word)'", en: "'\(word)' is too much"))
+      }
+    }
+    if let language = options["--lang"], Language(rawValue: language) == nil {
+      throw UsageError(message: Phrase("--lang là vi hoặc en", en: "--lang is vi or en"))
+    }
+    if let verb { try check(verb) }
+  }
+
+  private mutating func addOption(_ word: String, _ rest: inout ArraySlice<String>) throws {
+    let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+    if Self.flags.contains(word) {
+      options[word] = ""
+    } else if Self.valueOptions.contains(parts[0]) {
+      guard let value = parts.count == 2 ? parts[1] : rest.popFirst() else {
+        throw UsageError(
+          message: Phrase("\(word) cần một giá trị", en: "\(word) needs a value"))
+      }
+      options[parts[0]] = value
+    } else {
+      throw Self.unknown(word, in: Self.valueOptions + Self.flags, Phrase("tùy chọn", en: "option"))
+    }
+  }
+
+  /// An option that the verb does not know would otherwise be ignored silently.
+  private func check(_ verb: Verb) throws {
+    let known = verb.options + ["--lang", "--help", "-h"]
+    for option in options.keys.sorted() where !known.contains(option) {
+      throw UsageError(
+        message: Phrase(
+          "\(verb.name) không có tùy chọn \(option)", en: "\(verb.name) has no option \(option)"))
+    }
+  }
+
+  private static func unknown(_ word: String, in known: [String], _ kind: Phrase) -> UsageError {
+    let near = Suggestion.nearest(to: word, in: known)
+    return UsageError(
+      message: Phrase(
+        "không có \(kind.vietnamese) '\(word)'" + (near.map { "; có phải là \($0)?" } ?? ""),
+        en: "there is no \(kind.english) '\(word)'" + (near.map { "; did you mean \($0)?" } ?? "")))
+  }
+
+  /// For messages about a command line that could not be read.
+  static func language(in words: [String]) -> Language {
+    words.contains("--lang=en") || zip(words, words.dropFirst()).contains { $0 == ("--lang", "en") }
+      ? .english : .vietnamese
+  }
+
+  subscript(option: String) -> String? { options[option] }
+
+  func has(_ flag: String) -> Bool { options[flag] != nil }
+
+  var language: Language { options["--lang"].flatMap(Language.init) ?? .vietnamese }
+
+  func period(_ option: String) throws -> Period? {
+    guard let text = options[option] else { return nil }
+    guard let period = Period(parsing: text) else {
+      throw UsageError(
+        message: Phrase(
+          "\(option): '\(text)' không phải là kỳ; viết 2024-Q2, 2024-06, 2024-H1, 2024-9M hoặc 2024",
+          en: "\(option): '\(text)' is no period; write 2024-Q2, 2024-06, 2024-H1, 2024-9M or 2024"))
+    }
+    return period
+  }
+
+  func choice(_ option: String, of words: [String]) throws -> String {
+    guard let word = options[option] else { return words[0] }
+    guard words.contains(word) else {
+      let list = words.joined(separator: ", ")
+      throw UsageError(
+        message: Phrase("\(option): '\(word)' không có; chọn \(list)", en: "\(option): no '\(word)'; choose \(list)"))
+    }
+    return word
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import TongHopDiagnostics
+
+/// A file could not be written.
+struct OutputError: Error {
+  var message: Phrase
+}
+
+/// Results go to stdout or a file, everything else to stderr.
+enum Console {
+  static func output(_ text: String) {
+    FileHandle.standardOutput.write(Data(text.utf8))
+  }
+
+  static func error(_ text: String, terminator: String = "\n") {
+    FileHandle.standardError.write(Data((text + terminator).utf8))
+  }
+
+  /// Writes under a temporary name and renames, so that an interrupted run leaves no half file.
+  static func write(_ text: String, to path: String) throws(OutputError) {
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw OutputError(
+        message: Phrase("không ghi được '\(path)'", en: "'\(path)' cannot be written"))
+    }
+  }
+
+  static func makeFolder(_ path: String) throws(OutputError) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw OutputError(
+        message: Phrase("không tạo được thư mục '\(path)'", en: "the folder '\(path)' cannot be made"))
+    }
+  }
+
+  /// Shows which file is being read, on a terminal only; the line is wiped by the next one.
+  static func progress(_ language: Language) -> (String) -> Void {
+    guard isatty(STDERR_FILENO) == 1 else { return { _ in } }
+    return { name in
+      let text = Phrase("đang đọc \(name)", en: "reading \(name)")[language]
+      error("\r\u{1B}[K\(text)", terminator: "")
+    }
+  }
+
+  static func endProgress() {
+    if isatty(STDERR_FILENO) == 1 { error("\r\u{1B}[K", terminator: "") }
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import TongHop
+import TongHopDiagnostics
+
+/// How a run ended, for scripts.
+enum ExitCode: Int32 {
+  case done = 0
+  case badData = 1
+  case usage = 2
+  case files = 3
+}
+
+/// The command `tonghop`.
+@main
+struct TongHopTool {
+  static func main() {
+    let words = Array(CommandLine.arguments.dropFirst())
+    exit(run(words).rawValue)
+  }
+
+  static func run(_ words: [String]) -> ExitCode {
+    let arguments: Arguments
+    do {
+      arguments = try Arguments(words)
+    } catch {
+      let language = Arguments.language(in: words)
+      let message = (error as? UsageError)?.message ?? Phrase(verbatim: "\(error)")
+      Console.error("tonghop: " + message[language])
+      Console.error(Phrase("xem: tonghop --help", en: "see: tonghop --help")[language])
+      return .usage
+    }
+    guard let verb = arguments.verb else {
+      Console.output(Usage.general[arguments.language])
+      return arguments.wantsHelp ? .done : .usage
+    }
+    if arguments.wantsHelp {
+      Console.output(verb.help[arguments.language])
+      return .done
+    }
+    do {
+      return try verb.run(arguments)
+    } catch {
+      return report(error, arguments)
+    }
+  }
+
+  private static func report(_ error: any Error, _ arguments: Arguments) -> ExitCode {
+    let language = arguments.language
+    switch error {
+    case let error as PipelineError:
+      Console.error(DiagnosticRenderer(language: language).render(error.log), terminator: "")
+      Console.error("tonghop: " + error.message[language])
+      return error.kind == .usage && !error.log.hasErrors ? .usage : .badData
+    case WorkspaceError.notAFolder(let path):
+      Console.error(
+        "tonghop: "
+          + Phrase("không có thư mục '\(path)'", en: "there is no folder '\(path)'")[language])
+      return .files
+    case let error as OutputError:
+      Console.error("tonghop: " + error.message[language])
+      return .files
+    case let error as UsageError:
+      Console.error("tonghop: " + error.message[language])
+      return .usage
+    default:
+      Console.error("tonghop: \(error)")
+      return .files
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import TongHop
+import TongHopDiagnostics
+
+enum DemoVerb {
+  static let name = "demo"
+  static let options = ["--method", "--period", "--against", "--allow-errors", "--output"]
+  static let help = Phrase(
+    """
+    tonghop demo [THƯ MỤC]: chấm điểm, xếp hạng và so sánh (mặc định: SampleData/lang-son, tìm từ
+    thư mục hiện tại lên trên), in bảng ngắn và ghi mọi bảng vào ./tonghop-demo.
+
+
+    """,
+    en: """
+      tonghop demo [WORKSPACE]: scores, ranks and compares (default: SampleData/lang-son, looked for
+      upwards from here), prints the short table and writes all tables to ./tonghop-demo.
+
+
+      """) + Usage.common
+
+  static func run(_ arguments: Arguments) throws -> ExitCode {
+    guard let path = arguments.workspace ?? samplePath() else {
+      throw UsageError(
+        message: Phrase(
+          "không thấy SampleData/lang-son từ đây lên trên; hãy ghi thư mục số liệu",
+          en: "there is no SampleData/lang-son here or above; name a workspace"))
+    }
+    var pipeline = try Session.open(arguments, path: path)
+    let compared = try pipeline.compare()
+    let rollup = try pipeline.rollUpIndicators()
+    guard Session.mayWrite(pipeline, arguments) else { return .badData }
+    Console.output(
+      Documents.text(compared.table, of: pipeline, language: arguments.language, wide: false))
+    try ReportVerb.write(
+      pipeline, compared, rollup, to: arguments["--output"] ?? "tonghop-demo", arguments.language)
+    return .done
+  }
+
+  private static func samplePath() -> String? {
+    var folder = FileManager.default.currentDirectoryPath
+    while true {
+      let candidate = (folder == "/" ? "" : folder) + "/SampleData/lang-son"
+      if FileManager.default.fileExists(atPath: candidate + "/units.csv") { return candidate }
+      guard folder != "/", let end = folder.lastIndex(of: "/") else { return nil }
+      folder = end == folder.startIndex ? "/" : String(folder[..<end])
+    }
+  }
+}

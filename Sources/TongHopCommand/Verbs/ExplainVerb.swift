@@ -1,0 +1,58 @@
+import TongHop
+import TongHopDiagnostics
+import TongHopDomain
+
+enum ExplainVerb {
+  static let name = "explain"
+  static let options = [
+    "--method", "--period", "--against", "--unit", "--criterion", "--allow-errors", "--output",
+  ]
+  static let help = Phrase(
+    """
+    tonghop explain [THƯ MỤC] --unit MÃ_HOẶC_TÊN: điểm của một đơn vị theo từng tiêu chí, mất điểm
+    ở đâu, ai chủ trì, số liệu lấy từ dòng nào của tệp nào, và vì sao thay đổi.
+
+      tonghop explain SampleData/lang-son --unit "Hải Yến"
+      tonghop explain SampleData/lang-son --unit 06220 --criterion 3.3
+
+      --criterion C   chỉ một tiêu chí và các tiêu chí dưới nó
+
+    """,
+    en: """
+      tonghop explain [WORKSPACE] --unit CODE-OR-NAME: the points of one unit by criterion, where
+      points were lost, who leads, which lines of which files they came from, and what moved.
+
+        tonghop explain SampleData/lang-son --unit "Hải Yến"
+        tonghop explain SampleData/lang-son --unit 06220 --criterion 3.3
+
+        --criterion C   only this criterion and those below it
+
+      """) + Usage.common
+
+  static func run(_ arguments: Arguments) throws -> ExitCode {
+    guard let wanted = arguments["--unit"] else {
+      throw UsageError(
+        message: Phrase("explain cần --unit và mã hoặc tên đơn vị", en: "explain needs --unit and a code or name"))
+    }
+    var pipeline = try Session.open(arguments, keepsSources: true)
+    let compared = try pipeline.compare()
+    guard Session.mayWrite(pipeline, arguments) else { return .badData }
+    let unit = try UnitSearch.find(wanted, in: compared.tree)
+    var criterion: Int?
+    if let code = arguments["--criterion"] {
+      criterion = pipeline.method.index(of: code)
+      if criterion == nil {
+        let near = Suggestion.nearest(to: code, in: pipeline.method.criteria.map(\.code), limit: 1)
+        throw UsageError(
+          message: Phrase(
+            "không có tiêu chí '\(code)'" + (near.map { "; có phải là \($0)?" } ?? ""),
+            en: "there is no criterion '\(code)'" + (near.map { "; did you mean \($0)?" } ?? "")))
+      }
+    }
+    try Session.deliver(
+      Explanation.text(
+        of: unit, criterion: criterion, pipeline: pipeline, compared: compared,
+        language: arguments.language), arguments)
+    return .done
+  }
+}

@@ -1,0 +1,57 @@
+import TongHop
+import TongHopDiagnostics
+
+enum RankVerb {
+  static let name = "rank"
+  static let options = [
+    "--method", "--period", "--against", "--level", "--within", "--format", "--wide",
+    "--allow-errors", "--output",
+  ]
+  static let help = Phrase(
+    """
+    tonghop rank [THƯ MỤC]: bảng so sánh với kỳ trước và cùng kỳ năm trước.
+
+      tonghop rank SampleData/lang-son --level commune --within 183
+      tonghop rank SampleData/phu-tho-766 --method qd766 --period 2026-Q3 --format csv
+
+      --level CẤP     chỉ in một cấp (province, district, commune…); hạng vẫn là hạng của cả nhóm
+      --within ĐƠN VỊ chỉ in đơn vị này và cấp dưới của nó (mã hoặc tên)
+      --against KỲ    so với kỳ này thay cho kỳ trước
+      --format        table (mặc định), csv, json
+      --wide          mọi cột
+
+    """,
+    en: """
+      tonghop rank [WORKSPACE]: the comparison with the period before and the year before.
+
+        tonghop rank SampleData/lang-son --level commune --within 183
+        tonghop rank SampleData/phu-tho-766 --method qd766 --period 2026-Q3 --format csv
+
+        --level LEVEL   only this level (province, district, commune…); ranks stay those of the group
+        --within UNIT   only this unit and those below it (code or name)
+        --against P     compare with this period instead of the one before
+        --format        table (default), csv, json
+        --wide          all columns
+
+      """) + Usage.common
+
+  static func run(_ arguments: Arguments) throws -> ExitCode {
+    let format = try arguments.choice("--format", of: ["table", "csv", "json"])
+    var pipeline = try Session.open(arguments)
+    let compared = try pipeline.compare()
+    guard Session.mayWrite(pipeline, arguments) else { return .badData }
+    let table = try compared.table.filtered(
+      level: arguments["--level"], within: arguments["--within"],
+      tree: compared.tree)
+    let text =
+      switch format {
+      case "csv": Documents.csv(table)
+      case "json": Documents.json(table)
+      default:
+        Documents.text(
+          table, of: pipeline, language: arguments.language, wide: arguments.has("--wide"))
+      }
+    try Session.deliver(text, arguments)
+    return .done
+  }
+}

@@ -1,0 +1,50 @@
+import TongHop
+import TongHopDiagnostics
+import TongHopDomain
+
+enum ReportVerb {
+  static let name = "report"
+  static let options = ["--method", "--period", "--against", "--allow-errors", "--output"]
+  static let help = Phrase(
+    """
+    tonghop report [THƯ MỤC] --output THƯ_MỤC_RA: ghi mọi bảng của kỳ: bảng so sánh ngắn và đầy đủ
+    (txt), rank.csv, rank.json, score.csv, rollup.csv.
+
+      tonghop report SampleData/lang-son --output bang-quy-2
+
+
+    """,
+    en: """
+      tonghop report [WORKSPACE] --output FOLDER: writes all tables of the period: the short and the
+      wide comparison (txt), rank.csv, rank.json, score.csv, rollup.csv.
+
+        tonghop report SampleData/lang-son --output tables-q2
+
+
+      """) + Usage.common
+
+  static func run(_ arguments: Arguments) throws -> ExitCode {
+    guard let folder = arguments["--output"] else {
+      throw UsageError(
+        message: Phrase(
+          "report cần --output và tên một thư mục", en: "report needs --output and the name of a folder"))
+    }
+    var pipeline = try Session.open(arguments)
+    let compared = try pipeline.compare()
+    let rollup = try pipeline.rollUpIndicators()
+    guard Session.mayWrite(pipeline, arguments) else { return .badData }
+    try write(pipeline, compared, rollup, to: folder, arguments.language)
+    return .done
+  }
+
+  static func write(
+    _ pipeline: Pipeline, _ compared: ComparedPeriods, _ rollup: RollupTable, to folder: String,
+    _ language: Language
+  ) throws {
+    try Console.makeFolder(folder)
+    for (name, text) in Documents.all(pipeline, compared, rollup, language: language) {
+      try Console.write(text, to: folder + "/" + name)
+      Console.error(Phrase("đã ghi \(folder)/\(name)", en: "wrote \(folder)/\(name)")[language])
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import TongHop
+import TongHopDiagnostics
+
+enum ScoreVerb {
+  static let name = "score"
+  static let options = ["--method", "--period", "--against", "--allow-errors", "--output"]
+  static let help = Phrase(
+    """
+    tonghop score [THƯ MỤC]: điểm của mọi đơn vị theo từng tiêu chí, lĩnh vực và tổng (CSV:
+    unit,criterion,numerator,denominator,ratio,max_points,points,state,rank,quantile_group).
+
+      tonghop score SampleData/phu-tho-766 --method qd766 --period 2026-Q3
+
+
+    """,
+    en: """
+      tonghop score [WORKSPACE]: the points of every unit by criterion, domain and in total (CSV:
+      unit,criterion,numerator,denominator,ratio,max_points,points,state,rank,quantile_group).
+
+        tonghop score SampleData/phu-tho-766 --method qd766 --period 2026-Q3
+
+
+      """) + Usage.common
+
+  static func run(_ arguments: Arguments) throws -> ExitCode {
+    var pipeline = try Session.open(arguments)
+    let result = try pipeline.current()
+    guard Session.mayWrite(pipeline, arguments) else { return .badData }
+    try Session.deliver(Documents.scores(result, of: pipeline), arguments)
+    return .done
+  }
+}

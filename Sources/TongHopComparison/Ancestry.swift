@@ -1,0 +1,86 @@
+import TongHopDomain
+
+/// Finds what a unit of today was on an earlier day.
+///
+/// A code is not an identity: 06220 was Hải Yến and is now Công Sơn. Only the same (code,
+/// validFrom), or a succession that took all of one unit and nothing else, makes two figures those
+/// of one place.
+struct Ancestry {
+  enum Origin: Equatable {
+    /// Nothing of it existed.
+    case new
+    /// The same place, under another code, type or name where `renamed`.
+    case one(UnitID, renamed: Bool)
+    /// Put together or cut out of others since: ``ComparisonFlag/merged``,
+    /// ``ComparisonFlag/split`` or both.
+    case rearranged(Set<ComparisonFlag>)
+  }
+
+  let register: UnitRegister
+  /// The day of the units asked for.
+  let today: Day
+  private let byOld: [String: [Succession]]
+  private let byNew: [String: [Succession]]
+
+  init(register: UnitRegister, today: Day) {
+    self.register = register
+    self.today = today
+    byOld = Dictionary(grouping: register.successions, by: \.oldCode)
+    byNew = Dictionary(grouping: register.successions, by: \.newCode)
+  }
+
+  /// - Complexity: O(*units between the two days*), times the successions where a unit is younger
+  ///   than `day`.
+  func origin(of id: UnitID, on day: Day) -> Origin {
+    var flags: Set<ComparisonFlag> = []
+    var parts: [UnitID] = []
+    // A stack with a memory: the chains are the user's data, and two may meet again.
+    var seen: Set<UnitID> = [id]
+    var stack = [id]
+    while let current = stack.popLast() {
+      flags.formUnion(changesWithinLife(of: current, since: day))
+      guard let start = register[current].validFrom, start > day else {
+        parts.append(current)
+        continue
+      }
+      let predecessors = register.predecessors(of: current)
+      if predecessors.count > 1 { flags.insert(.merged) }
+      for (unit, share) in predecessors {
+        if share != .one || !endedWhole(unit, on: start) { flags.insert(.split) }
+        if seen.insert(unit).inserted { stack.append(unit) }
+      }
+    }
+    guard let first = parts.first else { return .new }
+    guard flags.isEmpty, parts.count == 1 else { return .rearranged(flags) }
+    return .one(first, renamed: isRenamed(from: first, to: id))
+  }
+
+  /// Did the unit end on that day with one successor?
+  private func endedWhole(_ id: UnitID, on day: Day) -> Bool {
+    let unit = register[id]
+    return unit.validTo == day && (byOld[unit.code] ?? []).count { $0.date == day } == 1
+  }
+
+  /// What a unit took in or gave away without ending: its figures are of another place since.
+  private func changesWithinLife(of id: UnitID, since day: Day) -> Set<ComparisonFlag> {
+    let unit = register[id]
+    let first = max(day, unit.validFrom ?? day)
+    func isWithinLife(_ succession: Succession) -> Bool {
+      succession.oldCode != succession.newCode && succession.date > first
+        && succession.date <= today && (unit.validTo.map { succession.date < $0 } ?? true)
+    }
+    var flags: Set<ComparisonFlag> = []
+    for gain in byNew[unit.code] ?? [] where isWithinLife(gain) {
+      flags.insert(gain.share == .one ? .merged : .split)
+    }
+    if (byOld[unit.code] ?? []).contains(where: isWithinLife) { flags.insert(.split) }
+    return flags
+  }
+
+  /// A unit that only came under another parent has a new row in units.csv, but not a new name.
+  private func isRenamed(from old: UnitID, to new: UnitID) -> Bool {
+    let (before, after) = (register[old], register[new])
+    return before.code != after.code || NameKey(before.type) != NameKey(after.type)
+      || NameKey(before.name) != NameKey(after.name)
+  }
+}

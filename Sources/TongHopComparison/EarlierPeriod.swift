@@ -1,0 +1,76 @@
+import TongHopDomain
+
+/// A signed table read from published/. It is never recomputed.
+public struct PublishedTable: Sendable {
+  /// The total of one unit, as it was signed.
+  public struct Row: Sendable, Hashable {
+    public var code: String
+    public var level: String
+    public var type: String
+    public var name: String
+    public var points: Points?
+    public var index: Points?
+    public var rank: Int?
+
+    public init(
+      code: String, level: String, type: String, name: String, points: Points? = nil,
+      index: Points? = nil, rank: Int? = nil
+    ) {
+      self.code = code
+      self.level = level
+      self.type = type
+      self.name = name
+      self.points = points
+      self.index = index
+      self.rank = rank
+    }
+
+    var figures: PeriodFigures { PeriodFigures(points: points, index: index, rank: rank) }
+  }
+
+  public let file: String
+  public let rows: [Row]
+  private let byCode: [String: Int]
+
+  public init(file: String, rows: [Row]) {
+    self.file = file
+    self.rows = rows
+    // A table lists a unit that was gone then without figures of its own, maybe beside the unit
+    // that has its code now: the one with figures is meant.
+    byCode = Dictionary(rows.indices.map { (rows[$0].code, $0) }) { first, second in
+      rows[first].figures == PeriodFigures() ? second : first
+    }
+  }
+
+  /// The row of a code; of two the first that has figures.
+  public subscript(code: String) -> Row? { byCode[code].map { rows[$0] } }
+}
+
+/// How far the totals of two methods may be compared.
+public enum MethodRelation: Sendable {
+  case same
+  /// Another version, whose totals the publisher compares as they stand.
+  case comparable
+  /// Another version; both periods scored on the leaves that the two have in common.
+  case commonPart(now: PeriodResult, then: PeriodResult)
+  case none
+}
+
+/// An earlier period to compare with.
+public struct EarlierPeriod: Sendable {
+  public var period: Period
+  /// Recomputed from today's files with the method of that period; nil where there are none.
+  public var result: PeriodResult?
+  public var published: PublishedTable?
+  public var relation: MethodRelation
+
+  public init(
+    period: Period, result: PeriodResult? = nil, published: PublishedTable? = nil,
+    relation: MethodRelation = .same
+  ) {
+    self.period = period
+    self.result = result
+    self.published = published
+    self.relation = relation
+  }
+}

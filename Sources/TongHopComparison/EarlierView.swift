@@ -1,0 +1,159 @@
+import TongHopDomain
+
+/// An earlier period as it is asked for: what was this unit's total then, and what moved?
+struct EarlierView {
+  /// The total of a unit of that day, with its group where one is known.
+  struct Past {
+    var figures: PeriodFigures
+    var group: String?
+    var differsFromPublished: Bool
+  }
+
+  let period: EarlierPeriod
+  let day: Day
+  let ancestry: Ancestry
+  /// The ranking of the current method: it names the groups where only a signed table is left.
+  let ranking: Ranking
+  private let standing: Standing?
+  private let common: (now: Standing, then: Standing)?
+  private var register: UnitRegister { ancestry.register }
+
+  /// - Returns: nil where the period has neither figures nor a signed table.
+  init?(_ period: EarlierPeriod?, current: PeriodResult, ancestry: Ancestry) {
+    guard let period, period.result != nil || period.published != nil else { return nil }
+    self.period = period
+    self.ancestry = ancestry
+    let method = current.scores.method
+    day = period.result?.scores.tree.day ?? period.period.lastDay(in: method.calendar)
+    ranking = method.ranking
+    standing = period.result.map(Standing.init)
+    if case .commonPart(let now, let then) = period.relation {
+      common = (Standing(now), Standing(then))
+    } else {
+      common = nil
+    }
+  }
+
+  /// - Parameters:
+  ///   - id: a unit of the current tree.
+  ///   - current: its total as printed.
+  ///   - group: the name of its group.
+  func change(of id: UnitID, current: PeriodFigures, group: String) -> PeriodChange {
+    var change = PeriodChange()
+    switch ancestry.origin(of: id, on: day) {
+    case .new:
+      change.flags = [.new]
+    case .rearranged(let flags):
+      change.flags = flags.union([.notComparable])
+    case .one(let then, let renamed):
+      if renamed { change.flags.insert(.renamed) }
+      guard let past = past(of: then) else { break }
+      change.earlier = past.figures
+      if past.differsFromPublished { change.flags.insert(.differsFromPublished) }
+      fill(&change, id: id, then: then, current: current, group: group, pastGroup: past.group)
+    }
+    return change
+  }
+
+  private func fill(
+    _ change: inout PeriodChange, id: UnitID, then: UnitID, current: PeriodFigures, group: String,
+    pastGroup: String?
+  ) {
+    var (now, before) = (current, change.earlier)
+    var (groupNow, groupThen): (String?, String?) = (group, pastGroup)
+    switch period.relation {
+    case .same:
+      break
+    case .comparable:
+      change.flags.insert(.methodChanged)
+    case .none:
+      change.flags.formUnion([.methodChanged, .notComparable])
+      return
+    case .commonPart:
+      change.flags.formUnion([.methodChanged, .commonPart])
+      // A total that is withheld or missing stays so, whatever its common part would be.
+      guard now.points != nil, before.points != nil, let common else { return }
+      now = common.now.figures(of: id) ?? PeriodFigures()
+      before = common.then.figures(of: then) ?? PeriodFigures()
+      groupNow = common.now.group(of: id)
+      groupThen = common.then.group(of: then)
+    }
+    if let later = now.points, let earlier = before.points { change.points = later - earlier }
+    if let later = now.index, let earlier = before.index { change.index = later - earlier }
+    if let later = now.rank, let earlier = before.rank {
+      if isSameGroup(groupNow, of: id, groupThen, of: then) {
+        change.rank = earlier - later
+      } else {
+        change.flags.insert(.notComparable)
+      }
+    }
+  }
+
+  /// The total of a unit that existed on that day; nil where neither table lists it.
+  func past(of id: UnitID) -> Past? {
+    let computed = standing?.figures(of: id)
+    let group = standing?.group(of: id)
+    guard period.published != nil else {
+      return computed.map { Past(figures: $0, group: group, differsFromPublished: false) }
+    }
+    let row = publishedRow(of: id)
+    guard row != nil || computed != nil else { return nil }
+    // A unit that the signed table leaves out has no signed figures, and gets no others.
+    let signed = row?.figures ?? PeriodFigures()
+    let differs = standing != nil && signed != (computed ?? PeriodFigures())
+    return Past(
+      figures: signed,
+      group: group
+        ?? row.map {
+          ranking.groupName(level: $0.level, type: $0.type, parentCode: register[id].parentCode)
+        }, differsFromPublished: differs)
+  }
+
+  /// The signed row of the unit's code, if it was this unit that bore the code on that day.
+  private func publishedRow(of id: UnitID) -> PublishedTable.Row? {
+    let code = register[id].code
+    guard register.unit(coded: code, on: day) == id else { return nil }
+    return period.published?[code]
+  }
+
+  private func isSameGroup(
+    _ now: String?, of id: UnitID, _ before: String?, of then: UnitID
+  ) -> Bool {
+    guard let now, let before,
+      ranking.isNamed(now) || register[id].level == register[then].level
+    else { return false }
+    let (codeNow, codeThen) = (register[id].parentCode, register[then].parentCode)
+    guard ranking.groupBy == .parent, now == codeNow, before == codeThen else {
+      return NameKey(now) == NameKey(before)
+    }
+    return isSameParent(codeNow, codeThen)
+  }
+
+  /// Groups named by a parent's code are the same if the parent is: a code can be used again.
+  func isSameParent(_ codeNow: String, _ codeThen: String) -> Bool {
+    guard let parent = register.unit(coded: codeNow, on: ancestry.today),
+      let parentThen = register.unit(coded: codeThen, on: day),
+      case .one(let origin, _) = ancestry.origin(of: parent, on: day)
+    else { return false }
+    return origin == parentThen
+  }
+}
+
+extension Ranking {
+  /// The group that a unit of this kind is ranked in.
+  func groupName(level: String, type: String, parentCode: String) -> String {
+    let key = NameKey(type)
+    let named = groups.first { group in group.types.contains { NameKey($0) == key } }
+    if let named { return named.name }
+    return switch groupBy {
+    case .level: level
+    case .type: type.isEmpty ? level : type
+    case .parent: parentCode.isEmpty ? level : parentCode
+    }
+  }
+
+  /// Named groups may span levels; all others are of one level, even where two have one name.
+  func isNamed(_ name: String) -> Bool {
+    groups.contains { $0.name == name }
+  }
+}

@@ -1,0 +1,76 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// Reads `methods/<id>/criteria.csv`: the tree of criteria with maxima, measures and rules.
+public enum CriteriaFile {
+  enum Column: Int, CaseIterable {
+    case code, parent, name, maxPoints, measure, rule, rollUp, overTime, whenEmpty
+    case weight, source, lead, periods, appliesTo
+
+    var column: CSVTable.Column {
+      switch self {
+      case .code, .name, .measure: .required("\(self)")
+      case .maxPoints: .required("max_points")
+      case .rollUp: .optional("roll_up")
+      case .overTime: .optional("over_time")
+      case .whenEmpty: .optional("when_empty")
+      case .appliesTo: .optional("applies_to")
+      case .parent, .rule, .weight, .source, .lead, .periods: .optional("\(self)")
+      }
+    }
+  }
+
+  /// - Parameters:
+  ///   - levels: the levels of units.csv, to which `applies_to` may refer.
+  ///   - types: the types of units.csv.
+  /// - Returns: parents before their children, siblings in the order of the file; nil when the
+  ///   file has an error.
+  public static func read(
+    _ file: WorkspaceFile, levels: Set<String>, types: Set<String>, log: inout DiagnosticLog
+  ) -> [Criterion]? {
+    read(file, words: UnitWords(levels: levels, types: types), log: &log)
+  }
+
+  static func read(_ file: WorkspaceFile, words: UnitWords, log: inout DiagnosticLog)
+    -> [Criterion]?
+  {
+    let columns = Column.allCases.map(\.column)
+    guard
+      let table = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &log)
+    else { return nil }
+    var problems = DiagnosticLog()
+    var rows: [TableRow] = []
+    while let row = table.next() {
+      if !row.isBroken { rows.append(row) }
+    }
+    table.finish(into: &problems)
+    let isWhole = !problems.hasErrors
+    if rows.isEmpty, isWhole {
+      problems.report(
+        Diagnostic(
+          .badCriteriaTree, at: SourceLocation(file: file.name),
+          Phrase("tệp không có tiêu chí nào", en: "the file has no criteria"),
+          fix: Phrase("thêm các dòng tiêu chí", en: "add the rows of the criteria")))
+    }
+    var tree = CriteriaTree(rows)
+    tree.link(reportsUnknownParents: isWhole)
+    problems.merge(tree.log)
+    var reader = CriterionReader(words: words)
+    let criteria = reader.criteria(of: tree)
+    problems.merge(reader.values.log)
+    log.merge(problems)
+    return problems.hasErrors ? nil : criteria
+  }
+}
+
+extension TableRow {
+  subscript(column: CriteriaFile.Column) -> String { self[column.rawValue] }
+
+  func problem(
+    _ code: DiagnosticCode, severity: Diagnostic.Severity = .error, column: CriteriaFile.Column,
+    _ message: Phrase, expected: Phrase? = nil, fix: Phrase? = nil
+  ) -> Diagnostic {
+    problem(
+      code, severity: severity, column: column.rawValue, message, expected: expected, fix: fix)
+  }
+}

@@ -1,0 +1,147 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// Reads `methods/<id>/method.json` together with its `criteria.csv`.
+public enum MethodFile {
+  /// Both files are read to their end, so that one run reports the problems of both.
+  ///
+  /// - Parameters:
+  ///   - levels: the levels of units.csv, to which `applies_to` may refer.
+  ///   - types: the types of units.csv.
+  /// - Returns: nil when a file has an error.
+  public static func read(
+    settings: WorkspaceFile, criteria: WorkspaceFile, levels: Set<String>, types: Set<String>,
+    log: inout DiagnosticLog
+  ) -> Method? {
+    var problems = DiagnosticLog()
+    let words = UnitWords(levels: levels, types: types)
+    var method: Method?
+    if let document = JSONDocument.read(settings, log: &problems) {
+      var reader = MethodReader(document, words: words)
+      method = reader.method()
+      problems.merge(reader.settings.log)
+    }
+    let tree = CriteriaFile.read(criteria, words: words, log: &problems)
+    log.merge(problems)
+    guard var method, let tree, !problems.hasErrors else { return nil }
+    method.criteria = tree
+    return method
+  }
+}
+
+/// The settings of one method.json. Its lists are in `MethodReader+Lists.swift`.
+struct MethodReader {
+  var settings: SettingReader
+  let words: UnitWords
+
+  init(_ document: JSONDocument, words: UnitWords) {
+    settings = SettingReader(document)
+    self.words = words
+  }
+
+  private static let keys = [
+    "id", "family", "name", "valid_from", "valid_to", "comparable_with", "calendar", "applies_to",
+    "rounding", "ranking", "bands", "quantile_groups", "minimum_coverage",
+  ]
+
+  /// - Returns: nil without an id or a name; other problems are only in the log.
+  mutating func method() -> Method? {
+    guard settings.document.value(at: []) != nil else {
+      settings.wrongValue([], expected: Phrase("{ … }", en: "{ … }"))
+      return nil
+    }
+    guard settings.hasObject([], known: Self.keys) else { return nil }
+    let id = settings.requiredText(["id"])
+    let name = settings.requiredText(["name"])
+    if let id { checkFolder(id) }
+    var method = Method(id: id ?? "", family: settings.text(["family"]), name: name ?? "")
+    method.validFrom = settings.day(["valid_from"])
+    method.validTo = settings.day(["valid_to"])
+    checkValidity(method)
+    method.comparableWith = comparableWith(id)
+    method.calendar = settings.word(["calendar"], default: .administrative)
+    method.appliesTo = appliesTo()
+    method.rounding = rounding()
+    method.ranking = ranking()
+    method.bands = bands()
+    method.quantileGroups = quantileGroups()
+    method.minimumCoverage = settings.share(["minimum_coverage"])
+    return id == nil || name == nil ? nil : method
+  }
+
+  /// People find a method by its folder and the program by its id; two names for it would let a
+  /// copied folder score under the old id.
+  private mutating func checkFolder(_ id: String) {
+    let parts = settings.document.file.split(separator: "/")
+    guard parts.count >= 2 else { return }
+    let folder = String(parts[parts.count - 2])
+    guard folder != id else { return }
+    settings.report(
+      at: ["id"],
+      Phrase("'id' khác tên thư mục của phương pháp", en: "'id' is not the name of its folder"),
+      expected: Phrase(verbatim: "\"\(folder)\""),
+      fix: Phrase(
+        "ghi \"id\": \"\(folder)\", hoặc đổi tên thư mục thành \(id)",
+        en: "write \"id\": \"\(folder)\", or rename the folder to \(id)"))
+  }
+
+  private mutating func checkValidity(_ method: Method) {
+    guard let from = method.validFrom, let to = method.validTo, to <= from else { return }
+    settings.report(
+      at: ["valid_to"],
+      Phrase(
+        "phương pháp không có hiệu lực ngày nào", en: "the method is not in force on any day"),
+      expected: Phrase("một ngày sau \(from)", en: "a day after \(from)"),
+      fix: Phrase(
+        "valid_to là ngày đầu tiên không còn hiệu lực",
+        en: "valid_to is the first day on which it is no longer in force"))
+  }
+
+  private mutating func comparableWith(_ id: String?) -> [String] {
+    var result: [String] = []
+    for (text, path) in settings.texts(["comparable_with"]) {
+      if text == id {
+        settings.report(
+          at: path,
+          Phrase("phương pháp tự so sánh với chính nó", en: "the method is compared with itself"),
+          fix: Phrase("ghi id của một phiên bản trước", en: "write the id of an earlier version"))
+      } else if !result.contains(text) {
+        result.append(text)
+      }
+    }
+    return result
+  }
+
+  private mutating func appliesTo() -> [String] {
+    let texts = settings.texts(["applies_to"])
+    for (text, path) in texts where !words.isLevelOrType(text) {
+      settings.report(
+        severity: .warning, at: path,
+        Phrase(
+          "không có đơn vị nào thuộc cấp hoặc loại '\(text)'",
+          en: "no unit has the level or the type '\(text)'"),
+        expected: Phrase(verbatim: words.list.joined(separator: ", ")),
+        fix: SettingReader.didYouMean(text, words.list))
+    }
+    return texts.map(\.text)
+  }
+
+  private mutating func rounding() -> Rounding {
+    var result = Rounding()
+    guard settings.hasObject(["rounding"], known: ["decimals", "mode", "at"]) else {
+      return result
+    }
+    if let decimals = settings.number(["rounding", "decimals"], in: .zero...Fraction(9)) {
+      if decimals.denominator == 1 {
+        result.decimals = Int(decimals.numerator)
+      } else {
+        settings.wrongValue(
+          ["rounding", "decimals"],
+          expected: Phrase("một số nguyên từ 0 đến 9", en: "a whole number from 0 to 9"))
+      }
+    }
+    result.mode = settings.word(["rounding", "mode"], default: result.mode)
+    result.step = settings.word(["rounding", "at"], default: result.step)
+    return result
+  }
+}

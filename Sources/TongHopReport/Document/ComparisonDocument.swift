@@ -1,0 +1,115 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// The comparison table in the words and numbers of one language.
+public enum ComparisonDocument {
+  /// Says everything that the table says, and under it how to read it.
+  ///
+  /// - Parameters:
+  ///   - wide: all columns of the official form, else those that fit a terminal.
+  ///   - office: who issues it; nil: no agency block and no signature.
+  ///   - leftOut: rows that were left out because of an error, already in words.
+  ///   - extraNotes: printed last.
+  public static func make(
+    _ table: ComparisonTable, language: Language, wide: Bool, office: OfficeHeader?,
+    leftOut: [String], extraNotes: [String]
+  ) -> ReportDocument {
+    let style = TableStyle(table, language: language)
+    let columns = TableColumn.columns(of: table, style: style, wide: wide)
+    var document = ReportDocument()
+    document.isWide = wide
+    document.columns = columns.map(\.column)
+    document.rows = table.groups.enumerated().flatMap { position, group in
+      rows(of: group, number: position + 1, in: table, columns: columns, style: style)
+    }
+    head(&document, table, style: style, office: office)
+    let noteText = ComparisonNotes(table: table, style: style, rows: document.rows)
+    document.notesTitle = Phrase("Ghi chú:", en: "Notes:")[language]
+    document.notes = noteText.all(leftOut: leftOut) + extraNotes
+    return document
+  }
+
+  private static func head(
+    _ document: inout ReportDocument, _ table: ComparisonTable, style: TableStyle,
+    office: OfficeHeader?
+  ) {
+    let language = style.language
+    if let office {
+      document.header = office.header(language)
+      document.signatures = office.signatures(language)
+      if !office.annex.isEmpty { document.titles.append(office.annex) }
+    }
+    if table.isDraft { document.titles.append(Phrase("DỰ THẢO", en: "DRAFT")[language]) }
+    let period = table.period.title
+    document.titles += [
+      Phrase(
+        "BẢNG SO SÁNH KẾT QUẢ \(period.vietnamese.uppercased())",
+        en: "COMPARISON OF RESULTS, \(period.english.uppercased())")[language],
+      table.method.name,
+    ]
+    if let line = office?.annexLine(language) { document.subtitles.append(line) }
+    let days = style.text.days(of: table.period, in: table.method.calendar)
+    document.subtitles.append(days.prefix(1).uppercased() + days.dropFirst())
+  }
+
+  private static func rows(
+    of group: ComparisonTable.Group, number: Int, in table: ComparisonTable,
+    columns: [TableColumn], style: TableStyle
+  ) -> [ReportDocument.Row] {
+    let units = group.rows.count { !$0.flags.contains(.gone) }
+    let name = GroupHeading.text(of: group, in: table)[style.language]
+    let count = style.text.count(units)
+    let counted = Phrase(
+      "\(name) (\(count) đơn vị)", en: "\(name) (\(count) \(units == 1 ? "unit" : "units"))")
+    var rows: [ReportDocument.Row] = [
+      .group("\(RomanNumeral.text(number)). \(counted[style.language])")
+    ]
+    var place = 0
+    for row in group.rows {
+      if !row.flags.contains(.gone) { place += 1 }
+      let entry = TableEntry(number: row.flags.contains(.gone) ? nil : place, row: row)
+      rows.append(.unit(columns.map { $0.cell(entry) }))
+    }
+    for (name, index) in GroupSummary.lines(of: group, style: style) {
+      rows.append(
+        .summary(
+          columns.map { column in
+            switch column.role {
+            case .name: name
+            case .index: index
+            case .other: ""
+            }
+          }))
+    }
+    return rows
+  }
+}
+
+/// Mean, highest and lowest of the printed indices of a group.
+enum GroupSummary {
+  /// - Returns: nothing where fewer than two units have a rank.
+  static func lines(
+    of group: ComparisonTable.Group, style: TableStyle
+  ) -> [(name: String, index: String)] {
+    let indices = group.rows.filter { $0.current.rank != nil }.compactMap(\.current.index)
+    guard indices.count >= 2, let highest = indices.max(), let lowest = indices.min() else {
+      return []
+    }
+    var lines: [(name: String, index: String)] = []
+    if let mean = mean(of: indices, rounding: style.numbers.rounding) {
+      lines.append((Phrase("Trung bình", en: "Mean")[style.language], style.number(mean)))
+    }
+    lines.append((Phrase("Cao nhất", en: "Highest")[style.language], style.number(highest)))
+    lines.append((Phrase("Thấp nhất", en: "Lowest")[style.language], style.number(lowest)))
+    return lines
+  }
+
+  /// Half up whatever the mode of the method: it is a remark on the table, not a score.
+  static func mean(of values: [Points], rounding: Rounding) -> Points? {
+    guard !values.isEmpty else { return nil }
+    let places = rounding.step == .none ? 9 : rounding.decimals
+    return try? rounding.points(
+      values.reduce(Points.zero) { sum, value throws(ArithmeticOverflow) in try sum.adding(value) }
+        .fraction.divided(by: Fraction(values.count)), places: places, mode: .halfUp)
+  }
+}

@@ -1,0 +1,206 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// What is printed under a table, so that a unit that disputes it can check it by hand.
+struct ComparisonNotes {
+  let table: ComparisonTable
+  let style: TableStyle
+  /// As they are printed, to explain the marks that occur and no others.
+  let rows: [ReportDocument.Row]
+
+  private var language: Language { style.language }
+  private var method: Method { table.method }
+
+  func all(leftOut: [String]) -> [String] {
+    var notes = periods
+    notes.append(index)
+    notes.append(rounding)
+    notes.append(ranking)
+    notes += [bands, quantileGroups, coverage, marks].compactMap(\.self)
+    if !leftOut.isEmpty {
+      let list = leftOut.joined(separator: "; ")
+      notes.append(
+        Phrase(
+          "Dòng có lỗi, không được tính vào bảng: \(list).",
+          en: "Rows with errors, left out of the table: \(list).")[language])
+    }
+    return notes
+  }
+
+  private var periods: [String] {
+    var notes: [String] = []
+    if let period = table.previousPeriod {
+      let hasFigures = rowsHave(\.previous)
+      notes.append(earlier(period, source: table.previousSource, hasFigures: hasFigures))
+    }
+    if let period = table.yearAgoPeriod, period != table.previousPeriod {
+      let hasFigures = rowsHave(\.yearAgo)
+      notes.append(earlier(period, source: table.yearAgoSource, hasFigures: hasFigures))
+    }
+    return notes
+  }
+
+  private func rowsHave(_ part: KeyPath<ComparisonRow, PeriodChange>) -> Bool {
+    table.groups.contains { $0.rows.contains { $0[keyPath: part].earlier != PeriodFigures() } }
+  }
+
+  private func earlier(_ period: Period, source: String?, hasFigures: Bool) -> String {
+    let days = style.text.days(of: period, in: method.calendar)
+    let origin =
+      if let source {
+        Phrase("lấy từ bảng đã ký \(source)", en: "taken from the signed table \(source)")
+      } else if hasFigures {
+        Phrase("tính từ số liệu hiện có", en: "computed from the figures at hand")
+      } else {
+        Phrase("chưa có số liệu để so sánh", en: "no figures to compare with")
+      }
+    return "\(period.title[language]) (\(days)): \(origin[language])."
+  }
+
+  private var index: String {
+    let change = Phrase(
+      "Tăng (+), giảm (-) là hiệu của hai số đã in, tính bằng điểm phần trăm; ▲n: tăng n hạng,"
+        + " ▼n: giảm n hạng.",
+      en: "A change is the difference of the two printed values, in percentage points;"
+        + " ▲n: up n places, ▼n: down n places.")
+    let formula = Phrase(
+      "Chỉ số = tổng điểm / điểm tối đa áp dụng × 100.",
+      en: "Index = points / applicable maximum × 100.")
+    let isCompared = table.previousPeriod != nil || table.yearAgoPeriod != nil
+    return isCompared ? "\(formula[language]) \(change[language])" : formula[language]
+  }
+
+  private var rounding: String {
+    let rounding = method.rounding
+    guard rounding.step != .none else {
+      return Phrase(
+        "Không làm tròn; in tối đa 9 chữ số thập phân.",
+        en: "Nothing is rounded; at most 9 decimals are printed.")[language]
+    }
+    let mode =
+      switch rounding.mode {
+      case .halfUp: Phrase("từ 5 trở lên làm tròn lên", en: "half up")
+      case .halfEven: Phrase("số 5 làm tròn về chữ số chẵn", en: "half to even")
+      case .truncate: Phrase("bỏ phần lẻ (cắt bớt)", en: "truncated")
+      }
+    let step =
+      switch rounding.step {
+      case .criterion: Phrase("ở từng tiêu chí thành phần rồi cộng", en: "at each criterion, then added")
+      case .domain: Phrase("ở từng lĩnh vực rồi cộng", en: "at each domain, then added")
+      case .total, .none: Phrase("ở tổng điểm", en: "at the total")
+      }
+    let decimals = rounding.decimals
+    return Phrase(
+      "Làm tròn: \(decimals) chữ số thập phân, \(mode.vietnamese), \(step.vietnamese).",
+      en: "Rounding: \(decimals) \(decimals == 1 ? "decimal" : "decimals"), \(mode.english), "
+        + "\(step.english).")[language]
+  }
+
+  private var ranking: String {
+    let ranking = method.ranking
+    let key =
+      switch ranking.by {
+      case .index: Phrase("chỉ số", en: "index")
+      case .points: Phrase("tổng điểm", en: "total points")
+      }
+    let value =
+      switch ranking.on {
+      case .displayed: Phrase("đã làm tròn như trong bảng", en: "as printed")
+      case .full: Phrase("chưa làm tròn", en: "before rounding")
+      }
+    let ties =
+      switch ranking.ties {
+      case .competition:
+        Phrase("bằng nhau thì cùng hạng, hạng sau bỏ cách (1-2-2-4)", en: "ties share a rank, 1-2-2-4")
+      case .dense:
+        Phrase("bằng nhau thì cùng hạng, hạng sau liền kề (1-2-2-3)", en: "ties share a rank, 1-2-2-3")
+      }
+    return Phrase(
+      "Xếp hạng trong từng nhóm theo \(key.vietnamese) \(value.vietnamese); \(ties.vietnamese).",
+      en: "Ranked inside each group by the \(key.english) \(value.english); \(ties.english).")[
+        language]
+  }
+
+  private var bands: String? {
+    guard !method.bands.isEmpty else { return nil }
+    let from = Phrase("từ", en: "from")[language]
+    let list = method.bands.map { "\($0.name) \(from) \(style.text.styled($0.from.text))%" }
+      .joined(separator: "; ")
+    return Phrase("Xếp loại theo chỉ số: \(list).", en: "Classes by index: \(list).")[language]
+  }
+
+  private var quantileGroups: String? {
+    guard !method.quantileGroups.isEmpty else { return nil }
+    let list = method.quantileGroups.enumerated().map { position, group in
+      if position == method.quantileGroups.count - 1 {
+        return "\(group.name): \(Phrase("còn lại", en: "the rest")[language])"
+      }
+      let above = Phrase("trên bách phân vị", en: "above percentile")[language]
+      return "\(group.name): \(above) \(style.text.styled(group.above.text))"
+    }.joined(separator: "; ")
+    return Phrase(
+      "Nhóm (giá trị bằng nhau thì cùng nhóm): \(list).",
+      en: "Groups (equal values are in one group): \(list).")[language]
+  }
+
+  private var coverage: String? {
+    guard let least = method.minimumCoverage else { return nil }
+    let percent = (try? least.multiplied(by: Fraction(100)))?.text ?? least.text
+    let share = style.text.styled(percent) + "%"
+    return Phrase(
+      "Mức tối thiểu để được xếp hạng: báo cáo đủ \(share) điểm tối đa áp dụng.",
+      en: "A unit is ranked if it reported \(share) of its applicable maximum.")[language]
+  }
+
+  private var marks: String? {
+    var cells: Set<String> = []
+    for case .unit(let row) in rows { cells.formUnion(row.dropLast()) }
+    let flags = table.groups.reduce(into: Set<ComparisonFlag>()) { flags, group in
+      for row in group.rows { flags.formUnion(row.flags) }
+    }
+    let showsMethodChange = table.groups.contains { group in
+      group.rows.contains {
+        $0.flags.contains(.methodChanged) && !$0.flags.contains(.commonPart)
+      }
+    }
+    let known: [(String, Bool, Phrase)] = [
+      (
+        TableStyle.Mark.provisional[language], flags.contains(.provisional),
+        Phrase("tạm tính", en: "provisional")
+      ),
+      (
+        TableStyle.Mark.restated, flags.contains(.restated),
+        Phrase("tính lại do sắp xếp đơn vị hành chính", en: "restated for changed units")
+      ),
+      (
+        TableStyle.Mark.notComparable, flags.contains(.notComparable),
+        Phrase("không so sánh được", en: "not comparable")
+      ),
+      (
+        TableStyle.Mark.new[language], flags.contains(.new),
+        Phrase("đơn vị mới thành lập", en: "a new unit")
+      ),
+      (
+        TableStyle.Mark.commonPart, flags.contains(.commonPart),
+        Phrase(
+          "tăng, giảm tính trên phần chung của hai bộ tiêu chí",
+          en: "change of the part that both versions of the method have")
+      ),
+      (
+        TableStyle.Mark.methodChanged, showsMethodChange,
+        Phrase("bộ tiêu chí đã thay đổi so với kỳ đem so sánh", en: "the method has changed")
+      ),
+      (
+        TableStyle.Mark.notReported, cells.contains(TableStyle.Mark.notReported),
+        Phrase("chưa báo cáo", en: "not reported")
+      ),
+      (
+        TableStyle.Mark.none, cells.contains(TableStyle.Mark.none),
+        Phrase("không có, không phát sinh", en: "none")
+      ),
+    ]
+    let list = known.filter(\.1).map { "“\($0.0)” \($0.2[language])" }
+    guard !list.isEmpty else { return nil }
+    return Phrase("Ký hiệu: ", en: "Marks: ")[language] + list.joined(separator: "; ") + "."
+  }
+}

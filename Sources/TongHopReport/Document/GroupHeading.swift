@@ -1,0 +1,57 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// The headings of the groups of a table.
+enum GroupHeading {
+  private static let levels: [String: Phrase] = [
+    "country": Phrase("CẢ NƯỚC", en: "COUNTRY"),
+    "province": Phrase("CẤP TỈNH", en: "PROVINCES"),
+    "district": Phrase("CẤP HUYỆN", en: "DISTRICTS"),
+    "commune": Phrase("CẤP XÃ", en: "COMMUNES"),
+    "village": Phrase("THÔN, TỔ DÂN PHỐ", en: "VILLAGES AND NEIGHBOURHOODS"),
+    "department": Phrase("CÁC SỞ, BAN, NGÀNH", en: "DEPARTMENTS"),
+  ]
+
+  /// Words for a level; for units below one parent its name, if the table has it; else the name of
+  /// the group.
+  static func text(of group: ComparisonTable.Group, in table: ComparisonTable) -> Phrase {
+    let isNamed = table.method.ranking.groups.contains { $0.name == group.name }
+    if !isNamed {
+      if let phrase = levels[group.name] { return phrase }
+      if table.method.ranking.groupBy == .parent, let parent = row(coded: group.name, in: table) {
+        let name = "\(parent.displayName.uppercased()) (\(parent.code))"
+        return Phrase(verbatim: name)
+      }
+    }
+    return Phrase(verbatim: group.name.uppercased())
+  }
+
+  private static func row(coded code: String, in table: ComparisonTable) -> ComparisonRow? {
+    for group in table.groups {
+      if let row = group.rows.first(where: { $0.code == code && $0.unitIndex != nil }) {
+        return row
+      }
+    }
+    return nil
+  }
+}
+
+enum RomanNumeral {
+  private static let signs: [(value: Int, sign: String)] = [
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+  ]
+
+  /// - Parameter number: positive.
+  static func text(_ number: Int) -> String {
+    var rest = number
+    var text = ""
+    for (value, sign) in signs {
+      while rest >= value {
+        text += sign
+        rest -= value
+      }
+    }
+    return text
+  }
+}

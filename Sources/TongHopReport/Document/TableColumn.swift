@@ -1,0 +1,177 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// One row with its running number in the group; units that are gone have none.
+struct TableEntry {
+  let number: Int?
+  let row: ComparisonRow
+}
+
+/// A column of the table for people: its title, and what stands in it.
+struct TableColumn {
+  /// Where a summary row puts its name and its value.
+  enum Role {
+    case name
+    case index
+    case other
+  }
+
+  let column: ReportDocument.Column
+  var role = Role.other
+  let cell: (TableEntry) -> String
+
+  static func columns(
+    of table: ComparisonTable, style: TableStyle, wide: Bool
+  ) -> [TableColumn] {
+    let builder = ColumnBuilder(table: table, style: style)
+    var columns = builder.unit
+    if wide { columns += builder.parts }
+    columns += builder.result
+    let hasBoth = !table.method.bands.isEmpty && !table.method.quantileGroups.isEmpty
+    if wide, hasBoth { columns += builder.quantileGroup }
+    if let period = table.previousPeriod {
+      if wide { columns += builder.earlier(period, \.previous) }
+      columns += builder.change(period, \.previous)
+    }
+    // Years and nine months are compared with the year before: one and the same period.
+    if let period = table.yearAgoPeriod, period != table.previousPeriod {
+      if wide { columns += builder.earlier(period, \.yearAgo) }
+      columns += builder.change(period, \.yearAgo)
+    }
+    return columns + (wide ? builder.allTasks : builder.overdueTasks) + builder.remarks
+  }
+}
+
+private struct ColumnBuilder {
+  let table: ComparisonTable
+  let style: TableStyle
+
+  private func make(
+    _ title: Phrase, group: String = "", alignment: ReportDocument.Alignment = .trailing,
+    minimumWidth: Int = 1, wraps: Bool = false, role: TableColumn.Role = .other,
+    cell: @escaping (TableEntry) -> String
+  ) -> TableColumn {
+    TableColumn(
+      column: ReportDocument.Column(
+        group: group, title: title[style.language], alignment: alignment,
+        minimumWidth: minimumWidth, wraps: wraps), role: role, cell: cell)
+  }
+
+  var unit: [TableColumn] {
+    [
+      make(Phrase("TT", en: "No."), minimumWidth: 3) { $0.number.map(String.init) ?? "" },
+      make(
+        Phrase("Đơn vị", en: "Unit"), alignment: .leading, minimumWidth: 18, wraps: true,
+        role: .name
+      ) { $0.row.displayName },
+    ]
+  }
+
+  /// What the total is made of.
+  var parts: [TableColumn] {
+    let style = style
+    return [
+      make(Phrase("Điểm tối đa áp dụng", en: "Applicable maximum")) { entry in
+        entry.row.maximum.map { style.text.styled(style.numbers.text($0)) } ?? TableStyle.Mark.none
+      },
+      make(Phrase("Điểm tự chấm", en: "Self score")) { style.number($0.row.selfPoints) },
+      make(Phrase("Điểm thẩm định", en: "Appraised points")) {
+        style.number($0.row.appraisedPoints)
+      },
+      make(Phrase("Điểm điều tra XHH", en: "Survey points")) { style.number($0.row.surveyPoints) },
+      make(Phrase("Điểm thưởng, trừ", en: "Bonus and penalty")) {
+        style.number($0.row.bonusPoints)
+      },
+    ]
+  }
+
+  var result: [TableColumn] {
+    let style = style
+    let columns = [
+      make(Phrase("Tổng điểm", en: "Total points")) {
+        style.current($0.row.current.points, of: $0.row)
+      },
+      make(Phrase("Chỉ\u{A0}số (%)", en: "Index (%)"), role: .index) {
+        style.current($0.row.current.index, of: $0.row)
+      },
+      make(Phrase("Xếp hạng", en: "Rank")) { style.count($0.row.current.rank) },
+    ]
+    // A method without classes but with percentile groups prints those in their place.
+    if table.method.bands.isEmpty, !table.method.quantileGroups.isEmpty {
+      return columns + quantileGroup
+    }
+    return columns + [
+      make(Phrase("Xếp loại", en: "Class"), alignment: .leading, minimumWidth: 5, wraps: true) {
+        $0.row.band ?? TableStyle.Mark.none
+      }
+    ]
+  }
+
+  var quantileGroup: [TableColumn] {
+    [
+      make(Phrase("Nhóm", en: "Group"), alignment: .leading, minimumWidth: 6, wraps: true) {
+        $0.row.quantileGroup ?? TableStyle.Mark.none
+      }
+    ]
+  }
+
+  func earlier(_ period: Period, _ part: KeyPath<ComparisonRow, PeriodChange>) -> [TableColumn] {
+    let style = style
+    let group = period.title[style.language]
+    return [
+      make(Phrase("Chỉ\u{A0}số (%)", en: "Index (%)"), group: group) {
+        style.number($0.row[keyPath: part].earlier.index)
+      },
+      make(Phrase("Xếp hạng", en: "Rank"), group: group) {
+        style.count($0.row[keyPath: part].earlier.rank)
+      },
+    ]
+  }
+
+  func change(_ period: Period, _ part: KeyPath<ComparisonRow, PeriodChange>) -> [TableColumn] {
+    let style = style
+    let title = period.title
+    let group = Phrase("So với \(title.vietnamese)", en: "vs \(title.english)")[style.language]
+    // No-break spaces: the sign belongs to its word.
+    return [
+      make(Phrase("Chỉ\u{A0}số\u{A0}±", en: "Index\u{A0}±"), group: group) {
+        style.indexChange($0.row[keyPath: part], of: $0.row)
+      },
+      make(Phrase("Hạng\u{A0}±", en: "Rank\u{A0}±"), group: group) {
+        style.rankChange($0.row[keyPath: part], of: $0.row)
+      },
+    ]
+  }
+
+  var overdueTasks: [TableColumn] {
+    let style = style
+    return [
+      make(Phrase("Nhiệm vụ quá hạn", en: "Overdue tasks")) { style.count($0.row.tasks?.overdue) }
+    ]
+  }
+
+  var allTasks: [TableColumn] {
+    let style = style
+    let group = Phrase("Nhiệm vụ", en: "Tasks")[style.language]
+    let states: [(Phrase, KeyPath<TaskCounts, Int>)] = [
+      (Phrase("Được giao", en: "Assigned"), \.assigned),
+      (Phrase("Hoàn thành đúng hạn", en: "Done on time"), \.onTime),
+      (Phrase("Hoàn thành quá hạn", en: "Done late"), \.late),
+      (Phrase("Đang thực hiện trong hạn", en: "Open, not yet due"), \.open),
+      (Phrase("Quá hạn chưa hoàn thành", en: "Overdue"), \.overdue),
+      (Phrase("Không có thời hạn", en: "No deadline"), \.undated),
+    ]
+    return states.map { title, part in
+      make(title, group: group) { entry in style.count(entry.row.tasks?[keyPath: part]) }
+    }
+  }
+
+  var remarks: [TableColumn] {
+    let style = style
+    return [
+      make(Phrase("Ghi chú", en: "Remarks"), alignment: .leading, minimumWidth: 8, wraps: true) {
+        style.remarks($0.row)
+      }
+    ]
+  }
+}

@@ -1,0 +1,86 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// How values become cells in one language.
+struct TableStyle: Sendable {
+  /// Marks that stand where a number would.
+  enum Mark {
+    static let none = "–"
+    static let notReported = "…"
+    static let notComparable = "x"
+    static let restated = "*"
+    static let commonPart = "(1)"
+    static let methodChanged = "(2)"
+    static let provisional = Phrase("(tt)", en: "(p)")
+    static let new = Phrase("mới", en: "new")
+  }
+
+  let language: Language
+  let numbers: PrintedNumbers
+  let text: NumberText
+
+  init(_ table: ComparisonTable, language: Language) {
+    self.language = language
+    numbers = PrintedNumbers(rounding: table.method.rounding)
+    text = NumberText(language)
+  }
+
+  func number(_ points: Points) -> String { text.styled(numbers.text(points)) }
+
+  func number(_ points: Points?) -> String { points.map(number) ?? Mark.none }
+
+  func count(_ value: Int?) -> String { value.map(text.count) ?? Mark.none }
+
+  /// The total or the index of today.
+  func current(_ points: Points?, of row: ComparisonRow) -> String {
+    points.map(number) ?? missing(row)
+  }
+
+  private func missing(_ row: ComparisonRow) -> String {
+    let isSilent = row.flags.contains(.notReported) && !row.flags.contains(.withheld)
+    return isSilent ? Mark.notReported : Mark.none
+  }
+
+  func indexChange(_ change: PeriodChange, of row: ComparisonRow) -> String {
+    change.index.map { text.signed(numbers.text($0)) } ?? noChange(change, of: row)
+  }
+
+  func rankChange(_ change: PeriodChange, of row: ComparisonRow) -> String {
+    change.rank.map(text.rankChange) ?? noChange(change, of: row)
+  }
+
+  private func noChange(_ change: PeriodChange, of row: ComparisonRow) -> String {
+    if change.flags.contains(.new) { return Mark.new[language] }
+    if change.flags.contains(.notComparable) { return Mark.notComparable }
+    if row.flags.contains(.gone) { return Mark.none }
+    return row.current.points == nil ? missing(row) : Mark.none
+  }
+
+  /// The column Ghi chú.
+  func remarks(_ row: ComparisonRow) -> String {
+    row.flags.sorted().compactMap { word(for: $0, of: row) }.joined(separator: ", ")
+  }
+
+  private func word(for flag: ComparisonFlag, of row: ComparisonRow) -> String? {
+    switch flag {
+    case .new: Mark.new[language]
+    case .gone: Phrase("không còn", en: "gone")[language]
+    case .renamed: Phrase("đổi tên", en: "renamed")[language]
+    case .merged: Phrase("sáp nhập", en: "merged")[language]
+    case .split: Phrase("chia tách", en: "split")[language]
+    case .restated: Mark.restated
+    // The mark of the common part says it already.
+    case .methodChanged: row.flags.contains(.commonPart) ? nil : Mark.methodChanged
+    case .commonPart: Mark.commonPart
+    case .notComparable: Mark.notComparable
+    case .provisional: Mark.provisional[language]
+    case .notReported:
+      row.current.points == nil
+        ? Phrase("chưa báo cáo", en: "not reported")[language]
+        : Phrase("thiếu số liệu", en: "figures missing")[language]
+    case .withheld: Phrase("không công bố", en: "withheld")[language]
+    case .belowCoverage: Phrase("dưới mức tối thiểu", en: "below coverage")[language]
+    case .differsFromPublished: Phrase("khác bảng đã ký", en: "differs from signed")[language]
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import TongHopDomain
+
+/// The comparison table as JSON.
+///
+/// Written by hand because an encoder would not keep the order of the keys, nor the digits of a
+/// number: `82.10` must stay `82.10`, and must not pass through binary floating point.
+public enum ReportJSON {
+  /// Rows have the columns of ``RankCSV`` as keys, numbers in their printed decimals, null for none.
+  public static func render(_ table: ComparisonTable) -> String {
+    let calendar = table.method.calendar
+    let head: [(String, String)] = [
+      ("period", string("\(table.period)")),
+      ("first_day", string("\(table.period.firstDay(in: calendar))")),
+      ("last_day", string("\(table.period.lastDay(in: calendar))")),
+      ("method", string(table.method.id)),
+      ("previous_period", optional(table.previousPeriod?.description)),
+      ("previous_source", optional(table.previousSource)),
+      ("year_ago_period", optional(table.yearAgoPeriod?.description)),
+      ("year_ago_source", optional(table.yearAgoSource)),
+      ("draft", table.isDraft ? "true" : "false"),
+    ]
+    let lines = head.map { "  \(string($0)): \($1)" }
+    let rows = rows(of: table)
+    let list = rows.isEmpty ? "[]" : "[\n    " + rows.joined(separator: ",\n    ") + "\n  ]"
+    return "{\n" + lines.joined(separator: ",\n") + ",\n  \"rows\": \(list)\n}\n"
+  }
+
+  private static func rows(of table: ComparisonTable) -> [String] {
+    let numbers = PrintedNumbers(rounding: table.method.rounding)
+    return table.groups.flatMap { group in
+      group.rows.map { row in
+        let source = RankColumn.Source(group: group, row: row, numbers: numbers)
+        let pairs = RankColumn.all.map { "\(string($0.name)): \(literal($0.value(source)))" }
+        return "{" + pairs.joined(separator: ", ") + "}"
+      }
+    }
+  }
+
+  private static func literal(_ value: RankValue) -> String {
+    switch value {
+    case .text(let text): string(text)
+    case .number(let digits): digits
+    case .list(let words): "[" + words.map(string).joined(separator: ", ") + "]"
+    case .none: "null"
+    }
+  }
+
+  private static func optional(_ text: String?) -> String { text.map(string) ?? "null" }
+
+  /// A JSON string with its quotes; letters stay as they are, UTF-8.
+  static func string(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

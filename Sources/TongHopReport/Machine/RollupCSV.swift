@@ -1,0 +1,46 @@
+import TongHopDomain
+
+/// The figures of every unit of every level, for machines.
+public enum RollupCSV {
+  public static let columns = [
+    "unit", "indicator", "period", "numerator", "denominator", "records",
+  ]
+
+  /// Units depth first, indicators by code; cells without a record are left out, and so are the
+  /// numbers of a sum that did not fit.
+  ///
+  /// - Parameter indicators: by code, for their decimals; one that is not there has none.
+  public static func render(_ table: RollupTable, indicators: [String: Indicator]) -> String {
+    var writer = CSVWriter(columns: columns)
+    let figures = indicatorColumns(of: table)
+    for unit in table.tree.units.indices {
+      for (code, column) in figures {
+        let cell = table.cells[column][unit]
+        guard cell.records > 0 else { continue }
+        let places = indicators[code]?.decimals ?? 0
+        func text(_ count: Int64) -> String {
+          cell.overflowed ? "" : Decimal.text(Int128(count), places: places)
+        }
+        writer.row([
+          table.tree.units[unit].code, code, "\(table.period)", text(cell.numerator),
+          text(cell.denominator), "\(cell.records)",
+        ])
+      }
+    }
+    return writer.text
+  }
+
+  /// A method may roll one indicator up in two ways; the first speaks for it, so that a unit and
+  /// an indicator are a key.
+  private static func indicatorColumns(of table: RollupTable) -> [(code: String, column: Int)] {
+    var seen: Set<String> = []
+    var result: [(code: String, column: Int)] = []
+    for (column, description) in table.columns.enumerated() {
+      guard case .indicator(let code) = description.figure, seen.insert(code).inserted else {
+        continue
+      }
+      result.append((code, column))
+    }
+    return result.sorted { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }
+  }
+}

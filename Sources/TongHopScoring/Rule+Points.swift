@@ -1,0 +1,57 @@
+import TongHopDomain
+
+extension Rule {
+  /// The points of a ratio, exactly.
+  ///
+  /// A rule that only points entered by hand can have (`points`, `scale`) gives a ratio its share
+  /// of the maximum, so that a figure is never worth more than its leaf.
+  ///
+  /// - Throws: ``ArithmeticOverflow`` where the exact result does not fit.
+  /// - Complexity: O(1); for steps O(*steps*).
+  func points(of ratio: Fraction, maximum: Fraction) throws(ArithmeticOverflow) -> Fraction {
+    switch self {
+    case .linear(let from, let full):
+      if let from, ratio < from { return .zero }
+      let share = if let full { try ratio.divided(by: full) } else { ratio }
+      return try maximum.multiplied(by: min(.one, share))
+    case .ramp(let from, let full):
+      // The ends are compared first: the same result, without a product that could be too large.
+      if ratio <= from { return .zero }
+      if ratio >= full { return maximum }
+      let share = try ratio.subtracting(from).divided(by: full.subtracting(from))
+      return try maximum.multiplied(by: share)
+    case .steps(let steps, let otherwise):
+      return steps.first { $0.comparison.holds(ratio, $0.threshold) }?.points ?? otherwise
+    case .yesNo, .points, .scale:
+      return try maximum.multiplied(by: min(.one, ratio))
+    }
+  }
+}
+
+extension Rounding {
+  /// The points of one leaf: rounded once, straight from the fraction, where the method rounds
+  /// criteria; otherwise carried in 10^-18.
+  func leafPoints(_ value: Fraction) throws(ArithmeticOverflow) -> Points {
+    // Far above any real maximum and far below what 10^-18 can carry, so that no sum of leaves
+    // and no rounding of it can leave the range.
+    let limit = Fraction(1_000_000_000_000_000)
+    guard value <= limit, try value >= Fraction.zero.subtracting(limit) else {
+      throw ArithmeticOverflow()
+    }
+    return step == .criterion
+      ? try points(value, places: decimals)
+      : try points(value, places: Points.places, mode: .halfUp)
+  }
+
+  /// A sum at a top criterion, before and after the rounding that the method does there.
+  func domainPoints(_ sum: Points) -> (exact: Points, points: Points) {
+    let exact = sum.settled
+    return (exact, step == .domain ? exact.rounded(places: decimals, mode: mode) : exact)
+  }
+
+  /// The sum of all, before and after the rounding that the method does there.
+  func totalPoints(_ sum: Points) -> (exact: Points, points: Points) {
+    let exact = sum.settled
+    return (exact, step == .total ? exact.rounded(places: decimals, mode: mode) : exact)
+  }
+}
