@@ -31,6 +31,13 @@ let package = Package(
     .executableTarget(
       name: "TongHopCommand",
       dependencies: ["TongHop", "TongHopDiagnostics", "TongHopDomain"]),
+    .target(name: "TongHopTestSupport", path: "Tests/TongHopTestSupport"),
+    .testTarget(
+      name: "TongHopGoldenTests",
+      dependencies: [
+        "TongHop", "TongHopComparison", "TongHopDiagnostics", "TongHopDomain",
+        "TongHopTestSupport",
+      ]),
     .testTarget(
       name: "TongHopRecordsTests",
       dependencies: ["TongHopRecords", "TongHopDomain", "TongHopDiagnostics"]),
@@ -43,6 +50,11 @@ let package = Package(
     .testTarget(
       name: "TongHopComparisonTests",
       dependencies: ["TongHopComparison", "TongHopDomain", "TongHopDiagnostics"]),
+    .testTarget(
+      name: "TongHopCaseTests", dependencies: ["TongHopCommand"], exclude: ["Cases"]),
+    .testTarget(
+      name: "TongHopReportTests",
+      dependencies: ["TongHopReport", "TongHopDomain", "TongHopDiagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )

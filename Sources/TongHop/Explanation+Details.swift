@@ -12,7 +12,17 @@ extension Explanation {
 
   /// Numbers as they are read in the language: decimal comma in Vietnamese.
   func vietnamese(_ text: String) -> String {
-    language == .vietnamese ? String(text.map { $0 == "." ? "," : $0 }) : text
+    guard language == .vietnamese else { return text }
+    let parts = text.split(separator: ".", maxSplits: 1)
+    guard let whole = parts.first, whole.allSatisfy({ $0.isNumber || $0 == "-" || $0 == "+" }) else {
+      return String(text.map { $0 == "." ? "," : $0 })
+    }
+    var grouped = ""
+    for (position, digit) in whole.reversed().enumerated() {
+      if position > 0, position % 3 == 0, digit.isNumber { grouped.append(".") }
+      grouped.append(digit)
+    }
+    return String(grouped.reversed()) + (parts.count == 2 ? ",\(parts[1])" : "")
   }
 
   func number(_ fraction: Fraction) -> String { vietnamese(fraction.text) }
@@ -69,6 +79,7 @@ extension Explanation {
     case .points: result += pointLines(index, cell)
     case .survey, .index: break
     }
+    if leaf.measure.isTasks { result += missedTasks(index, leaf) }
     result.append(say("quy tắc: ", "rule: ") + leaf.rule.words(maximum: score.maximum)[language])
     if cell.reported < cell.expected {
       result.append(
@@ -83,7 +94,7 @@ extension Explanation {
 
   private func decimal(_ value: Int64, places: Int) -> String {
     let text = Decimal.text(Int128(value), places: places)
-    guard text.contains(".") else { return text }
+    guard text.contains(".") else { return vietnamese(text) }
     var trimmed = text
     while trimmed.hasSuffix("0") { trimmed.removeLast() }
     if trimmed.hasSuffix(".") { trimmed.removeLast() }
@@ -101,6 +112,63 @@ extension Explanation {
     else { return say("\(n)\(topWords) trên \(d)\(bottomWords): mẫu số bằng 0", "\(n)\(topWords) of \(d)\(bottomWords): the denominator is zero") }
     let text = vietnamese(percent.text(places: method.rounding.decimals))
     return say("\(n)\(topWords) trên \(d)\(bottomWords) = \(text) %", "\(n)\(topWords) of \(d)\(bottomWords) = \(text) %")
+  }
+
+  /// The unit's own tasks that cost points: what is overdue, what came late.
+  private func missedTasks(_ index: Int, _ leaf: Criterion.Leaf) -> [String] {
+    let days = pipeline.codebook.days(of: pipeline.period)
+    let code = method.criteria[index].code
+    var result: [String] = []
+    for task in pipeline.figures.tasks
+    where tree.index(of: task.unit) == unit
+      && (leaf.measure == .allTasks || task.criterion == code)
+    {
+      let state = task.state(from: days.first, through: days.last)
+      let isLate = state == .late && leaf.measure != .tasksDone
+      guard state == .overdue || isLate, let due = task.due else { continue }
+      var text = isLate ? say("hoàn thành muộn: ", "late: ") : say("quá hạn: ", "overdue: ")
+      text += task.title.isEmpty ? task.code : "\(task.title) (\(task.code))"
+      text += say(", hạn \(due.vietnamese)", ", due \(due)")
+      if let done = task.completed, isLate {
+        text += say(", xong \(done.vietnamese)", ", done \(done)")
+      }
+      if !task.lead.isEmpty { text += say(", chủ trì: ", ", lead: ") + task.lead }
+      result.append(text)
+    }
+    return result
+  }
+
+  /// For one criterion: the units right below, so that the sum can be followed down.
+  mutating func writeChildren(_ index: Int) {
+    guard let leaf = method.criteria[index].leaf,
+      let position = pipeline.plan(for: method, on: tree.day).leafColumn[index]
+    else { return }
+    let children = tree.children(of: unit)
+    guard !children.isEmpty else { return }
+    lines.append("")
+    lines.append(say("Các đơn vị cấp dưới:", "The units below:"))
+    for child in children {
+      let cell = compared.current.rollup.cells[position][child]
+      var text = "  \(tree.units[child].code) \(tree.units[child].displayName): "
+      if cell.records == 0 {
+        text += cell.expected > 0 ? say("chưa báo cáo", "not reported") : say("không có số liệu", "no figures")
+      } else if leaf.measure == .points {
+        text += say("\(cell.denominator) đơn vị được chấm", "\(cell.denominator) units scored")
+      } else {
+        text += ratioLine(cell, places: places(leaf), top: "", bottom: "")
+      }
+      if let score = compared.current.scores.nodes[child].isEmpty ? nil : compared.current.scores.nodes[child][index],
+        let value = score.points, !score.state.isOutside
+      {
+        text += say("; điểm ", "; points ") + points(value, isRounded: isRounded(index))
+      }
+      lines.append(text)
+    }
+  }
+
+  private func places(_ leaf: Criterion.Leaf) -> Int {
+    guard case .metric(let code) = leaf.measure else { return 6 }
+    return pipeline.codebook.indicators[code]?.decimals ?? 0
   }
 
   /// Who gave how many points, round by round; of a parent the mean of its units.
@@ -138,11 +206,13 @@ extension Explanation {
     let spans = pipeline.figures.sources(
       of: unit, in: tree, column: column, period: pipeline.period, first: days.first,
       last: days.last, register: pipeline.workspace.units)
-    return SourceText.lines(spans, language: language).map { say("nguồn: ", "source: ") + $0 }
+    return SourceText.lines(spans, language: language, most: showsAllLines ? .max : 12)
+      .map { say("nguồn: ", "source: ") + $0 }
   }
 
   /// Of a unit that the method does not score (a village): what it reported, and where.
   mutating func writeOwnFigures() {
+    var hasFigures = false
     for index in method.leaves {
       guard let leaf = method.criteria[index].leaf, case .metric(let code) = leaf.measure,
         let position = compared.current.rollup.columns.firstIndex(where: {
@@ -159,16 +229,25 @@ extension Explanation {
             cell, places: indicator?.decimals ?? 0, top: indicator?.numerator ?? "",
             bottom: indicator?.denominator ?? ""))
       lines += sourceLines(index).map { "    " + $0 }
+      hasFigures = true
+    }
+    if !hasFigures {
+      lines.append(say("Đơn vị này chưa gửi số liệu nào trong kỳ.", "The unit has sent no figures in the period."))
     }
   }
 
   /// What moved the total since the period before; the parts add up to the change.
   mutating func writeChanges() {
-    guard let earlier = compared.previous?.result, let relation = compared.previous?.relation
+    guard var earlier = compared.previous?.result, let relation = compared.previous?.relation
     else { return }
-    if case .none = relation { return }
+    var later = compared.current
+    switch relation {
+    case .none: return
+    case .commonPart(let now, let then): (later, earlier) = (now, then)
+    case .same, .comparable: break
+    }
     let changes = Comparison.decomposition(
-      of: tree.ids[unit], from: earlier, to: compared.current, register: pipeline.workspace.units)
+      of: tree.ids[unit], from: earlier, to: later, register: pipeline.workspace.units)
     let moved = changes.filter { $0.change != .zero }
     guard !moved.isEmpty else { return }
     lines.append("")

@@ -12,6 +12,8 @@ public struct Explanation {
   let compared: ComparedPeriods
   let unit: UnitIndex
   let language: Language
+  /// A whole unit is read out; one criterion is looked up line by line.
+  let showsAllLines: Bool
   var lines: [String] = []
 
   var scores: ScoreTable { compared.current.scores }
@@ -25,11 +27,14 @@ public struct Explanation {
     language: Language
   ) -> String {
     var explanation = Explanation(
-      pipeline: pipeline, compared: compared, unit: unit, language: language)
+      pipeline: pipeline, compared: compared, unit: unit, language: language,
+      showsAllLines: criterion != nil)
     explanation.writeHead()
     explanation.writeTotal()
     explanation.writeCriteria(only: criterion)
-    if criterion == nil {
+    if let criterion {
+      explanation.writeChildren(criterion)
+    } else {
       explanation.writeChanges()
       explanation.writeExemptions()
     }
@@ -68,7 +73,8 @@ public struct Explanation {
     }
     if let rank = row?.current.rank { text += say("; hạng ", "; rank ") + "\(rank)/\(ranked)" }
     if let band = row?.band { text += say("; xếp loại ", "; class ") + band }
-    lines.append(text + ". " + stateWords(total.state, isLeaf: false))
+    let words = stateWords(total.state, isLeaf: false)
+    lines.append(text + "." + (words.isEmpty ? "" : " " + words + "."))
     if let row {
       writeMove(row.previous, compared.table.previousPeriod)
       writeMove(row.yearAgo, compared.table.yearAgoPeriod)
@@ -162,7 +168,7 @@ public struct Explanation {
     return result
   }
 
-  private func isRounded(_ index: Int) -> Bool {
+  func isRounded(_ index: Int) -> Bool {
     switch method.rounding.step {
     case .criterion: true
     case .domain: method.criteria[index].parent == nil

@@ -117,8 +117,16 @@ extension Pipeline {
   /// The lines that were left out, by file: `metrics/2024-Q2.csv: dòng 17, 20-25`.
   public func leftOutLines(_ language: Language) -> [String] {
     var spans: [SourceSpan] = []
-    let rows = Set(figures.leftOut.map(\.location)).sorted()
-    for location in rows {
+    var rows = Set(figures.leftOut.map { SourceLocation(file: $0.location.file, line: $0.location.line) })
+    // Rows of the other files, units.csv say, that an error kept out. A number whose sign is not
+    // that of its column is read all the same.
+    for problem in log.entries
+    where problem.severity == .error && problem.location.line != nil
+      && problem.code != .mixedDecimals
+    {
+      rows.insert(SourceLocation(file: problem.location.file, line: problem.location.line))
+    }
+    for location in rows.sorted() {
       spans.append(
         SourceSpan(file: location.file, first: location.line ?? 0, last: location.line ?? 0))
     }
@@ -140,7 +148,10 @@ public struct ComparedPeriods: Sendable {
 /// Lines of files in words.
 public enum SourceText {
   /// One text a file: `metrics/2024-Q2.csv: dòng 12-20, 25`; line 0 is the whole file.
-  public static func lines(_ spans: [SourceSpan], language: Language) -> [String] {
+  ///
+  /// - Parameter most: where a file has more stretches of lines than this, their number and the
+  ///   first and last line stand for them.
+  public static func lines(_ spans: [SourceSpan], language: Language, most: Int = .max) -> [String] {
     var files: [(name: String, spans: [SourceSpan])] = []
     for span in spans.sorted(by: { ($0.file, $0.first) < ($1.file, $1.first) }) {
       guard files.last?.name == span.file else {
@@ -157,6 +168,12 @@ public enum SourceText {
     let word = Phrase("dòng", en: "line")[language]
     let whole = Phrase("cả tệp", en: "the whole file")[language]
     return files.map { file in
+      if file.spans.count > most, let first = file.spans.first, let last = file.spans.last {
+        let count = file.spans.reduce(0) { $0 + $1.last - $1.first + 1 }
+        return Phrase(
+          "\(file.name): \(count) dòng, từ dòng \(first.first) đến dòng \(last.last)",
+          en: "\(file.name): \(count) lines, from line \(first.first) to line \(last.last)")[language]
+      }
       let parts = file.spans.map { span in
         if span.last == 0 { return whole }
         return span.first == span.last ? "\(span.first)" : "\(span.first)-\(span.last)"

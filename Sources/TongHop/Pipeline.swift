@@ -56,6 +56,7 @@ public struct Pipeline: Sendable {
   ) throws(PipelineError) {
     var log = workspace.log
     do throws(PipelineError) {
+      try Self.checkUnits(workspace)
       let versions = workspace.versions(of: try Self.family(workspace, options.method))
       try self.init(workspace, versions, options, &log, progress)
     } catch {
@@ -102,6 +103,19 @@ public struct Pipeline: Sendable {
     self.method = method
     previousPeriod = options.against ?? period.before
     yearAgoPeriod = period.yearBefore
+  }
+
+  /// Without usable units every row of every other file would be an error of its own.
+  private static func checkUnits(_ workspace: Workspace) throws(PipelineError) {
+    let isDamaged = workspace.log.entries.contains {
+      $0.location.file == "units.csv" && ($0.code == .notUTF8 || $0.code == .fieldCount)
+    }
+    guard workspace.units.units.isEmpty || isDamaged else { return }
+    throw PipelineError(
+      kind: .data,
+      message: Phrase(
+        "units.csv chưa dùng được, nên các tệp số liệu chưa được đọc",
+        en: "units.csv cannot be used, so the files of figures were not read"))
   }
 
   private static func family(_ workspace: Workspace, _ asked: String?) throws(PipelineError)

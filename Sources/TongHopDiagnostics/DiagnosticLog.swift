@@ -3,14 +3,43 @@
 /// The order does not depend on the order in which they were found, so two engines, or any number
 /// of threads, print the same log.
 public struct DiagnosticLog: Sendable {
+  /// The problems found; of one fault in one column of a file the first 1,000.
   public private(set) var entries: [Diagnostic] = []
+  /// How often each fault was found, also beyond what is kept.
+  private var totals: [Fault: Int] = [:]
   /// How many data rows each file has, for telling a faulty column from a few faulty rows.
   private var rowCounts: [String: Int] = [:]
+
+  private var known: Set<Diagnostic> = []
+
+  /// A million faulty rows must not take a gigabyte to say so.
+  static let mostKept = 1000
+
+  private struct Fault: Hashable {
+    var file: String
+    var code: DiagnosticCode
+    var severity: Diagnostic.Severity
+    var column: String?
+
+    init(_ diagnostic: Diagnostic) {
+      file = diagnostic.location.file
+      code = diagnostic.code
+      severity = diagnostic.severity
+      column = diagnostic.code.isDamageOfFile ? nil : diagnostic.columnName
+    }
+  }
 
   public init() {}
 
   public mutating func report(_ diagnostic: Diagnostic) {
-    entries.append(diagnostic)
+    let fault = Fault(diagnostic)
+    let count = totals[fault, default: 0]
+    // Two steps can meet the same problem, as when two criteria measure one indicator.
+    if count < Self.mostKept {
+      guard known.insert(diagnostic).inserted else { return }
+      entries.append(diagnostic)
+    }
+    totals[fault] = count + 1
   }
 
   public mutating func noteRows(_ count: Int, in file: String) {
@@ -18,13 +47,20 @@ public struct DiagnosticLog: Sendable {
   }
 
   public mutating func merge(_ other: DiagnosticLog) {
-    entries += other.entries
+    for diagnostic in other.entries { report(diagnostic) }
+    for (fault, count) in other.totals where count > Self.mostKept {
+      totals[fault, default: 0] += count - Self.mostKept
+    }
     rowCounts.merge(other.rowCounts, uniquingKeysWith: +)
   }
 
-  public var hasErrors: Bool { entries.contains { $0.severity == .error } }
-  public var errorCount: Int { entries.count { $0.severity == .error } }
-  public var warningCount: Int { entries.count - errorCount }
+  public var hasErrors: Bool { totals.keys.contains { $0.severity == .error } }
+  public var errorCount: Int { count(.error) }
+  public var warningCount: Int { count(.warning) }
+
+  private func count(_ severity: Diagnostic.Severity) -> Int {
+    totals.reduce(0) { $1.key.severity == severity ? $0 + $1.value : $0 }
+  }
 
   /// What is printed: sorted, the same fault of a column put together.
   ///
@@ -37,11 +73,6 @@ public struct DiagnosticLog: Sendable {
   ///   more there are.
   /// - Complexity: O(*n* log *n*).
   public func condensed(limit: Int = 20) -> [(diagnostic: Diagnostic, more: Int)] {
-    struct Key: Hashable {
-      var file: String
-      var code: DiagnosticCode
-      var column: String?
-    }
     let sorted = entries.enumerated().sorted { left, right in
       if left.element.location != right.element.location {
         return left.element.location < right.element.location
@@ -51,16 +82,10 @@ public struct DiagnosticLog: Sendable {
       }
       return left.offset < right.offset
     }.map(\.element)
-    func key(_ diagnostic: Diagnostic) -> Key {
-      Key(
-        file: diagnostic.location.file, code: diagnostic.code,
-        column: diagnostic.code.isDamageOfFile ? nil : diagnostic.columnName)
-    }
-    let totals = Dictionary(sorted.map { (key($0), 1) }, uniquingKeysWith: +)
-    var seen: [Key: Int] = [:]
+    var seen: [Fault: Int] = [:]
     var result: [(diagnostic: Diagnostic, more: Int)] = []
     for diagnostic in sorted {
-      let group = key(diagnostic)
+      let group = Fault(diagnostic)
       let total = totals[group] ?? 1
       let position = seen[group, default: 0]
       seen[group] = position + 1

@@ -48,7 +48,7 @@ public struct ReferenceRollup {
     var own = [RollupCell?](repeating: nil, count: tree.count)
     for (unit, cell, location) in contributions(column) {
       guard let index = place(of: unit) else {
-        if let location { log.report(endedUnit(unit, at: location)) }
+        if let location { log.report(endedUnit(unit, column.figure, at: location)) }
         continue
       }
       if own[index] == nil { own[index] = cell } else { own[index]?.add(cell) }
@@ -58,10 +58,15 @@ public struct ReferenceRollup {
     return own
   }
 
-  private func endedUnit(_ unit: UnitID, at location: SourceLocation) -> Diagnostic {
+  private func endedUnit(
+    _ unit: UnitID, _ figure: RollupColumn.Figure, at location: SourceLocation
+  ) -> Diagnostic {
     let ended = codebook.register[unit]
+    // A task outlives its unit without being anybody's mistake; a figure does not.
+    var severity = Diagnostic.Severity.error
+    if case .tasks = figure { severity = .warning }
     return Diagnostic(
-      .endedUnit, at: location, column: "unit",
+      .endedUnit, severity: severity, at: location, column: "unit",
       Phrase(
         "\(ended.displayName) kết thúc ngày \(ended.validTo?.description ?? "?") trong kỳ và không có một đơn vị kế tục",
         en: "\(ended.displayName) ended on \(ended.validTo?.description ?? "?") inside the period and has no one successor"),
@@ -84,7 +89,7 @@ public struct ReferenceRollup {
         return (unit, overTime(cells, column.overTime), parts[0].fact.location)
       }
     case .tasks(let criterion, let onTimeOnly):
-      return taskCells(criterion: criterion, onTimeOnly: onTimeOnly).map { ($0, $1, nil) }
+      return taskCells(criterion: criterion, onTimeOnly: onTimeOnly)
     case .points(let criterion): return pointCells(criterion, column.overTime, selfOnly: false)
     case .selfPoints(let criterion): return pointCells(criterion, column.overTime, selfOnly: true)
     }
@@ -117,14 +122,20 @@ public struct ReferenceRollup {
     return sum
   }
 
-  private func taskCells(criterion: String?, onTimeOnly: Bool) -> [(UnitID, RollupCell)] {
+  private func taskCells(criterion: String?, onTimeOnly: Bool)
+    -> [(UnitID, RollupCell, SourceLocation?)]
+  {
     var cells: [UnitID: RollupCell] = [:]
+    var locations: [UnitID: SourceLocation] = [:]
     for task in figures.tasks where task.assigned.map({ $0 <= lastDay }) ?? true {
       // Any task shows that the unit's register is kept, so that no task due is not "not reported".
       cells[task.unit, default: RollupCell()].records += 1
       guard criterion == nil || task.criterion == criterion,
         let state = task.state(from: firstDay, through: lastDay)
       else { continue }
+      if locations[task.unit].map({ task.location < $0 }) ?? true {
+        locations[task.unit] = task.location
+      }
       switch state {
       case .onTime: cells[task.unit]?.add(numerator: task.weight, denominator: task.weight)
       case .late:
@@ -133,7 +144,7 @@ public struct ReferenceRollup {
       case .open, .undated: break
       }
     }
-    return cells.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    return cells.sorted { $0.key < $1.key }.map { ($0.key, $0.value, locations[$0.key]) }
   }
 
   private func pointCells(_ criterion: String, _ rule: OverTime, selfOnly: Bool)

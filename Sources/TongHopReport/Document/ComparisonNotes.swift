@@ -85,7 +85,8 @@ struct ComparisonNotes {
       }
     let step =
       switch rounding.step {
-      case .criterion: Phrase("ở từng tiêu chí thành phần rồi cộng", en: "at each criterion, then added")
+      case .criterion:
+        Phrase("ở từng tiêu chí thành phần rồi cộng", en: "at each criterion, then added")
       case .domain: Phrase("ở từng lĩnh vực rồi cộng", en: "at each domain, then added")
       case .total, .none: Phrase("ở tổng điểm", en: "at the total")
       }
@@ -105,15 +106,19 @@ struct ComparisonNotes {
       }
     let value =
       switch ranking.on {
-      case .displayed: Phrase("đã làm tròn như trong bảng", en: "as printed")
+      case .displayed: Phrase("như in trong bảng", en: "as printed")
       case .full: Phrase("chưa làm tròn", en: "before rounding")
       }
     let ties =
       switch ranking.ties {
       case .competition:
-        Phrase("bằng nhau thì cùng hạng, hạng sau bỏ cách (1-2-2-4)", en: "ties share a rank, 1-2-2-4")
+        Phrase(
+          "bằng nhau thì cùng hạng, hạng sau bỏ cách (1-2-2-4)",
+          en: "ties share a rank, 1-2-2-4")
       case .dense:
-        Phrase("bằng nhau thì cùng hạng, hạng sau liền kề (1-2-2-3)", en: "ties share a rank, 1-2-2-3")
+        Phrase(
+          "bằng nhau thì cùng hạng, hạng sau liền kề (1-2-2-3)",
+          en: "ties share a rank, 1-2-2-3")
       }
     return Phrase(
       "Xếp hạng trong từng nhóm theo \(key.vietnamese) \(value.vietnamese); \(ties.vietnamese).",

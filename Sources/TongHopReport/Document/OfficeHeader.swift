@@ -38,7 +38,8 @@ public struct OfficeHeader: Sendable, Hashable {
     return ReportDocument.Block(
       left: left,
       right: [
-        Phrase("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", en: "SOCIALIST REPUBLIC OF VIET NAM")[language],
+        Phrase("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", en: "SOCIALIST REPUBLIC OF VIET NAM")[
+          language],
         Phrase("Độc lập - Tự do - Hạnh phúc", en: "Independence - Freedom - Happiness")[language],
         place.isEmpty ? date : "\(place), \(date)",
       ])

@@ -130,8 +130,7 @@ private struct ColumnBuilder {
 
   func change(_ period: Period, _ part: KeyPath<ComparisonRow, PeriodChange>) -> [TableColumn] {
     let style = style
-    let title = period.title
-    let group = Phrase("So với \(title.vietnamese)", en: "vs \(title.english)")[style.language]
+    let group = Phrase("So với ", en: "vs ")[style.language] + held(period.title[style.language])
     // No-break spaces: the sign belongs to its word.
     return [
       make(Phrase("Chỉ\u{A0}số\u{A0}±", en: "Index\u{A0}±"), group: group) {
@@ -141,6 +140,11 @@ private struct ColumnBuilder {
         style.rankChange($0.row[keyPath: part], of: $0.row)
       },
     ]
+  }
+
+  /// A short name of a period stays on one line of a narrow heading.
+  private func held(_ title: String) -> String {
+    title.count > 13 ? title : String(title.map { $0 == " " ? "\u{A0}" : $0 })
   }
 
   var overdueTasks: [TableColumn] {
@@ -169,7 +173,7 @@ private struct ColumnBuilder {
   var remarks: [TableColumn] {
     let style = style
     return [
-      make(Phrase("Ghi chú", en: "Remarks"), alignment: .leading, minimumWidth: 8, wraps: true) {
+      make(Phrase("Ghi\u{A0}chú", en: "Remarks"), alignment: .leading, minimumWidth: 8, wraps: true) {
         style.remarks($0.row)
       }
     ]

@@ -5,7 +5,8 @@ import TongHopDomain
 /// Written by hand because an encoder would not keep the order of the keys, nor the digits of a
 /// number: `82.10` must stay `82.10`, and must not pass through binary floating point.
 public enum ReportJSON {
-  /// Rows have the columns of ``RankCSV`` as keys, numbers in their printed decimals, null for none.
+  /// Rows have the columns of ``RankCSV`` as keys, numbers in their printed decimals, null for
+  /// none.
   public static func render(_ table: ComparisonTable) -> String {
     let calendar = table.method.calendar
     let head: [(String, String)] = [

@@ -1,0 +1,93 @@
+/// Pieces of text brought to a width in columns of a terminal.
+enum TextLine {
+  /// Line breaks, tabs and control characters would tear the table; they become a space.
+  static func plain(_ text: String) -> String {
+    String(
+      text.map { character in
+        let first = character.unicodeScalars.first?.value ?? 0
+        return character.isNewline || first < 0x20 || first == 0x7F ? " " : character
+      })
+  }
+
+  static func pad(_ text: String, to width: Int, _ alignment: ReportDocument.Alignment) -> String {
+    let space = max(width - DisplayWidth.of(text), 0)
+    let before =
+      switch alignment {
+      case .leading: 0
+      case .center: space / 2
+      case .trailing: space
+      }
+    return String(repeating: " ", count: before) + text
+      + String(repeating: " ", count: space - before)
+  }
+
+  /// At most `width` columns; what is cut ends in `…`.
+  static func cut(_ text: String, to width: Int) -> String {
+    guard DisplayWidth.of(text) > width else { return text }
+    var result = ""
+    var used = 0
+    for character in text {
+      let next = DisplayWidth.of(character)
+      if used + next > width - 1 { break }
+      result.append(character)
+      used += next
+    }
+    return width > 0 ? result + "…" : ""
+  }
+
+  /// Lines of at most `width` columns, broken at spaces; a word that is too long is broken inside,
+  /// between characters. No-break spaces hold and are printed as spaces.
+  static func wrap(_ text: String, width: Int) -> [String] {
+    let width = max(width, 1)
+    var lines: [String] = []
+    var line = ""
+    var used = 0
+    for word in plain(text).split(separator: " ") {
+      var word = String(word.map { $0 == "\u{A0}" ? " " : $0 })
+      var length = DisplayWidth.of(word)
+      if used > 0, used + 1 + length <= width {
+        line += " " + word
+        used += 1 + length
+        continue
+      }
+      if used > 0 { lines.append(line) }
+      while length > width {
+        let head = head(of: word, width: width)
+        lines.append(head)
+        word = String(word.dropFirst(head.count))
+        length = DisplayWidth.of(word)
+      }
+      (line, used) = (word, length)
+    }
+    if used > 0 || lines.isEmpty { lines.append(line) }
+    return lines
+  }
+
+  private static func head(of word: String, width: Int) -> String {
+    var head = ""
+    var used = 0
+    for character in word {
+      let next = DisplayWidth.of(character)
+      // At least one character, or nothing would ever get shorter.
+      if used + next > width, !head.isEmpty { break }
+      head.append(character)
+      used += next
+    }
+    return head
+  }
+
+  /// The least width at which the text takes no more than `lines` lines.
+  static func width(of text: String, inLines lines: Int) -> Int {
+    let words = text.split(separator: " ").map { DisplayWidth.of($0) }
+    let longest = words.max() ?? 0
+    let whole = DisplayWidth.of(text)
+    guard longest < whole else { return whole }
+    return (longest...whole).first { wrap(text, width: $0).count <= lines } ?? whole
+  }
+
+  static func trimmedEnd(_ line: String) -> String {
+    var line = line
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+}

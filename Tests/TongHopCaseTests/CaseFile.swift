@@ -1,0 +1,153 @@
+import Foundation
+
+/// A whole workspace, the commands that are run on it and what they print, in one text file.
+///
+///     # A unit that does not exist: the message suggests the nearest code.
+///     --- base
+///     --- file metrics/xa.csv
+///     unit,indicator,period,numerator,denominator
+///     06221,HS_DUNG_HAN,2023-Q4,40,50
+///     --- run check
+///     --- stdout
+///     metrics/xa.csv:2:1: lỗi TH1201: …
+///     --- exit 1
+///
+/// The sections, in the order in which they take effect:
+///
+/// - Lines before the first section, beginning with `#`, say what the case is about.
+/// - `base` copies the folder `Cases/base` into the workspace.
+/// - `file NAME [escaped]` writes a file, over one of the base. In an escaped file `\xNN` is a
+///   byte, `\t`, `\r` and `\\` are what they are elsewhere, `\{500:TEXT}` is TEXT 500 times (`\n`
+///   in it ends a line), and a `\` at the end of a line takes the line break away.
+/// - `remove NAME` deletes a file or folder of the base.
+/// - `run VERB [options]` runs the command on the workspace; `command WORDS` runs it with exactly
+///   these words, in the folder that holds `workspace`. Words with spaces stand in double quotes.
+/// - `stdout`, `stderr` after a run are what it must print, without blank lines at the end; what
+///   is not given is not checked. `exit N` is how it must end; 0 where it is not given.
+///
+/// A section ends at the next one; blank lines at its end do not belong to it.
+struct CaseFile: Sendable, CustomTestStringConvertible {
+  /// One `--- ` line and the lines below it.
+  struct Section: Sendable {
+    var keyword: String
+    var argument: String
+    var lines: [String] = []
+    /// How many blank lines follow, kept when the file is written anew.
+    var blankLines = 0
+
+    var header: String { "--- " + keyword + (argument.isEmpty ? "" : " " + argument) }
+  }
+
+  let url: URL
+  private(set) var comment: [String] = []
+  private(set) var sections: [Section] = []
+
+  var testDescription: String { url.deletingPathExtension().lastPathComponent }
+
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Cases")
+
+  /// Every case, by name.
+  static let all: [CaseFile] = {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { $0.hasSuffix(".case") }.sorted().compactMap { name in
+      try? CaseFile(folder.appendingPathComponent(name))
+    }
+  }()
+
+  private static let keywords = [
+    "base", "file", "remove", "run", "command", "stdout", "stderr", "exit",
+  ]
+
+  init(_ url: URL) throws {
+    self.url = url
+    var lines = try String(contentsOf: url, encoding: .utf8).components(separatedBy: "\n")
+    if lines.last == "" { lines.removeLast() }
+    for line in lines {
+      if let section = Self.section(startingWith: line) {
+        sections.append(section)
+      } else if sections.isEmpty {
+        comment.append(line)
+      } else if line.isEmpty {
+        sections[sections.count - 1].blankLines += 1
+      } else {
+        sections[sections.count - 1].take(line)
+      }
+    }
+  }
+
+  /// Only a known keyword begins a section, so that a table may hold a line of dashes.
+  private static func section(startingWith line: String) -> Section? {
+    guard line.hasPrefix("--- ") else { return nil }
+    let parts = line.dropFirst(4).split(separator: " ", maxSplits: 1).map { String($0) }
+    guard let keyword = parts.first, keywords.contains(keyword) else { return nil }
+    return Section(keyword: keyword, argument: parts.count == 2 ? parts[1] : "")
+  }
+
+  // MARK: - Writing what was printed
+
+  /// Puts what the runs printed in the place of what was expected.
+  ///
+  /// A run without any expectation gets all that it printed.
+  func updated(with outputs: [ToolOutput]) -> String {
+    var result = self
+    result.sections = []
+    var remaining = sections[...]
+    var outputs = outputs[...]
+    while let section = remaining.popFirst() {
+      result.sections.append(section)
+      guard section.isRun, let output = outputs.popFirst() else { continue }
+      var old: [Section] = []
+      while let next = remaining.first, !next.isRun, next.isExpectation {
+        old.append(next)
+        remaining.removeFirst()
+      }
+      result.sections += Self.expectations(output, instead: old)
+    }
+    return result.text
+  }
+
+  private static func expectations(_ output: ToolOutput, instead old: [Section]) -> [Section] {
+    var new: [Section] = []
+    for (keyword, text) in [("stdout", output.standardOutput), ("stderr", output.standardError)] {
+      let lines = text.linesWithoutBlankEnd
+      guard old.isEmpty ? !lines.isEmpty : old.contains(where: { $0.keyword == keyword })
+      else { continue }
+      new.append(Section(keyword: keyword, argument: "", lines: lines))
+    }
+    if output.exitCode != 0 {
+      new.append(Section(keyword: "exit", argument: "\(output.exitCode)"))
+    }
+    if let last = old.last, !new.isEmpty { new[new.count - 1].blankLines = last.blankLines }
+    return new
+  }
+
+  private var text: String {
+    var lines = comment
+    for section in sections {
+      lines.append(section.header)
+      lines += section.lines
+      lines += Array(repeating: "", count: section.blankLines)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension CaseFile.Section {
+  var isRun: Bool { keyword == "run" || keyword == "command" }
+  var isExpectation: Bool { ["stdout", "stderr", "exit"].contains(keyword) }
+
+  fileprivate mutating func take(_ line: String) {
+    lines += Array(repeating: "", count: blankLines) + [line]
+    blankLines = 0
+  }
+}
+
+extension String {
+  /// The lines of a printed text; blank ones at its end are of no account.
+  var linesWithoutBlankEnd: [String] {
+    var lines = components(separatedBy: "\n")
+    while lines.last == "" { lines.removeLast() }
+    return lines
+  }
+}

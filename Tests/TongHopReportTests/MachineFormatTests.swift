@@ -1,0 +1,83 @@
+import Testing
+import TongHopDiagnostics
+import TongHopDomain
+
+@testable import TongHopReport
+
+@Suite struct MachineFormatTests {
+  /// The header is a contract: signed tables are read back by it.
+  @Test func rankTable() {
+    let expected = """
+      group,rank,code,level,type,name,max_points,self_points,appraised_points,survey_points,\
+      bonus_points,points,index,band,quantile_group,previous_index,change,previous_points,\
+      points_change,previous_rank,rank_change,year_ago_index,year_ago_change,year_ago_rank,\
+      year_ago_rank_change,tasks_assigned,tasks_on_time,tasks_late,tasks_open,tasks_overdue,\
+      tasks_undated,coverage,flags
+      district,1,180,district,huyện,Tràng Định,100.00,,,,,88.88,88.88,Tốt,,,,,,,,,,,,,,,,,,100.00,
+      commune,1,05971,commune,phường,Hoàng Văn Thụ,100.00,,,,,92.35,92.35,Xuất sắc,,91.00,1.35,\
+      91.00,1.35,4,3,92.55,-0.20,1,0,13,12,0,0,1,0,100.00,
+      commune,2,06220,commune,xã,Hải Yến,100.00,,,,,82.15,82.15,Tốt,,83.00,-0.85,83.00,-0.85,1,-1,\
+      ,,,,,,,,,,100.00,merged;not_comparable;provisional
+      commune,2,06157,commune,xã,Hoàng Việt,3.333333333,,,,,82.15,82.15,Tốt,,,,,,,,,,,,,,,,,,\
+      100.00,new
+      commune,,06001,commune,thị trấn,Đồng Đăng,100.00,,,,,,,,,,,,,,,,,,,,,,,,,0.00,not_reported
+      commune,,06002,commune,xã,Hồng Phong,,,,,,,,,,70.00,,70.00,,9,,,,,,,,,,,,,gone
+
+      """
+    #expect(RankCSV.render(Samples.table()) == expected)
+    #expect(RankCSV.columns.count == 33)
+    #expect(expected.split(separator: "\n").allSatisfy { $0.count { $0 == "," } == 32 })
+  }
+
+  @Test func unroundedTablesShowUpToNineDecimals() {
+    var table = Samples.table()
+    table.method.rounding = Rounding(decimals: 2, at: .none)
+    table.groups[0].rows[0].current.index = Points(count: 88_880_000_001_000_000_000)
+    let first = RankCSV.render(table).split(separator: "\n").dropFirst().first
+    #expect(first?.contains(",88.88,88.880000001,Tốt,") == true)
+  }
+
+  @Test(arguments: [
+    ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""),
+    ("a\r\nb", "\"a\r\nb\""), (",\u{301}", "\",\u{301}\""), ("a;b", "a;b"),
+    ("\"\u{301}", "\"\"\"\u{301}\""),
+  ])
+  func csvEscapes(field: String, expected: String) {
+    #expect(Array(CSVWriter.escape(field).utf8) == Array(expected.utf8))
+  }
+
+  @Test(arguments: [
+    ("Hải Yến", "\"Hải Yến\""), ("a\"b\\c", #""a\"b\\c""#), ("a\r\nb\tc", #""a\r\nb\tc""#),
+    ("\u{1}\u{1F}", #""\u0001\u001f""#),
+  ])
+  func jsonEscapes(text: String, expected: String) {
+    #expect(ReportJSON.string(text) == expected)
+  }
+
+  @Test func jsonKeepsDigitsAndOrder() {
+    let text = ReportJSON.render(Samples.table())
+    #expect(
+      text.hasPrefix(
+        """
+        {
+          "period": "2024-Q2",
+          "first_day": "2024-03-15",
+          "last_day": "2024-06-14",
+          "method": "cchc-xa-2024",
+          "previous_period": "2024-Q1",
+          "previous_source": "published/cchc-xa-2024-2024-Q1.csv",
+          "year_ago_period": "2023-Q2",
+          "year_ago_source": null,
+          "draft": true,
+          "rows": [
+            {"group": "district", "rank": 1, "code": "180",
+        """))
+    #expect(text.contains(#""year_ago_change": -0.20, "year_ago_rank": 1,"#))
+    #expect(text.contains(#""points": null, "index": null, "band": null"#))
+    #expect(text.contains(#""flags": ["merged", "not_comparable", "provisional"]}"#))
+    #expect(text.hasSuffix("\"flags\": [\"gone\"]}\n  ]\n}\n"))
+    var empty = Samples.table()
+    empty.groups = []
+    #expect(ReportJSON.render(empty).hasSuffix("  \"draft\": false,\n  \"rows\": []\n}\n"))
+  }
+}
