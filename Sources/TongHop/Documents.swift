@@ -8,7 +8,8 @@ import TongHopReport
 public enum Documents {
   /// The comparison table for a terminal or a printer.
   public static func text(
-    _ table: ComparisonTable, of pipeline: Pipeline, language: Language, wide: Bool
+    _ table: ComparisonTable, of compared: ComparedPeriods, _ pipeline: Pipeline,
+    language: Language, wide: Bool
   ) -> String {
     let office = pipeline.workspace.office
     let header = office.isEmpty
@@ -20,7 +21,7 @@ public enum Documents {
         documentNumber: office["document_number"] ?? "", annex: office["annex"] ?? "")
     let document = ComparisonDocument.make(
       table, language: language, wide: wide, office: header,
-      leftOut: pipeline.leftOutLines(language), extraNotes: pipeline.notes(language))
+      leftOut: pipeline.leftOutLines(language), extraNotes: pipeline.notes(compared, language))
     return TextTable.render(document)
   }
 
@@ -45,8 +46,8 @@ public enum Documents {
     let stem = "\(pipeline.method.id)-\(pipeline.period)"
     let table = compared.table
     return [
-      ("\(stem).txt", text(table, of: pipeline, language: language, wide: false)),
-      ("\(stem)-wide.txt", text(table, of: pipeline, language: language, wide: true)),
+      ("\(stem).txt", text(table, of: compared, pipeline, language: language, wide: false)),
+      ("\(stem)-wide.txt", text(table, of: compared, pipeline, language: language, wide: true)),
       ("\(stem).csv", csv(table)),
       ("\(stem).json", json(table)),
       ("\(stem)-score.csv", scores(compared.current, of: pipeline)),

@@ -40,10 +40,25 @@ extension Pipeline {
   /// Rows of metrics/ and records/ that were read.
   public var rowCount: Int { figures.rowCount }
 
-  /// Notes under the table that only the pipeline knows.
-  func notes(_ language: Language) -> [String] {
-    let warnings = workspace.log.entries.filter { $0.code == .notRead }
-    return warnings.map { "\($0.location): \($0.message[language])" }
+  /// Notes under the table that only the pipeline knows: which criteria two versions do not
+  /// share, and which files were not read.
+  func notes(_ compared: ComparedPeriods, _ language: Language) -> [String] {
+    var notes: [String] = []
+    for earlier in [compared.previous, compared.yearAgo] {
+      guard let earlier, case .commonPart(_, let then) = earlier.relation else { continue }
+      let old = then.scores.method
+      let (common, commonThen) = Comparison.commonLeaves(method, old)
+      let changed = method.leaves.filter { !common.contains($0) }.map { method.criteria[$0].code }
+      let gone = old.leaves.filter { !commonThen.contains($0) }.map { old.criteria[$0].code }
+      let codes = Set(changed).union(gone).sorted().joined(separator: ", ")
+      notes.append(
+        Phrase(
+          "So với \(earlier.period.title.vietnamese): bộ tiêu chí khi đó (\(old.id)) khác bộ hiện nay ở \(codes); tăng, giảm chỉ tính trên \(common.count) tiêu chí chung.",
+          en: "Against \(earlier.period.title.english): the method of then (\(old.id)) differs in \(codes); changes are those of the \(common.count) criteria that both have."
+        )[language])
+    }
+    let unread = workspace.log.entries.filter { $0.code == .notRead }
+    return notes + unread.map { "\($0.location): \($0.message[language])" }
   }
 }
 

@@ -31,7 +31,7 @@ enum DemoVerb {
     let rollup = try pipeline.rollUpIndicators()
     guard Session.mayWrite(pipeline, arguments) else { return .badData }
     Console.output(
-      Documents.text(compared.table, of: pipeline, language: arguments.language, wide: false))
+      Documents.text(compared.table, of: compared, pipeline, language: arguments.language, wide: false))
     try ReportVerb.write(
       pipeline, compared, rollup, to: arguments["--output"] ?? "tonghop-demo", arguments.language)
     return .done

@@ -49,7 +49,7 @@ enum RankVerb {
       case "json": Documents.json(table)
       default:
         Documents.text(
-          table, of: pipeline, language: arguments.language, wide: arguments.has("--wide"))
+          table, of: compared, pipeline, language: arguments.language, wide: arguments.has("--wide"))
       }
     try Session.deliver(text, arguments)
     return .done

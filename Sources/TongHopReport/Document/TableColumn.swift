@@ -173,7 +173,8 @@ private struct ColumnBuilder {
   var remarks: [TableColumn] {
     let style = style
     return [
-      make(Phrase("Ghi\u{A0}chú", en: "Remarks"), alignment: .leading, minimumWidth: 8, wraps: true) {
+      make(Phrase("Ghi\u{A0}chú", en: "Remarks"), alignment: .leading, minimumWidth: 8, wraps: true)
+      {
         style.remarks($0.row)
       }
     ]
