@@ -33,12 +33,16 @@ extension Pipeline {
     let columns = codebook.indicators.keys.sorted().map { code in
       measured.first { $0.figure == .indicator(code) } ?? RollupColumn(figure: .indicator(code))
     }
-    return ReferenceRollup.rollUp(
+    let table = ReferenceRollup.rollUp(
       figures, period: period, tree: tree, columns: columns, codebook: codebook, log: &again)
+    // What scoring the same period has said already need not be said again.
+    let known = Set(log.entries)
+    for entry in again.entries where !known.contains(entry) { log.report(entry) }
+    return table
   }
 
-  /// Rows of metrics/ and records/ that were read.
-  public var rowCount: Int { figures.rowCount }
+  /// Rows of metrics/, records/, tasks/ and points/ that were read.
+  public var rowCount: Int { figures.rowCount + figures.tasks.count + figures.points.count }
 
   /// Notes under the table that only the pipeline knows: which criteria two versions do not
   /// share, and which files were not read.

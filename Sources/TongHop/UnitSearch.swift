@@ -14,7 +14,7 @@ public enum UnitSearch {
     }
     if matches.count == 1 { return matches[0] }
     if matches.isEmpty {
-      let names = tree.units.lazy.map { NameKey($0.displayName).text }
+      let names = tree.units.flatMap { [NameKey($0.displayName).text, NameKey($0.name).text] }
       let near =
         Suggestion.nearest(to: text, in: tree.units.lazy.map(\.code))
         ?? Suggestion.nearest(to: key.text, in: names)

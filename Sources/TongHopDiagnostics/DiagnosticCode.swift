@@ -67,7 +67,6 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
 
   // 20xx: what comes out of the roll-up and the scoring
   case overflow = "TH2001"
-  case noFigures = "TH2002"
 
   // 21xx: what is published
   case badPublishedTable = "TH2101"

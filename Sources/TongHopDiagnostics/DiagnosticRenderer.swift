@@ -26,7 +26,10 @@ public struct DiagnosticRenderer: Sendable {
           en: " (\(diagnostic.count) rows; this is the first)")[language]
     }
     let lines: [(Phrase, String?)] = [
-      (Phrase("có      ", en: "found   "), diagnostic.found),
+      (
+        Phrase("có      ", en: "found   "),
+        diagnostic.found.map { $0.isEmpty ? Phrase("(để trống)", en: "(nothing)")[language] : $0 }
+      ),
       (Phrase("cần     ", en: "expected"), diagnostic.expected?[language]),
       (Phrase("cách sửa", en: "fix     "), diagnostic.fix?[language]),
     ]

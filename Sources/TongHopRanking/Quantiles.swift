@@ -15,11 +15,13 @@ struct Quantiles {
   /// - Parameter values: of the ranked members, in any order.
   init(_ groups: [QuantileGroup], of values: [Fraction]) {
     let sorted = values.sorted()
-    last = groups.last?.name
-    guard !sorted.isEmpty else {
+    // Four groups of one unit would call the only one the lowest.
+    guard sorted.count >= groups.count, !sorted.isEmpty else {
       bounds = []
+      last = nil
       return
     }
+    last = groups.last?.name
     bounds = groups.dropLast().compactMap { group in
       let h = try? group.above.multiplied(by: Fraction(Int128(sorted.count - 1), over: 100))
       guard let h else { return nil }
@@ -28,7 +30,7 @@ struct Quantiles {
     }
   }
 
-  /// - Returns: nil where the method has no such groups.
+  /// - Returns: nil where the method has no such groups, or more of them than there are units.
   func group(of value: Fraction) -> String? {
     bounds.first { value > $0.bound }?.name ?? last
   }

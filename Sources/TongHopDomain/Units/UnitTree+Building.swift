@@ -40,6 +40,8 @@ extension UnitTree {
     }
     if roots.count > 1 {
       failed = true
+      // The one that stands first in the file is taken for the root that was meant.
+      roots.sort { register[$0].line < register[$1].line }
       for id in roots.dropFirst() {
         let first = register[roots[0]]
         log.report(

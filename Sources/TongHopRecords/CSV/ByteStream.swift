@@ -14,10 +14,7 @@ final class ByteStream {
     guard let handle = fopen(path, "rb") else { return nil }
     self.handle = handle
     fill()
-    if failed {
-      fclose(handle)
-      return nil
-    }
+    if failed { return nil }
   }
 
   deinit { fclose(handle) }

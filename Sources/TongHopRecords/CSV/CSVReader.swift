@@ -117,6 +117,7 @@ final class CSVReader {
     -> FieldEnd
   {
     let openLine = line
+    var hasLineBreak = false
     _ = stream.next()
     while let byte = stream.next() {
       length += 1
@@ -130,20 +131,15 @@ final class CSVReader {
         return .stop
       }
       if byte == UInt8(ascii: "\"") {
-        guard stream.peek() == UInt8(ascii: "\"") else { return afterQuote(&bytes, &length, &row) }
+        guard stream.peek() == UInt8(ascii: "\"") else {
+          if hasLineBreak, !allowsLineBreaks { reportLineBreak(openLine, &row) }
+          return afterQuote(&bytes, &length, &row)
+        }
         _ = stream.next()
       }
       if byte == UInt8(ascii: "\n") {
         line += 1
-        if !allowsLineBreaks, !row.isBroken {
-          row.isBroken = true
-          report(
-            .lineBreakInField, line: openLine, column: row.fields.count + 1,
-            Phrase(
-              "một ô trong dấu ngoặc kép xuống dòng; tệp này cần mỗi dòng một bản ghi",
-              en: "a quoted field has a line break; this file needs one row a line"),
-            fix: Phrase("bỏ chỗ xuống dòng trong ô", en: "take the line break out of the field"))
-        }
+        hasLineBreak = true
       }
       bytes.append(byte)
     }
@@ -201,6 +197,19 @@ final class CSVReader {
         return
       }
     }
+  }
+
+  private func reportLineBreak(_ line: Int, _ row: inout CSVRow) {
+    guard !row.isBroken else { return }
+    row.isBroken = true
+    report(
+      .lineBreakInField, line: line, column: row.fields.count + 1,
+      Phrase(
+        "một ô trong dấu ngoặc kép xuống dòng; tệp này cần mỗi dòng một bản ghi",
+        en: "a quoted field has a line break; this file needs one row a line"),
+      fix: Phrase(
+        "bỏ chỗ xuống dòng trong ô; nếu không định xuống dòng thì tìm dấu \" thừa hoặc thiếu",
+        en: "take the line break out; if none was meant, look for a \" too many or too few"))
   }
 
   private func reportLength(_ line: Int) {

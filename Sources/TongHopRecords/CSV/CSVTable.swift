@@ -57,6 +57,7 @@ final class CSVTable {
     width = found.count
     var positions: [Int?] = []
     var failed = false
+    var missing: [String] = []
     for column in columns {
       let matches = keys.indices.filter { keys[$0] == column.name }
       positions.append(matches.first)
@@ -70,26 +71,18 @@ final class CSVTable {
             Phrase("cột '\(column.name)' có hai lần", en: "column '\(column.name)' stands twice"),
             fix: Phrase("bỏ một cột hoặc đổi tên", en: "remove one or rename it")))
       } else if matches.isEmpty, column.isRequired {
-        failed = true
-        let nearest = Suggestion.nearest(to: column.name, in: found)
-        log.report(
-          Diagnostic(
-            .missingColumn, at: SourceLocation(file: file, line: header.line),
-            Phrase("thiếu cột '\(column.name)'", en: "column '\(column.name)' is missing"),
-            found: found.joined(separator: ", "),
-            expected: Phrase(
-              verbatim: columns.filter(\.isRequired).map(\.name).joined(separator: ", ")),
-            fix: nearest.map {
-              Phrase(
-                "có phải cột '\($0)'? đổi tên thành '\(column.name)'",
-                en: "is it '\($0)'? rename it to '\(column.name)'")
-            }
-              ?? Phrase(
-                "thêm cột '\(column.name)' vào dòng tiêu đề", en: "add '\(column.name)' to the header row")
-          ))
+        missing.append(column.name)
       }
     }
     self.positions = positions
+    if !missing.isEmpty {
+      let required = columns.filter(\.isRequired).map(\.name)
+      log.report(
+        Self.missingColumns(
+          missing, required: required, found: found,
+          at: SourceLocation(file: file, line: header.line)))
+      return nil
+    }
     let known = Set(names)
     for (position, key) in keys.enumerated() where !known.contains(key) && !key.isEmpty {
       log.report(
@@ -101,6 +94,32 @@ final class CSVTable {
           expected: Phrase(verbatim: names.joined(separator: ", "))))
     }
     if failed { return nil }
+  }
+
+  /// One message for a header, however many columns it lacks.
+  private static func missingColumns(
+    _ missing: [String], required: [String], found: [String], at location: SourceLocation
+  ) -> Diagnostic {
+    let list = missing.map { "'\($0)'" }.joined(separator: ", ")
+    var fix = Phrase("thêm cột \(list) vào dòng tiêu đề", en: "add \(list) to the header row")
+    if missing.count == required.count {
+      fix = Phrase(
+        "dòng đầu tiên của tệp phải ghi các tên cột này; xóa tên bảng ở phía trên, nếu có",
+        en: "the first line of the file must hold these names; remove a title above it")
+    } else if missing.count == 1,
+      let nearest = Suggestion.nearest(to: missing[0], in: found.filter { !required.contains($0) })
+    {
+      fix = Phrase(
+        "có phải cột '\(nearest)'? đổi tên thành \(list)",
+        en: "is it '\(nearest)'? rename it to \(list)")
+    }
+    return Diagnostic(
+      .missingColumn, at: location,
+      Phrase(
+        "thiếu cột \(list)",
+        en: missing.count == 1 ? "column \(list) is missing" : "columns \(list) are missing"),
+      found: found.joined(separator: ", "),
+      expected: Phrase(verbatim: required.joined(separator: ", ")), fix: fix)
   }
 
   func hasColumn(_ index: Int) -> Bool { positions[index] != nil }
@@ -121,9 +140,13 @@ final class CSVTable {
             "dòng có \(row.fields.count) ô, tiêu đề có \(width)",
             en: "the row has \(row.fields.count) fields, the header \(width)"),
           found: row.fields.joined(separator: " | "),
-          fix: Phrase(
-            "số có dấu phẩy phải đặt trong ngoặc kép (\"8,5\"), hoặc dùng dấu chấm phẩy giữa các ô",
-            en: "put a number with a comma in quotes (\"8,5\"), or separate fields by semicolons")))
+          fix: row.fields.count < width
+            ? Phrase(
+              "điền đủ \(width) ô; ô chưa có thì để trống nhưng giữ dấu ngăn cách",
+              en: "give all \(width) fields; leave one empty but keep its separator")
+            : Phrase(
+              "số có dấu phẩy phải đặt trong ngoặc kép (\"8,5\"), hoặc dùng dấu chấm phẩy giữa các ô",
+              en: "put a number with a comma in quotes (\"8,5\"), or separate fields by semicolons")))
     }
     return TableRow(
       file: file, line: row.line, fields: row.fields, positions: positions, names: names,
@@ -131,7 +154,10 @@ final class CSVTable {
   }
 
   /// Hands over what was found while reading; call it after the last row.
-  func finish(into log: inout DiagnosticLog) {
+  ///
+  /// - Parameter needsRows: whether a file without rows is worth a warning.
+  func finish(into log: inout DiagnosticLog, needsRows: Bool = false) {
+    if needsRows, rowCount == 0 { log.report(FileFormat.headerOnly(file)) }
     log.merge(reader.problems)
     log.merge(ownProblems)
     log.noteRows(rowCount, in: file)

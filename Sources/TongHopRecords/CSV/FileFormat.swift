@@ -47,6 +47,15 @@ enum FileFormat {
       fix: Phrase("xóa tệp hoặc xuất lại", en: "remove the file or export it again"))
   }
 
+  static func headerOnly(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .emptyFile, severity: .warning, at: SourceLocation(file: file),
+      Phrase(
+        "tệp chỉ có dòng tiêu đề, không có dòng số liệu",
+        en: "the file has a header row and no data rows"),
+      fix: Phrase("nhập số liệu, hoặc xóa tệp", en: "enter the figures, or remove the file"))
+  }
+
   private static let saveAsUTF8 = Phrase(
     "trong Excel: Lưu thành… > CSV UTF-8 (phân cách bằng dấu phẩy)",
     en: "in Excel: Save as… > CSV UTF-8 (comma delimited)")

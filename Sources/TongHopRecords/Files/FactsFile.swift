@@ -54,7 +54,7 @@ public enum FactsFile {
       case .leftOut(let row): leftOut.append(row)
       }
     }
-    table.finish(into: &log)
+    table.finish(into: &log, needsRows: true)
     log.merge(decoder.values.log)
     return table.rowCount
   }
@@ -84,22 +84,21 @@ public enum FactsFile {
       if indicator == nil { values.log.report(unknownIndicator(row)) }
       lost.code = indicator?.code
       lost.period = period
-      // Without a period the unit can still be named: the one that bore the code last.
-      let days = period.map { codebook.days(of: $0, indicator: indicator?.code) }
-      if let days {
-        lost.unit = resolver.unit(
-          row, 0, from: days.first, through: days.last, log: &values.log)
-      } else {
-        lost.unit = codebook.register.units(coded: row[0]).first
-      }
-      guard let period, let indicator, let unit = lost.unit, days != nil else {
-        return .leftOut(lost)
-      }
-      periods[row[2]] = period
-      if row[3].isEmpty && row[4].isEmpty { return .empty }
-      guard let numerator = number(row, 3, indicator), let denominator = number(row, 4, indicator),
-        isPlausible(row, indicator, numerator, denominator)
+      // Without a period the unit can still be named: the one that bore the code at any time.
+      let days =
+        period.map { codebook.days(of: $0, indicator: indicator?.code) }
+        ?? (Day(number: -25_000), Day(number: 80_000))
+      lost.unit = resolver.unit(row, 0, from: days.first, through: days.last, log: &values.log)
+      if let period { periods[row[2]] = period }
+      guard let indicator else { return .leftOut(lost) }
+      let isEmpty = row[3].isEmpty && row[4].isEmpty
+      // Both are read, so that one run tells all that is wrong with the row.
+      let numerator = isEmpty ? 0 : number(row, 3, indicator)
+      let denominator = isEmpty ? 0 : number(row, 4, indicator)
+      guard let period, let unit = lost.unit, let numerator, let denominator,
+        isEmpty || isPlausible(row, indicator, numerator, denominator)
       else { return .leftOut(lost) }
+      if isEmpty { return .empty }
       return .fact(
         FactRow(
           unit: unit, indicator: indicator.code, period: period, numerator: numerator,

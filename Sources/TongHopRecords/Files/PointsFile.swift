@@ -33,7 +33,7 @@ public enum PointsFile {
         leftOut.append(lost)
       }
     }
-    table.finish(into: &log)
+    table.finish(into: &log, needsRows: true)
     log.merge(values.log)
     return result
   }

@@ -35,7 +35,7 @@ public enum TasksFile {
         leftOut.append(lost)
       }
     }
-    table.finish(into: &log)
+    table.finish(into: &log, needsRows: true)
     log.merge(values.log)
     return result
   }

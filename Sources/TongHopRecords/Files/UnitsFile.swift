@@ -121,17 +121,28 @@ public enum SuccessionsFile {
     }
     for (column, code, on) in [(0, old, day.advanced(by: -1)), (1, new, day)]
     where units.unit(coded: code, on: on) == nil {
-      let nearest = Suggestion.nearest(to: code, in: units.codes)
       values.log.report(
         row.problem(
           .unknownUnit, column: column,
           Phrase("ngày \(on) không có đơn vị mang mã này", en: "on \(on) no unit bears this code"),
           expected: Phrase("một mã trong units.csv", en: "a code of units.csv"),
-          fix: nearest.map { Phrase("có phải là \($0)?", en: "did you mean \($0)?") }))
+          fix: Self.fix(code, units)))
       failed = true
     }
     return failed
       ? nil : Succession(oldCode: old, newCode: new, date: day, share: share, line: row.line)
+  }
+
+  private static func fix(_ code: String, _ units: UnitRegister) -> Phrase? {
+    if let unit = units.units(coded: code).first.map({ units[$0] }) {
+      let (from, to) = (unit.validFrom?.description ?? "…", unit.validTo?.description ?? "…")
+      return Phrase(
+        "\(code) có hiệu lực \(from) – \(to): sửa cột date, hoặc valid_from và valid_to trong units.csv",
+        en: "\(code) is valid \(from) – \(to): correct date, or valid_from and valid_to in units.csv")
+    }
+    return Suggestion.nearest(to: code, in: units.codes).map {
+      Phrase("có phải là \($0)?", en: "did you mean \($0)?")
+    }
   }
 
   /// The shares of a unit add up to exactly 1.

@@ -131,7 +131,7 @@ extension JSONDocument {
     let line = location.line.map { number in
       String(decoding: bytes, as: UTF8.self)
         .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        .dropFirst(number - 1).first.map { String($0) } ?? ""
+        .dropFirst(number - 1).first.map { String($0).trimmed } ?? ""
     }
     return Diagnostic(
       .badJSON, at: location,

@@ -58,7 +58,11 @@ struct UnitResolver {
         .emptyField, column: column, Phrase("thiếu mã đơn vị", en: "the unit code is missing"),
         fix: Phrase("điền mã đơn vị", en: "fill in the unit code"))
     }
-    let code = String(text.split(separator: "@")[0])
+    let parts = text.split(separator: "@", maxSplits: 1)
+    let code = parts.first.map { String($0) } ?? text
+    if parts.count == 2, !register.units(coded: code).isEmpty {
+      return badDate(row, column, code)
+    }
     if let unit = register.units(coded: code).first.map({ register[$0] }) {
       let span = "\(unit.validFrom?.description ?? "…") – \(unit.validTo?.description ?? "…")"
       return row.problem(
@@ -84,10 +88,8 @@ struct UnitResolver {
     }
     var fix = Phrase(
       "sửa mã, hoặc thêm đơn vị vào units.csv", en: "correct the code, or add the unit to units.csv")
-    if let named = byName[NameKey(text)]?.first.map({ register[$0] }) {
-      fix = Phrase(
-        "ghi mã \(named.code) (\(named.displayName)), không ghi tên",
-        en: "write the code \(named.code) (\(named.displayName)), not the name")
+    if let named = byName[NameKey(text)] {
+      fix = writeCode(of: named)
     } else if let near = Suggestion.nearest(to: text, in: register.codes) {
       let unit = register[register.units(coded: near)[0]]
       fix = Phrase(
@@ -104,6 +106,37 @@ struct UnitResolver {
       .unknownUnit, column: column,
       Phrase("không có đơn vị nào mang mã này", en: "no unit bears this code"),
       expected: Phrase("một mã trong units.csv", en: "a code of units.csv"), fix: fix)
+  }
+
+  /// `CODE@DATE` where the code is known: the day is none, or nobody bore the code on it.
+  private func badDate(_ row: TableRow, _ column: Int, _ code: String) -> Diagnostic {
+    let spans = register.units(coded: code).reversed().map { id in
+      let unit = register[id]
+      return
+        "\(unit.displayName) \(unit.validFrom?.description ?? "…") – \(unit.validTo?.description ?? "…")"
+    }
+    return row.problem(
+      .outsideValidity, column: column,
+      Phrase(
+        "sau @ không phải là một ngày mà mã \(code) có hiệu lực trong kỳ",
+        en: "after @ there is no day on which the code \(code) was valid in the period"),
+      expected: Phrase(verbatim: spans.joined(separator: "; ")),
+      fix: Phrase(
+        "ghi \(code)@ và một ngày trong khoảng đó, ví dụ \(code)@2024-01-15",
+        en: "write \(code)@ and a day of that time, e.g. \(code)@2024-01-15"))
+  }
+
+  private func writeCode(of named: [UnitID]) -> Phrase {
+    let list = named.prefix(8).map { id in
+      let above = named.count > 1 ? register.units(coded: register[id].parentCode).first : nil
+      let place = above.map { ", " + register[$0].displayName } ?? ""
+      return "\(register[id].code) (\(register[id].displayName)\(place))"
+    }.joined(separator: "; ")
+    return named.count == 1
+      ? Phrase("ghi mã \(list), không ghi tên", en: "write the code \(list), not the name")
+      : Phrase(
+        "\(named.count) đơn vị cùng tên; ghi mã của một đơn vị: \(list)",
+        en: "\(named.count) units bear this name; write the code of one: \(list)")
   }
 
   /// What Excel made a number of: `6157` for `06157`, `395.0` for `395`. Only for the message.

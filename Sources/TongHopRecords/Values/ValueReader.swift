@@ -6,8 +6,8 @@ import TongHopDomain
 /// Each function returns nil after it has reported a problem.
 struct ValueReader {
   var log = DiagnosticLog()
-  /// By column, the line of the first number with each decimal sign.
-  private var signs: [Int: [Character: Int]] = [:]
+  /// By column, the first decimal sign and its line: the convention of the column.
+  private var signs: [Int: (sign: Character, line: Int)] = [:]
 
   /// A number in whole units of 10^-`decimals`, not negative.
   mutating func number(_ row: TableRow, _ column: Int, kind: Indicator.Kind, decimals: Int)
@@ -18,9 +18,9 @@ struct ValueReader {
       if value.mantissa < 0 || text.hasPrefix("-") { return negative(row, column) }
       if Self.isAmbiguous(text) {
         if kind == .count, value.sign == "." { return Self.withoutSeparators(text) }
-        return ambiguous(row, column, value)
+        return ambiguous(row, column, value, decimals: decimals)
       }
-      note(value.sign, row, column)
+      guard keepsConvention(value.sign, row, column) else { return nil }
       guard let scaled = value.scaled(to: decimals) else {
         return value.places > decimals
           ? tooManyDecimals(row, column, decimals) : tooLarge(row, column)
@@ -50,22 +50,26 @@ struct ValueReader {
     Int64(text.filter { $0 != "." })
   }
 
-  private mutating func note(_ sign: Character?, _ row: TableRow, _ column: Int) {
-    guard let sign else { return }
-    let first = signs[column, default: [:]]
-    if first[sign] == nil { signs[column, default: [:]][sign] = row.line }
-    let other: Character = sign == "." ? "," : "."
-    guard let otherLine = first[other] else { return }
+  /// One column has one decimal sign: that of its first number with one.
+  private mutating func keepsConvention(_ sign: Character?, _ row: TableRow, _ column: Int) -> Bool
+  {
+    guard let sign else { return true }
+    guard let first = signs[column] else {
+      signs[column] = (sign, row.line)
+      return true
+    }
+    guard sign != first.sign else { return true }
     log.report(
       row.problem(
         .mixedDecimals, column: column,
         Phrase(
-          "cột '\(row.names[column])' có cả dấu phẩy và dấu chấm thập phân (dòng \(otherLine): '\(other)')",
+          "cột '\(row.names[column])' có cả dấu phẩy và dấu chấm thập phân (dòng \(first.line): '\(first.sign)')",
           en:
-            "column '\(row.names[column])' has both decimal commas and decimal points (line \(otherLine): '\(other)')"
+            "column '\(row.names[column])' has both decimal commas and decimal points (line \(first.line): '\(first.sign)')"
         ),
         expected: Phrase("một kiểu trong cả cột", en: "one of them in the whole column"),
         fix: Phrase("viết lại các số theo một kiểu", en: "write all numbers with the same sign")))
+    return false
   }
 
   private mutating func negative(_ row: TableRow, _ column: Int) -> Int64? {
@@ -78,17 +82,24 @@ struct ValueReader {
     return nil
   }
 
-  private mutating func ambiguous(_ row: TableRow, _ column: Int, _ value: Decimal) -> Int64? {
+  private mutating func ambiguous(
+    _ row: TableRow, _ column: Int, _ value: Decimal, decimals: Int
+  ) -> Int64? {
     let digits = String(value.mantissa)
     let text = row[column]
+    // A number that may not have three decimals can only be meant as a thousand.
+    let fix =
+      decimals < 3
+      ? Phrase("nếu là \(digits) thì viết \(digits)", en: "if it is \(digits), write \(digits)")
+      : Phrase("viết \(digits), hoặc \(text)0", en: "write \(digits), or \(text)0")
     log.report(
       row.problem(
         .ambiguousThousands, column: column,
         Phrase(
-          "'\(text)' có thể là \(digits) hoặc \(text) với ba chữ số thập phân",
+          "'\(text)' có thể là \(digits) hoặc số có ba chữ số thập phân",
           en: "'\(text)' can be \(digits) or a number with three decimals"),
         expected: Phrase("số không có dấu phân cách hàng nghìn", en: "a number without thousands separators"),
-        fix: Phrase("viết \(digits), hoặc \(text)0", en: "write \(digits), or \(text)0")))
+        fix: fix))
     return nil
   }
 
@@ -101,7 +112,9 @@ struct ValueReader {
           : Phrase(
             "cột '\(row.names[column])' có quá \(decimals) chữ số thập phân",
             en: "'\(row.names[column])' has more than \(decimals) decimals"),
-        expected: Phrase("nhiều nhất \(decimals) chữ số thập phân", en: "at most \(decimals) decimals"),
+        expected: decimals == 0
+          ? Phrase("số nguyên, ví dụ 125", en: "a whole number, e.g. 125")
+          : Phrase("nhiều nhất \(decimals) chữ số thập phân", en: "at most \(decimals) decimals"),
         fix: Phrase(
           "sửa số, hoặc tăng cột decimals của chỉ tiêu trong indicators.csv",
           en: "correct it, or raise decimals of the indicator in indicators.csv")))
