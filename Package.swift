@@ -31,13 +31,25 @@ let package = Package(
     .executableTarget(
       name: "TongHopCommand",
       dependencies: ["TongHop", "TongHopDiagnostics", "TongHopDomain"]),
-    .target(name: "TongHopTestSupport", path: "Tests/TongHopTestSupport"),
+    .target(
+      name: "TongHopTestSupport", dependencies: ["TongHop", "TongHopDiagnostics", "TongHopDomain"],
+      path: "Tests/TongHopTestSupport"),
     .testTarget(
       name: "TongHopGoldenTests",
       dependencies: [
         "TongHop", "TongHopComparison", "TongHopDiagnostics", "TongHopDomain",
         "TongHopTestSupport",
       ]),
+    .testTarget(
+      name: "TongHopSampleTests",
+      dependencies: ["TongHop", "TongHopDiagnostics", "TongHopDomain", "TongHopTestSupport"]),
+    .testTarget(
+      name: "TongHopDomainTests",
+      dependencies: ["TongHopDomain", "TongHopDiagnostics", "TongHopTestSupport"]),
+    .testTarget(
+      name: "TongHopDiagnosticsTests",
+      dependencies: ["TongHopDiagnostics", "TongHopTestSupport"]),
+    .testTarget(name: "TongHopArchitectureTests", dependencies: ["TongHopTestSupport"]),
     .testTarget(
       name: "TongHopRecordsTests",
       dependencies: ["TongHopRecords", "TongHopDomain", "TongHopDiagnostics"]),

@@ -20,6 +20,7 @@ public enum CheckReport {
   ) -> [String] {
     let tree = result.scores.tree
     let method = result.scores.method
+    let faulty = faultyRows(pipeline, result)
     var owed: [UnitIndex: [String]] = [:]
     var asked: [String: Int] = [:]
     for leaf in method.leaves {
@@ -33,7 +34,10 @@ public enum CheckReport {
         // Only the unit that should have entered it, not those above that wait for it.
         guard tree.children(of: index).allSatisfy({ cells[$0].expected == 0 }) else { continue }
         levels.insert(tree.units[index].level)
-        if cells[index].reported == 0 { owed[index, default: []].append(code) }
+        guard cells[index].reported == 0 else { continue }
+        let isFaulty = faulty[tree.ids[index]]?.contains(code) ?? false
+        let mark = isFaulty ? Phrase(" (dòng lỗi)", en: " (row with an error)")[language] : ""
+        owed[index, default: []].append(code + mark)
       }
       for level in levels { asked[level, default: 0] += 1 }
     }
@@ -50,13 +54,28 @@ public enum CheckReport {
       }
       for index in units.sorted() {
         let codes = owed[index] ?? []
-        let all = codes.count == asked[tree.units[index].level]
+        let all =
+          codes.count == asked[tree.units[index].level] && faulty[tree.ids[index]] == nil
         let what =
           all ? Phrase("chưa gửi gì", en: "nothing sent")[language] : codes.joined(separator: ", ")
         lines.append("    \(tree.units[index].code) \(tree.units[index].displayName): \(what)")
       }
     }
     return lines
+  }
+
+  /// By unit, the figures of the period of which a row was sent and left out.
+  private static func faultyRows(_ pipeline: Pipeline, _ result: PeriodResult)
+    -> [UnitID: Set<String>]
+  {
+    var codes: [UnitID: Set<String>] = [:]
+    for row in pipeline.figures.leftOut {
+      guard let unit = row.unit, let code = row.code,
+        row.period.map({ result.scores.period.contains($0) }) ?? true
+      else { continue }
+      codes[unit, default: []].insert(code)
+    }
+    return codes
   }
 
   private static func figureCode(_ method: TongHopDomain.Method, _ leaf: Int) -> String? {

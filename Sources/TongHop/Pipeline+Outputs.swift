@@ -21,9 +21,7 @@ extension Pipeline {
   /// as a sum.
   public mutating func rollUpIndicators() throws(PipelineError) -> RollupTable {
     let day = period.lastDay(in: method.calendar)
-    var again = DiagnosticLog()
-    guard let tree = UnitTree.build(from: workspace.units, on: day, log: &again) else {
-      log.merge(again)
+    guard let tree = UnitTree.build(from: workspace.units, on: day, log: &log) else {
       throw PipelineError(
         kind: .data,
         message: Phrase("không dựng được cây đơn vị", en: "the tree of units cannot be built"),
@@ -33,16 +31,24 @@ extension Pipeline {
     let columns = codebook.indicators.keys.sorted().map { code in
       measured.first { $0.figure == .indicator(code) } ?? RollupColumn(figure: .indicator(code))
     }
-    let table = ReferenceRollup.rollUp(
-      figures, period: period, tree: tree, columns: columns, codebook: codebook, log: &again)
-    // What scoring the same period has said already need not be said again.
-    let known = Set(log.entries)
-    for entry in again.entries where !known.contains(entry) { log.report(entry) }
-    return table
+    return ReferenceRollup.rollUp(
+      figures, period: period, tree: tree, columns: columns, codebook: codebook, log: &log)
   }
 
   /// Rows of metrics/, records/, tasks/ and points/ that were read.
   public var rowCount: Int { figures.rowCount + figures.tasks.count + figures.points.count }
+
+  /// The periods that figures or points were sent for, newest first; empty where the pipeline's
+  /// own period is among them.
+  ///
+  /// A period without any figures is no error, but more often than not a slip of the finger.
+  public var otherPeriods: [Period] {
+    let known = figures.periods
+    guard !known.contains(where: { period.contains($0) }) else { return [] }
+    return known.sorted {
+      ($1.lastDay(in: .calendar), $1.description) < ($0.lastDay(in: .calendar), $0.description)
+    }
+  }
 
   /// Notes under the table that only the pipeline knows: which criteria two versions do not
   /// share, and which files were not read.

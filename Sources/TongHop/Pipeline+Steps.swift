@@ -118,12 +118,8 @@ extension Pipeline {
   public func leftOutLines(_ language: Language) -> [String] {
     var spans: [SourceSpan] = []
     var rows = Set(figures.leftOut.map { SourceLocation(file: $0.location.file, line: $0.location.line) })
-    // Rows of the other files, units.csv say, that an error kept out. A number whose sign is not
-    // that of its column is read all the same.
-    for problem in log.entries
-    where problem.severity == .error && problem.location.line != nil
-      && problem.code != .mixedDecimals
-    {
+    // Rows of the other files, units.csv say, that an error kept out.
+    for problem in log.entries where problem.severity == .error && problem.location.line != nil {
       rows.insert(SourceLocation(file: problem.location.file, line: problem.location.line))
     }
     for location in rows.sorted() {
@@ -153,7 +149,9 @@ public enum SourceText {
   ///   first and last line stand for them.
   public static func lines(_ spans: [SourceSpan], language: Language, most: Int = .max) -> [String] {
     var files: [(name: String, spans: [SourceSpan])] = []
-    for span in spans.sorted(by: { ($0.file, $0.first) < ($1.file, $1.first) }) {
+    let wholeFiles = Set(spans.filter { $0.last == 0 }.map(\.file))
+    for span in spans.sorted(by: { ($0.file, $0.first) < ($1.file, $1.first) })
+    where span.last == 0 || !wholeFiles.contains(span.file) {
       guard files.last?.name == span.file else {
         files.append((span.file, [span]))
         continue

@@ -37,23 +37,4 @@ enum Usage {
       Exit codes: 0 done; 1 the data have errors; 2 wrong usage; 3 a file cannot be read or written.
 
       """)
-
-  /// The options that most verbs share, for their help.
-  static let common = Phrase(
-    """
-      --method M      bộ tiêu chí: mã của bộ hoặc của họ; mặc định: bộ duy nhất
-      --period P      kỳ: 2024-06, 2024-Q2, 2024-H1, 2024-9M, 2024; mặc định: kỳ mới nhất
-      --allow-errors  bỏ các dòng lỗi, nêu tên dưới bảng
-      --output TỆP    ghi vào tệp thay cho màn hình
-      --lang vi|en    ngôn ngữ của bảng và thông báo
-
-    """,
-    en: """
-        --method M      the id of a method or of its family; default: the only one
-        --period P      2024-06, 2024-Q2, 2024-H1, 2024-9M, 2024; default: the newest
-        --allow-errors  leave rows with errors out and name them under the table
-        --output FILE   write to a file instead of the screen
-        --lang vi|en    language of tables and messages
-
-      """)
 }

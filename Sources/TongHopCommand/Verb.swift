@@ -49,6 +49,16 @@ enum Session {
           "bộ tiêu chí \(pipeline.method.id), kỳ \(period)",
           en: "method \(pipeline.method.id), period \(period)")[arguments.language])
     }
+    let others = pipeline.otherPeriods
+    if !others.isEmpty {
+      let list = others.prefix(6).map(\.description).joined(separator: ", ")
+      Console.endProgress()
+      Console.error(
+        Phrase(
+          "kỳ \(pipeline.period) chưa có số liệu nào; có số liệu của: \(list)",
+          en: "there are no figures of \(pipeline.period); there are some of: \(list)"
+        )[arguments.language])
+    }
     return pipeline
   }
 

@@ -39,6 +39,11 @@ public struct DiagnosticRenderer: Sendable {
     return text
   }
 
+  /// `1 error`, `2 errors`: English alone changes the word.
+  private static func counted(_ count: Int, _ word: String) -> String {
+    "\(count) \(word)" + (count == 1 ? "" : "s")
+  }
+
   /// The whole log, and a last line with the counts; empty for an empty log.
   public func render(_ log: DiagnosticLog) -> String {
     guard !log.entries.isEmpty else { return "" }
@@ -55,7 +60,8 @@ public struct DiagnosticRenderer: Sendable {
     lines.append(
       Phrase(
         "\(log.errorCount) lỗi, \(log.warningCount) cảnh báo",
-        en: "\(log.errorCount) errors, \(log.warningCount) warnings")[language])
+        en: Self.counted(log.errorCount, "error") + ", "
+          + Self.counted(log.warningCount, "warning"))[language])
     return lines.joined(separator: "\n") + "\n"
   }
 }

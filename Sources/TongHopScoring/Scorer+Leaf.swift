@@ -128,7 +128,7 @@ extension Scorer {
     let placeEn = criterion.isEmpty ? "" : ", criterion \(criterion)"
     log.report(
       Diagnostic(
-        .overflow, at: SourceLocation(file: "records"),
+        .overflow, at: SourceLocation(file: "metrics, records"),
         Phrase(
           "số quá lớn để tính chính xác: đơn vị \(code)\(place)",
           en: "a number is too large for exact arithmetic: unit \(code)\(placeEn)"),

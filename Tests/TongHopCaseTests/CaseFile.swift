@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A whole workspace, the commands that are run on it and what they print, in one text file.
 ///

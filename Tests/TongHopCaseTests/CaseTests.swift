@@ -6,7 +6,7 @@ import Testing
 @Suite("Cases", .serialized)
 struct CaseTests {
   @Test("Case", arguments: CaseFile.all)
-  func case_(_ file: CaseFile) throws {
+  func agrees(_ file: CaseFile) throws {
     let run = try CaseRun(file)
     if ProcessInfo.processInfo.environment["TONGHOP_UPDATE_GOLDEN"] == "1" {
       try #require(!run.outputs.contains { $0.wasKilled })
@@ -30,7 +30,8 @@ struct CaseTests {
 
   @Test("Escapes become bytes")
   func escapes() throws {
-    #expect(try CaseEscapes.bytes(of: [#"a\x00\t\\\"#, #"\{3:x\n}"#]) == Array("a\0\t\\x\nx\nx\n\n".utf8))
+    #expect(
+      try CaseEscapes.bytes(of: [#"a\x00\t\\\"#, #"\{3:x\n}"#]) == Array("a\0\t\\x\nx\nx\n\n".utf8))
     #expect(throws: CaseSyntaxError.self) { try CaseEscapes.bytes(of: [#"\{3"#]) }
     #expect(throws: CaseSyntaxError.self) { try CaseEscapes.bytes(of: [#"\q"#]) }
   }

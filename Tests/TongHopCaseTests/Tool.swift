@@ -33,7 +33,10 @@ enum Tool {
       throw CaseSyntaxError(description: "tonghop was not found beside \(Bundle.main.bundlePath)")
     }
     let files = try TemporaryFolder()
-    let names = (output: files.url.appendingPathComponent("out"), error: files.url.appendingPathComponent("err"))
+    let names = (
+      output: files.url.appendingPathComponent("out"),
+      error: files.url.appendingPathComponent("err")
+    )
     let process = Process()
     process.executableURL = executable
     process.arguments = words

@@ -1,25 +1,23 @@
 import Testing
-import TongHop
-import TongHopDiagnostics
 import TongHopTestSupport
 
 /// The published progress figures of Phú Thọ, third quarter of 2026: 163 units and the province.
 @Suite("Phú Thọ, QĐ 766, as published")
 struct PhuThoTests {
   let golden: [[String: String]]
-  let run: SampleRun
+  let run: WorkspaceRun
   /// The rows of the comparison table by unit code.
   let ranks: [String: [String: String]]
 
   init() throws {
     golden = try CSVText(file: "Tests/Golden/qd766_phutho_2026q3_progress.csv").rows
-    run = try SampleRun("phu-tho-766", method: "qd766", period: "2026-Q3")
-    ranks = run.ranks.rows(by: "code")
+    run = try WorkspaceRun(sample: "phu-tho-766", method: "qd766", period: "2026-Q3")
+    ranks = run.ranksByCode
   }
 
   @Test("The sample has no problem at all")
   func isClean() {
-    #expect(run.pipeline.log.entries.isEmpty)
+    #expect(run.problems == "")
   }
 
   @Test("164 scores and 164 ratios, to the last digit")
@@ -52,9 +50,7 @@ struct PhuThoTests {
     let onTime = children.compactMap { $0.int("total_on_time") }.reduce(0, +)
     let received = children.compactMap { $0.int("total_received") }.reduce(0, +)
     #expect((onTime, received) == (403_016, 464_494))
-    var pipeline = run.pipeline
-    let rollup = CSVText(Documents.rollup(try pipeline.rollUpIndicators(), of: pipeline))
-    let province = try #require(rollup.rows(by: "unit")["H44"])
+    let province = try #require(run.rollup(of: "HS_DUNG_HAN")["H44"])
     #expect(province.int("numerator") == onTime)
     #expect(province.int("denominator") == received)
     #expect(province.int("records") == 163)

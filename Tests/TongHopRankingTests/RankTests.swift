@@ -113,7 +113,13 @@ struct QuantileTests {
   func ties() throws {
     #expect(try sizes([1000, 2000, 2000, 2000, 2000, 2000, 2000, 3000]) == [1, 0, 0, 7])
     #expect(try sizes(Array(repeating: 5000, count: 9)) == [0, 0, 0, 9])
-    #expect(try sizes([5000]) == [0, 0, 0, 1])
+  }
+
+  @Test("Fewer units than groups are not grouped: the only unit is not the lowest")
+  func fewUnits() throws {
+    #expect(try sizes([5000]) == [0, 0, 0, 0])
+    #expect(try sizes([5000, 6000, 7000]) == [0, 0, 0, 0])
+    #expect(try sizes([5000, 6000, 7000, 8000]) == [1, 1, 1, 1])
   }
 
   /// The definition itself, with the cut point interpolated.
@@ -122,7 +128,7 @@ struct QuantileTests {
     arguments: 1...30 as ClosedRange<UInt64>)
   func definition(seed: UInt64) throws {
     var random = SeededGenerator(state: seed)
-    let count = Int.random(in: 1...70, using: &random)
+    let count = Int.random(in: 4...70, using: &random)
     let values = (0..<count).map { _ in Int.random(in: 0...30, using: &random) * 1000 }
     let sorted = values.sorted()
     func isAbove(_ value: Int, _ percentile: Int) -> Bool {

@@ -12,7 +12,6 @@ enum CheckVerb {
       tonghop check SampleData/lang-son
       tonghop check SampleData/lang-son --period 2024-Q1
 
-
     """,
     en: """
       tonghop check [WORKSPACE]: reads everything and prints every problem, who has not reported
@@ -21,8 +20,7 @@ enum CheckVerb {
         tonghop check SampleData/lang-son
         tonghop check SampleData/lang-son --period 2024-Q1
 
-
-      """) + Usage.common
+      """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     var pipeline = try Session.open(arguments)

@@ -10,14 +10,22 @@ enum DemoVerb {
     tonghop demo [THƯ MỤC]: chấm điểm, xếp hạng và so sánh (mặc định: SampleData/lang-son, tìm từ
     thư mục hiện tại lên trên), in bảng ngắn và ghi mọi bảng vào ./tonghop-demo.
 
+      tonghop demo
+      tonghop demo SampleData/phu-tho-766 --output phu-tho
 
     """,
     en: """
       tonghop demo [WORKSPACE]: scores, ranks and compares (default: SampleData/lang-son, looked for
       upwards from here), prints the short table and writes all tables to ./tonghop-demo.
 
+        tonghop demo
+        tonghop demo SampleData/phu-tho-766 --output phu-tho
 
-      """) + Usage.common
+      """)
+    + OptionHelp.lines(
+      options,
+      folder: Phrase(
+        "ghi vào thư mục này; mặc định: tonghop-demo", en: "write into this folder; default: tonghop-demo"))
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     guard let path = arguments.workspace ?? samplePath() else {

@@ -15,8 +15,6 @@ enum ExplainVerb {
       tonghop explain SampleData/lang-son --unit "Hải Yến"
       tonghop explain SampleData/lang-son --unit 06220 --criterion 3.3
 
-      --criterion C   chỉ một tiêu chí và các tiêu chí dưới nó
-
     """,
     en: """
       tonghop explain [WORKSPACE] --unit CODE-OR-NAME: the points of one unit by criterion, where
@@ -25,9 +23,7 @@ enum ExplainVerb {
         tonghop explain SampleData/lang-son --unit "Hải Yến"
         tonghop explain SampleData/lang-son --unit 06220 --criterion 3.3
 
-        --criterion C   only this criterion and those below it
-
-      """) + Usage.common
+      """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     guard let wanted = arguments["--unit"] else {

@@ -14,12 +14,6 @@ enum RankVerb {
       tonghop rank SampleData/lang-son --level commune --within 183
       tonghop rank SampleData/phu-tho-766 --method qd766 --period 2026-Q3 --format csv
 
-      --level CẤP     chỉ in một cấp (province, district, commune…); hạng vẫn là hạng của cả nhóm
-      --within ĐƠN VỊ chỉ in đơn vị này và cấp dưới của nó (mã hoặc tên)
-      --against KỲ    so với kỳ này thay cho kỳ trước
-      --format        table (mặc định), csv, json
-      --wide          mọi cột
-
     """,
     en: """
       tonghop rank [WORKSPACE]: the comparison with the period before and the year before.
@@ -27,13 +21,7 @@ enum RankVerb {
         tonghop rank SampleData/lang-son --level commune --within 183
         tonghop rank SampleData/phu-tho-766 --method qd766 --period 2026-Q3 --format csv
 
-        --level LEVEL   only this level (province, district, commune…); ranks stay those of the group
-        --within UNIT   only this unit and those below it (code or name)
-        --against P     compare with this period instead of the one before
-        --format        table (default), csv, json
-        --wide          all columns
-
-      """) + Usage.common
+      """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     let format = try arguments.choice("--format", of: ["table", "csv", "json"])

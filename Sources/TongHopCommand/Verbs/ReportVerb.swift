@@ -12,7 +12,6 @@ enum ReportVerb {
 
       tonghop report SampleData/lang-son --output bang-quy-2
 
-
     """,
     en: """
       tonghop report [WORKSPACE] --output FOLDER: writes all tables of the period: the short and the
@@ -20,8 +19,9 @@ enum ReportVerb {
 
         tonghop report SampleData/lang-son --output tables-q2
 
-
-      """) + Usage.common
+      """)
+    + OptionHelp.lines(
+      options, folder: Phrase("ghi vào thư mục này; phải có", en: "write into this folder; required"))
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     guard let folder = arguments["--output"] else {

@@ -11,7 +11,6 @@ enum RollupVerb {
 
       tonghop rollup SampleData/phu-tho-766 --period 2026-Q3
 
-
     """,
     en: """
       tonghop rollup [WORKSPACE]: numerator, denominator and rows of each indicator, for every unit
@@ -19,8 +18,7 @@ enum RollupVerb {
 
         tonghop rollup SampleData/phu-tho-766 --period 2026-Q3
 
-
-      """) + Usage.common
+      """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     var pipeline = try Session.open(arguments)

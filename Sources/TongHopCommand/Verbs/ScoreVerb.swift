@@ -11,7 +11,6 @@ enum ScoreVerb {
 
       tonghop score SampleData/phu-tho-766 --method qd766 --period 2026-Q3
 
-
     """,
     en: """
       tonghop score [WORKSPACE]: the points of every unit by criterion, domain and in total (CSV:
@@ -19,8 +18,7 @@ enum ScoreVerb {
 
         tonghop score SampleData/phu-tho-766 --method qd766 --period 2026-Q3
 
-
-      """) + Usage.common
+      """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     var pipeline = try Session.open(arguments)

@@ -228,8 +228,13 @@ public struct RuleParser {
       guard position < characters.count else {
         throw failure(Phrase("thiếu dấu đóng ngoặc", en: "the bracket is not closed"), at: open)
       }
+      let end = characters[position]
+      guard end == "," || end == ")" else {
+        throw failure(
+          Phrase("không dùng ngoặc bên trong", en: "there are no brackets inside"), at: position)
+      }
       position += 1
-      if characters[position - 1] == ")" { return result }
+      if end == ")" { return result }
     }
   }
 

@@ -87,7 +87,7 @@ public enum FactsFile {
       // Without a period the unit can still be named: the one that bore the code at any time.
       let days =
         period.map { codebook.days(of: $0, indicator: indicator?.code) }
-        ?? (Day(number: -25_000), Day(number: 80_000))
+        ?? (first: Day(number: -25_000), last: Day(number: 80_000))
       lost.unit = resolver.unit(row, 0, from: days.first, through: days.last, log: &values.log)
       if let period { periods[row[2]] = period }
       guard let indicator else { return .leftOut(lost) }

@@ -1,4 +1,3 @@
-import Foundation
 import TongHopDiagnostics
 
 /// office.json: who issues the table. Every setting is text and optional.
@@ -9,28 +8,39 @@ public enum OfficeFile {
   ]
 
   public static func read(_ file: WorkspaceFile, log: inout DiagnosticLog) -> [String: String] {
-    guard let data = FileManager.default.contents(atPath: file.path) else {
+    guard let document = JSONDocument.read(file, log: &log) else { return [:] }
+    let example = Phrase(verbatim: "{ \"agency\": \"SỞ NỘI VỤ\", … }")
+    guard case .object? = document.value(at: []) else {
       log.report(
         Diagnostic(
-          .unreadableFile, at: SourceLocation(file: file.name),
-          Phrase("không đọc được tệp", en: "the file cannot be read")))
+          .badJSON, at: document.location([]),
+          Phrase("tệp không gồm các mục và chữ", en: "the file does not hold settings and text"),
+          expected: example))
       return [:]
     }
-    guard let object = try? JSONDecoder().decode([String: String].self, from: data) else {
-      log.report(
-        Diagnostic(
-          .badJSON, at: SourceLocation(file: file.name),
-          Phrase("tệp không phải là JSON gồm các cặp chữ", en: "the file is not JSON with text values"),
-          expected: Phrase("{\"agency\": \"SỞ NỘI VỤ\", …}", en: "{\"agency\": \"SỞ NỘI VỤ\", …}")))
-      return [:]
+    var result: [String: String] = [:]
+    for key in document.keys(at: []) {
+      guard settings.contains(key) else {
+        log.report(
+          Diagnostic(
+            .unknownSetting, severity: .warning, at: document.location([key]),
+            Phrase("không có mục '\(key)'", en: "there is no setting '\(key)'"),
+            expected: Phrase(verbatim: settings.joined(separator: ", ")),
+            fix: SettingReader.didYouMean(key, settings)))
+        continue
+      }
+      switch document.value(at: [key]) {
+      case .string(let text)?: result[key] = text
+      case nil: break
+      default:
+        log.report(
+          Diagnostic(
+            .badSetting, at: document.location([key]),
+            Phrase("mục '\(key)' không phải là chữ", en: "setting '\(key)' is not text"),
+            expected: example,
+            fix: Phrase("đặt giá trị trong ngoặc kép", en: "put the value in quotes")))
+      }
     }
-    for key in object.keys.sorted() where !settings.contains(key) {
-      log.report(
-        Diagnostic(
-          .unknownSetting, severity: .warning, at: SourceLocation(file: file.name),
-          Phrase("không có mục '\(key)'", en: "there is no setting '\(key)'"),
-          expected: Phrase(verbatim: settings.joined(separator: ", "))))
-    }
-    return object
+    return result
   }
 }

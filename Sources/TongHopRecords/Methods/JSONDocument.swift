@@ -1,5 +1,6 @@
 import Foundation
 import TongHopDiagnostics
+import TongHopDomain
 
 /// A JSON file that was read, with the place of every value.
 struct JSONDocument {

@@ -61,7 +61,7 @@ struct UnitResolver {
     let parts = text.split(separator: "@", maxSplits: 1)
     let code = parts.first.map { String($0) } ?? text
     if parts.count == 2, !register.units(coded: code).isEmpty {
-      return badDate(row, column, code)
+      return badDate(row, column, code, from: first, through: last)
     }
     if let unit = register.units(coded: code).first.map({ register[$0] }) {
       let span = "\(unit.validFrom?.description ?? "…") – \(unit.validTo?.description ?? "…")"
@@ -109,11 +109,17 @@ struct UnitResolver {
   }
 
   /// `CODE@DATE` where the code is known: the day is none, or nobody bore the code on it.
-  private func badDate(_ row: TableRow, _ column: Int, _ code: String) -> Diagnostic {
+  private func badDate(
+    _ row: TableRow, _ column: Int, _ code: String, from first: Day, through last: Day
+  ) -> Diagnostic {
     let spans = register.units(coded: code).reversed().map { id in
       let unit = register[id]
       return
         "\(unit.displayName) \(unit.validFrom?.description ?? "…") – \(unit.validTo?.description ?? "…")"
+    }
+    let example = register.unit(coded: code, from: first, through: last).map { id in
+      let day = max(register[id].validFrom ?? first, first)
+      return Phrase(", ví dụ \(code)@\(day)", en: ", e.g. \(code)@\(day)")
     }
     return row.problem(
       .outsideValidity, column: column,
@@ -122,8 +128,8 @@ struct UnitResolver {
         en: "after @ there is no day on which the code \(code) was valid in the period"),
       expected: Phrase(verbatim: spans.joined(separator: "; ")),
       fix: Phrase(
-        "ghi \(code)@ và một ngày trong khoảng đó, ví dụ \(code)@2024-01-15",
-        en: "write \(code)@ and a day of that time, e.g. \(code)@2024-01-15"))
+        "ghi \(code)@ và một ngày trong khoảng đó", en: "write \(code)@ and a day of that time")
+        + (example ?? Phrase(verbatim: "")))
   }
 
   private func writeCode(of named: [UnitID]) -> Phrase {

@@ -1,0 +1,81 @@
+import TongHopDiagnostics
+
+/// What each option does. The help of a verb lists those that it takes, so it can neither forget
+/// one nor promise one that the verb refuses.
+enum OptionHelp {
+  private static let file = Phrase(
+    "ghi vào tệp này thay cho màn hình", en: "write to this file instead of the screen")
+
+  private static let texts: [(name: String, value: Phrase, text: Phrase)] = [
+    (
+      "--unit", Phrase("ĐƠN VỊ", en: "UNIT"),
+      Phrase("mã hoặc tên đơn vị", en: "the code or the name of a unit")
+    ),
+    (
+      "--criterion", Phrase(verbatim: "C"),
+      Phrase(
+        "chỉ một tiêu chí và các tiêu chí dưới nó", en: "only this criterion and those below it")
+    ),
+    (
+      "--level", Phrase("CẤP", en: "LEVEL"),
+      Phrase(
+        "chỉ in một cấp (province, district, commune…); hạng vẫn là hạng của cả nhóm",
+        en: "only this level (province, district, commune…); ranks stay those of the group")
+    ),
+    (
+      "--within", Phrase("ĐƠN VỊ", en: "UNIT"),
+      Phrase(
+        "chỉ in đơn vị này và cấp dưới của nó (mã hoặc tên)",
+        en: "only this unit and those below it (code or name)")
+    ),
+    (
+      "--format", Phrase(verbatim: ""),
+      Phrase("table (mặc định), csv, json", en: "table (default), csv, json")
+    ),
+    ("--wide", Phrase(verbatim: ""), Phrase("mọi cột", en: "all columns")),
+    (
+      "--method", Phrase(verbatim: "M"),
+      Phrase(
+        "bộ tiêu chí: mã của bộ hoặc của họ; mặc định: bộ duy nhất",
+        en: "the id of a method or of its family; default: the only one")
+    ),
+    (
+      "--period", Phrase("KỲ", en: "P"),
+      Phrase(
+        "2024-06, 2024-Q2, 2024-H1, 2024-9M, 2024; mặc định: kỳ mới nhất",
+        en: "2024-06, 2024-Q2, 2024-H1, 2024-9M, 2024; default: the newest")
+    ),
+    (
+      "--against", Phrase("KỲ", en: "P"),
+      Phrase(
+        "so với kỳ này thay cho kỳ trước", en: "compare with this period instead of the one before")
+    ),
+    (
+      "--allow-errors", Phrase(verbatim: ""),
+      Phrase(
+        "bỏ các dòng lỗi, nêu tên dưới bảng",
+        en: "leave rows with errors out and name them under the table")
+    ),
+    ("--output", Phrase("TỆP", en: "FILE"), file),
+    (
+      "--lang", Phrase(verbatim: "vi|en"),
+      Phrase("ngôn ngữ của bảng và thông báo", en: "language of tables and messages")
+    ),
+  ]
+
+  /// - Parameter folder: the default folder, for a verb whose `--output` is one.
+  static func lines(_ options: [String], folder: Phrase? = nil) -> Phrase {
+    func lines(_ language: Language) -> String {
+      texts.filter { options.contains($0.name) || $0.name == "--lang" }.map { option in
+        var (value, text) = (option.value, option.text)
+        if option.name == "--output", let folder {
+          (value, text) = (Phrase("THƯ_MỤC", en: "FOLDER"), folder)
+        }
+        let left = option.name + (value[language].isEmpty ? "" : " " + value[language])
+        let gap = String(repeating: " ", count: max(1, 19 - left.count))
+        return "  " + left + gap + text[language] + "\n"
+      }.joined()
+    }
+    return Phrase("\n" + lines(.vietnamese), en: "\n" + lines(.english))
+  }
+}

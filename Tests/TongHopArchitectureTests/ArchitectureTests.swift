@@ -1,0 +1,88 @@
+import Testing
+import TongHopTestSupport
+
+/// The rooms of the house and their doors, as the sources have them.
+@Suite("Architecture")
+struct ArchitectureTests {
+  /// What each room may import, directly or through what it imports.
+  static let allowed: [String: Set<String>] = {
+    let domain: Set = ["TongHopDomain", "TongHopDiagnostics"]
+    let steps: Set = [
+      "TongHopRecords", "TongHopReference", "TongHopScoring", "TongHopRanking",
+      "TongHopComparison", "TongHopReport",
+    ]
+    return [
+      "TongHopDiagnostics": [],
+      "TongHopDomain": ["TongHopDiagnostics"],
+      "TongHopRecords": domain,
+      "TongHopReference": domain.union(["TongHopRecords"]),
+      "TongHopScoring": domain,
+      "TongHopRanking": domain,
+      "TongHopComparison": domain,
+      "TongHopReport": domain,
+      "TongHop": domain.union(steps),
+      "TongHopCommand": domain.union(["TongHop"]),
+    ]
+  }()
+
+  /// Only what reads or writes files or talks to a terminal.
+  static let mayImportFoundation: Set = ["TongHopRecords", "TongHop", "TongHopCommand"]
+
+  static let sources = Repository.files(under: "Sources", suffix: ".swift")
+
+  private func room(_ file: String) -> String {
+    String(file.split(separator: "/")[1])
+  }
+
+  /// The modules that a file imports, whatever stands before or behind the word.
+  private func imports(_ text: String) -> [String] {
+    text.split(whereSeparator: \.isNewline).compactMap { line in
+      let words = line.split(separator: " ").filter { !$0.hasPrefix("@") }
+      let access: Set<Substring> = ["public", "package", "internal", "fileprivate", "private"]
+      let rest = words.drop { access.contains($0) }
+      guard rest.first == "import", let name = rest.last else { return nil }
+      return String(name.split(separator: ".")[0])
+    }
+  }
+
+  @Test("Every room of Sources is in the table, and every one in the table exists")
+  func rooms() {
+    #expect(Set(Self.sources.map(room)) == Set(Self.allowed.keys))
+  }
+
+  @Test("A room imports only what it may", arguments: sources)
+  func imports(file: String) throws {
+    let room = room(file)
+    for name in imports(try Repository.text(file)) {
+      if name.hasPrefix("TongHop") {
+        #expect(Self.allowed[room]?.contains(name) == true, "\(file) imports \(name)")
+      } else {
+        #expect(name == "Foundation", "\(file) imports \(name)")
+        #expect(Self.mayImportFoundation.contains(room), "\(file) imports \(name)")
+      }
+    }
+  }
+
+  @Test("No file is longer than 400 lines")
+  func length() throws {
+    for file in Self.sources {
+      let lines = try Repository.text(file).split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count <= 401, "\(file)")
+    }
+  }
+
+  @Test("No absolute path of a machine stands in the sources or the tests")
+  func paths() throws {
+    for file in Self.sources + Repository.files(under: "Tests", suffix: ".swift") {
+      let text = try Repository.text(file)
+      for folder in ["home", "work", "Users", "root"] {
+        #expect(!text.contains("\"/\(folder)/"), "\(file)")
+      }
+    }
+  }
+
+  @Test("The package depends on no other")
+  func dependencies() throws {
+    #expect(try !Repository.text("Package.swift").contains(".package("))
+  }
+}

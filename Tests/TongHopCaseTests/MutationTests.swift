@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// Bytes of a small workspace are changed at random; whatever comes of it, the command says
+/// something and ends by itself.
+@Suite("Mutations", .serialized)
+struct MutationTests {
+  /// SplitMix64: small, seeded, the same everywhere.
+  struct Generator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var z = state
+      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+      return z ^ (z >> 31)
+    }
+  }
+
+  static let commands = [
+    ["check"], ["rank", "--allow-errors", "--wide"],
+    ["explain", "--allow-errors", "--unit", "06220"],
+    ["rollup", "--allow-errors"], ["score"],
+  ]
+  /// Bytes and words at which readers go wrong more often than at others.
+  static let pieces = [
+    "\"", ",", ";", "\n", "\r\n", "\0", "@", "-", ".", "1/0", "0/0", "%", "{", "}", "[", "\\u0000",
+    "9223372036854775807", "99999999999999999999", "2024-02-30", "0000-Q9", "\u{FEFF}", "sum/last",
+    "steps(", ":", "1e999",
+  ]
+
+  @Test("200 damaged workspaces, seed", arguments: [1, 2, 3, 4] as [UInt64])
+  func mutations(seed: UInt64) throws {
+    var generator = Generator(state: seed)
+    for round in 0..<50 {
+      let folder = try TemporaryFolder()
+      let workspace = folder.url.appendingPathComponent("workspace")
+      try FileManager.default.createDirectory(at: workspace, withIntermediateDirectories: true)
+      try CaseRun.copyBase(to: workspace)
+      let name = try Self.damage(workspace, &generator)
+      let words = Self.commands.randomElement(using: &generator) ?? ["check"]
+      let output = try Tool.run([words[0], "workspace"] + words.dropFirst(), in: folder.url)
+      let label = "seed \(seed), round \(round): \(name), \(words)"
+      #expect(!output.wasKilled, "\(label): \(output.standardError.prefix(500))")
+      #expect((0...3).contains(output.exitCode), "\(label)")
+      if output.exitCode != 0 {
+        #expect(!(output.standardError + output.standardOutput).isEmpty, "\(label): says nothing")
+      }
+    }
+  }
+
+  /// - Returns: the name of the file that was damaged.
+  private static func damage(_ workspace: URL, _ generator: inout Generator) throws -> String {
+    let names = try FileManager.default.subpathsOfDirectory(atPath: workspace.path)
+      .filter { $0.contains(".") }.sorted()
+    let name = try #require(names.randomElement(using: &generator))
+    let url = workspace.appendingPathComponent(name)
+    var bytes = [UInt8](try Data(contentsOf: url))
+    for _ in 0..<Int.random(in: 1...4, using: &generator) {
+      let place = Int.random(in: 0..<max(bytes.count, 1), using: &generator)
+      switch Int.random(in: 0..<5, using: &generator) {
+      case 0 where place < bytes.count:
+        bytes[place] = UInt8.random(in: .min ... .max, using: &generator)
+      case 1 where place < bytes.count: bytes.remove(at: place)
+      case 2:
+        let end = min(bytes.count, place + Int.random(in: 1...200, using: &generator))
+        bytes.removeSubrange(min(place, end)..<end)
+      case 3:
+        let end = min(bytes.count, place + Int.random(in: 1...80, using: &generator))
+        bytes.insert(contentsOf: bytes[min(place, end)..<end], at: min(place, bytes.count))
+      default:
+        let piece = pieces.randomElement(using: &generator) ?? "\""
+        bytes.insert(contentsOf: Array(piece.utf8), at: min(place, bytes.count))
+      }
+    }
+    try Data(bytes).write(to: url)
+    return name
+  }
+}

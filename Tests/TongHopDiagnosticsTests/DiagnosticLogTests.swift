@@ -1,0 +1,115 @@
+import Testing
+import TongHopDiagnostics
+
+@Suite("What is printed of a log")
+struct DiagnosticLogTests {
+  private func fault(
+    _ code: DiagnosticCode = .badNumber, line: Int, column: String? = "numerator",
+    file: String = "metrics/a.csv", severity: Diagnostic.Severity = .error
+  ) -> Diagnostic {
+    Diagnostic(
+      code, severity: severity, at: SourceLocation(file: file, line: line, column: 4),
+      column: column, Phrase("x", en: "x"))
+  }
+
+  private func log(_ diagnostics: [Diagnostic], rows: Int) -> DiagnosticLog {
+    var log = DiagnosticLog()
+    for diagnostic in diagnostics { log.report(diagnostic) }
+    for file in ["metrics/a.csv", "metrics/b.csv"] { log.noteRows(rows, in: file) }
+    return log
+  }
+
+  @Test("The same fault is printed 20 times, then counted")
+  func limit() {
+    let printed = log((1...30).map { fault(line: $0) }, rows: 1000).condensed()
+    #expect(printed.map { $0.diagnostic.location.line } == Array(1...20))
+    #expect(printed.map(\.more) == Array(repeating: 0, count: 19) + [10])
+    #expect(log((1...20).map { fault(line: $0) }, rows: 1000).condensed().last?.more == 0)
+  }
+
+  @Test("Other columns, codes and files are counted apart")
+  func apart() {
+    var list = (1...20).map { fault(line: $0) }
+    list += (1...20).map { fault(line: $0, column: "denominator") }
+    list += (1...20).map { fault(.negative, line: $0) }
+    list += (1...20).map { fault(line: $0, file: "metrics/b.csv") }
+    let printed = log(list, rows: 1000).condensed()
+    #expect(printed.count == 80)
+    #expect(printed.allSatisfy { $0.more == 0 && $0.diagnostic.count == 1 })
+  }
+
+  @Test("More than half of the rows, and at least ten: the column is faulty, one entry")
+  func faultyColumn() {
+    let printed = log((2...12).map { fault(line: $0) }, rows: 20).condensed()
+    #expect(printed.map(\.diagnostic.count) == [11])
+    #expect(printed.map(\.diagnostic.location.line) == [2])
+    #expect(printed.map(\.more) == [0])
+    // Exactly half is not more than half, and nine are few.
+    #expect(log((2...11).map { fault(line: $0) }, rows: 20).condensed().count == 10)
+    #expect(log((2...10).map { fault(line: $0) }, rows: 9).condensed().count == 9)
+    // Faults of no column are never a faulty column.
+    let whole = log((2...12).map { fault(line: $0, column: nil) }, rows: 11).condensed()
+    #expect(whole.count == 11)
+  }
+
+  @Test("Damage of a file is one entry, however few rows show it")
+  func damage() {
+    let list = [(5, "unit"), (3, "parent_code"), (9, "unit")].map {
+      fault(.lostZeros, line: $0, column: $1)
+    }
+    let printed = log(list, rows: 1000).condensed()
+    #expect(printed.map(\.diagnostic.count) == [3])
+    #expect(printed.map(\.diagnostic.location.line) == [3])
+  }
+
+  @Test("By file, line and column, whatever the order they were found in")
+  func order() {
+    let list = [
+      fault(line: 10), fault(line: 9), fault(line: 1, file: "metrics/b.csv"),
+      fault(.negative, line: 9), fault(line: 2, file: "exemptions.csv"),
+    ]
+    let printed = log(list, rows: 100).condensed().map(\.diagnostic)
+    #expect(
+      printed.map(\.location.description) == [
+        "exemptions.csv:2:4", "metrics/a.csv:9:4", "metrics/a.csv:9:4", "metrics/a.csv:10:4",
+        "metrics/b.csv:1:4",
+      ])
+    #expect(printed[1].code == .badNumber)
+    #expect(printed == log(list.reversed(), rows: 100).condensed().map(\.diagnostic))
+  }
+
+  @Test("Errors and warnings are counted, and are not one fault")
+  func counts() {
+    var one = log((2...7).map { fault(line: $0) }, rows: 6)
+    let other = log((8...12).map { fault(line: $0, severity: .warning) }, rows: 5)
+    #expect(one.hasErrors)
+    #expect(!other.hasErrors)
+    one.merge(other)
+    #expect((one.errorCount, one.warningCount) == (6, 5))
+    #expect(one.condensed().count == 11)
+  }
+
+  @Test("Merging adds the faults and the rows of both")
+  func merging() {
+    var one = log((2...7).map { fault(line: $0) }, rows: 10)
+    one.merge(log((8...12).map { fault(line: $0) }, rows: 10))
+    #expect(one.condensed().map(\.diagnostic.count) == [11])
+    one.merge(log([], rows: 2))
+    #expect(one.condensed().count == 11)
+  }
+
+  @Test("The same problem met twice is one")
+  func twice() {
+    #expect(log([fault(line: 2), fault(line: 3), fault(line: 2)], rows: 9).errorCount == 2)
+  }
+
+  @Test("However many faults there are, all are counted", arguments: [900, 5_000])
+  func many(count: Int) {
+    var one = log((1...count).map { fault(line: $0) }, rows: count * 10)
+    #expect(one.errorCount == count)
+    #expect(one.condensed().last?.more == count - 20)
+    one.merge(log((1...count).map { fault(line: count + $0) }, rows: 0))
+    #expect(one.errorCount == 2 * count)
+    #expect(one.condensed().map(\.diagnostic.location.line) == Array(1...20))
+  }
+}
