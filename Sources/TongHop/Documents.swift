@@ -21,8 +21,20 @@ public enum Documents {
         documentNumber: office["document_number"] ?? "", annex: office["annex"] ?? "")
     let document = ComparisonDocument.make(
       table, language: language, wide: wide, office: header,
-      leftOut: pipeline.leftOutLines(language), extraNotes: pipeline.notes(compared, language))
+      leftOut: pipeline.leftOutLines(language), extraNotes: excerptNote(table, language) + pipeline.notes(compared, language))
     return TextTable.render(document)
+  }
+
+  private static func excerptNote(_ table: ComparisonTable, _ language: Language) -> [String] {
+    guard let excerpt = table.excerpt else { return [] }
+    let within = excerpt.within.map { Phrase(": \($0) và cấp dưới", en: ": \($0) and below")[language] }
+    return [
+      Phrase("Bảng trích", en: "An excerpt")[language] + (within ?? "")
+        + Phrase(
+          "; hạng là hạng trong cả nhóm, trung bình, cao nhất, thấp nhất là của các đơn vị được trích.",
+          en: "; ranks are those of the whole group, the mean, highest and lowest those of the excerpt."
+        )[language]
+    ]
   }
 
   /// The machine formats; see DataFormats for their columns.

@@ -29,10 +29,34 @@ extension Pipeline {
     }
     let measured = plan(for: method, on: day).columns
     let columns = codebook.indicators.keys.sorted().map { code in
-      measured.first { $0.figure == .indicator(code) } ?? RollupColumn(figure: .indicator(code))
+      var column =
+        measured.first { $0.figure == .indicator(code) } ?? RollupColumn(figure: .indicator(code))
+      // An exemption is from a criterion; the figure is still what it is.
+      column.exempt = []
+      return column
     }
-    return ReferenceRollup.rollUp(
+    let table = ReferenceRollup.rollUp(
       figures, period: period, tree: tree, columns: columns, codebook: codebook, log: &log)
+    reportOverflow(table)
+    return table
+  }
+
+  /// The lowest unit at which a sum does not fit any more.
+  private mutating func reportOverflow(_ table: RollupTable) {
+    for (column, cells) in zip(table.columns, table.cells) {
+      guard case .indicator(let code) = column.figure,
+        let index = cells.lastIndex(where: \.overflowed)
+      else { continue }
+      let unit = table.tree.units[index]
+      log.report(
+        Diagnostic(
+          .overflow, at: SourceLocation(file: "metrics, records"),
+          Phrase(
+            "tổng của \(code) tại \(unit.displayName) quá lớn",
+            en: "the sum of \(code) at \(unit.displayName) is too large"),
+          expected: Phrase("dưới 9,2 tỷ tỷ", en: "below 9.2 x 10^18"),
+          fix: Phrase("kiểm tra đơn vị tính", en: "check the unit of measurement")))
+    }
   }
 
   /// Rows of metrics/, records/, tasks/ and points/ that were read.
@@ -78,6 +102,11 @@ extension ComparisonTable {
     -> ComparisonTable
   {
     var result = self
+    if level != nil || within != nil {
+      result.excerpt = Excerpt(
+        level: level, within: try within.map { text throws(PipelineError) in tree.units[try UnitSearch.find(text, in: tree)].displayName },
+        isOfDraft: isDraft)
+    }
     if let level {
       guard tree.levels.contains(level) else {
         let list = tree.levels.joined(separator: ", ")

@@ -47,15 +47,22 @@ extension Pipeline {
     }
   }
 
-  private func hasFigures(in period: Period) -> Bool {
-    figures.periods.contains { period.contains($0) }
+  private func hasFigures(in period: Period, for method: TongHopDomain.Method) -> Bool {
+    if figures.periods.contains(where: { period.contains($0) }) { return true }
+    guard method.criteria.contains(where: { $0.leaf?.measure.isTasks ?? false }) else {
+      return false
+    }
+    let days = codebook.days(of: period)
+    return figures.tasks.contains {
+      ($0.assigned.map { $0 <= days.last } ?? false)
+        && $0.state(from: days.first, through: days.last) != nil
+    }
   }
 
   /// The signed table of a period, by the method's id or its family.
-  private mutating func publishedTable(_ method: TongHopDomain.Method, _ period: Period)
-    -> PublishedTable?
-  {
-    for name in [method.id, method.family] {
+  private mutating func publishedTable(_ period: Period) -> PublishedTable? {
+    let ids = workspace.versions(of: method.family).map(\.id)
+    for name in ids + [method.family] {
       guard let file = workspace.published["\(name)-\(period)"] else { continue }
       guard let rows = PublishedFile.read(file, others: RankCSV.columns, log: &log) else {
         return nil
@@ -76,10 +83,16 @@ extension Pipeline {
     guard let period else { return nil }
     let now = current.scores.method
     let versions = workspace.versions(of: now.family)
+    let published = publishedTable(period)
     guard let then = versions.last(where: { $0.isInForce(on: period.lastDay(in: $0.calendar)) })
-    else { return nil }
-    let published = publishedTable(then, period)
-    let computed = hasFigures(in: period) ? result(of: period, method: then) : nil
+    else {
+      // Signed before the first version that the workspace knows: by a method of its own.
+      guard let published else { return nil }
+      return EarlierPeriod(
+        period: period, published: published,
+        relation: published.file.hasPrefix("published/\(now.id)-") ? .same : .none)
+    }
+    let computed = hasFigures(in: period, for: then) ? result(of: period, method: then) : nil
     guard published != nil || computed != nil else { return nil }
     return EarlierPeriod(
       period: period, result: computed, published: published,
@@ -101,16 +114,14 @@ extension Pipeline {
 
   /// The comparison table of the pipeline's period, with what it was made of.
   public mutating func compare() throws(PipelineError) -> ComparedPeriods {
-    guard let current = result(of: period, method: method) else {
-      throw PipelineError(
-        kind: .data, message: Phrase("không dựng được cây đơn vị", en: "the tree of units cannot be built"))
-    }
+    let current = try current()
     let previous = earlier(previousPeriod, than: current)
     let yearAgo =
       yearAgoPeriod == previousPeriod ? nil : earlier(yearAgoPeriod, than: current)
-    let table = Comparison.compare(
+    var table = Comparison.compare(
       current: current, previous: previous, yearAgo: yearAgo ?? (yearAgoPeriod == previousPeriod ? previous : nil),
       register: workspace.units, previousPeriod: previousPeriod, yearAgoPeriod: yearAgoPeriod)
+    table.isIncomplete = !leftOutLines(.vietnamese).isEmpty
     return ComparedPeriods(current: current, previous: previous, yearAgo: yearAgo, table: table)
   }
 

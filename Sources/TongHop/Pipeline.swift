@@ -80,7 +80,9 @@ public struct Pipeline: Sendable {
         message: Phrase("không có bộ tiêu chí nào dùng được", en: "there is no usable method"))
     }
     let codebook = Codebook(
-      register: workspace.units, indicators: workspace.indicators, methods: workspace.methods,
+      register: workspace.units, indicators: workspace.indicators,
+      // Two methods can have one code; that of the chosen family goes first.
+      methods: versions + workspace.methods.filter { !versions.contains($0) },
       calendar: newest.calendar)
     let figures = FiguresReader.read(
       workspace.figureFiles, codebook: codebook, keepsSources: options.keepsSources,
@@ -148,7 +150,8 @@ public struct Pipeline: Sendable {
         en: "there is no method '\(asked)'\(near); there are: \(list)"))
   }
 
-  /// The newest period that the family has figures for; of those that end on one day the shortest.
+  /// The newest period that the family has figures for; of those that end on one day the one
+  /// with the most.
   private static func newestPeriod(
     _ figures: Figures, _ versions: [TongHopDomain.Method], _ workspace: Workspace
   ) throws(PipelineError) -> Period {
@@ -168,9 +171,20 @@ public struct Pipeline: Sendable {
     let usable = periods.filter { period in
       versions.contains { $0.isInForce(on: period.lastDay(in: $0.calendar)) }
     }
+    // Of periods that end on one day the one that most figures were sent for: one commune's months
+    // must not hide everybody's quarter.
+    var counts: [Period: Int] = [:]
+    for key in figures.facts.keys where indicators.contains(key.indicator) {
+      counts[key.period, default: 0] += 1
+    }
+    for entry in figures.points where criteria.contains(entry.criterion) {
+      counts[entry.period, default: 0] += 1
+    }
     let newest = usable.max { left, right in
       let (a, b) = (left.lastDay(in: .calendar), right.lastDay(in: .calendar))
-      return a != b ? a < b : left.monthCount > right.monthCount
+      if a != b { return a < b }
+      let (few, many) = (counts[left] ?? 0, counts[right] ?? 0)
+      return few != many ? few < many : left.monthCount > right.monthCount
     }
     guard let newest else {
       throw PipelineError(

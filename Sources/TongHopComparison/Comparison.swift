@@ -50,6 +50,7 @@ public enum Comparison {
     let unit = tree.units[index]
     var row = ComparisonRow(
       unitIndex: index, code: unit.code, level: unit.level, type: unit.type, name: unit.name)
+    if tree.parents[index] >= 0 { row.parentName = tree.units[tree.parents[index]].displayName }
     if let total = current.total(of: index) {
       fill(&row, from: total, in: current.scores)
     }

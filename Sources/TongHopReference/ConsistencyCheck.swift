@@ -12,6 +12,7 @@ struct ConsistencyCheck {
     checkParentAndChild(&figures)
     checkTasks(&figures)
     checkPoints(&figures)
+    checkPointPeriods(&figures)
   }
 
   private struct Series: Hashable {
@@ -30,52 +31,90 @@ struct ConsistencyCheck {
     for key in sortedKeys(figures) {
       periods[Series(unit: key.unit, indicator: key.indicator), default: []].append(key.period)
     }
-    for (series, list) in periods where list.count > 1 {
+    for (series, list) in periods.sorted(by: {
+      ($0.key.unit, $0.key.indicator) < ($1.key.unit, $1.key.indicator)
+    }) where list.count > 1 {
       for period in list {
         guard let other = list.first(where: { $0 != period && $0.overlaps(period) }) else { continue }
         let key = FactKey(unit: series.unit, indicator: series.indicator, period: period)
         let twin = FactKey(unit: series.unit, indicator: series.indicator, period: other)
         guard let fact = figures.facts[key], let otherFact = figures.facts[twin] else { continue }
         figures.log.report(
-          Diagnostic(
-            .wholeAndParts, at: fact.location,
-            Phrase(
-              "kỳ \(period) trùng với kỳ \(other) của cùng đơn vị và chỉ tiêu (\(otherFact.location))",
-              en: "period \(period) overlaps \(other) of the same unit and indicator (\(otherFact.location))"),
-            found: "\(codebook.register[series.unit].code), \(series.indicator)",
-            expected: Phrase("cả kỳ, hoặc các phần của kỳ", en: "the whole period, or its parts"),
-            fix: Phrase("xóa một trong hai", en: "delete one of the two")))
+          overlap(
+            series, period, fact.location, other, otherFact.location,
+            of: Phrase("chỉ tiêu", en: "indicator")))
         figures.leaveOut(key, fact)
       }
     }
     figures.dropLeftOutFacts()
   }
 
+  /// The rounds of one period belong together; those of a period and of a part of it would count
+  /// twice.
+  private func checkPointPeriods(_ figures: inout Figures) {
+    let groups = Dictionary(grouping: figures.points) {
+      Series(unit: $0.unit, indicator: $0.criterion)
+    }
+    var doomed: Set<PointEntry> = []
+    for (series, entries) in groups.sorted(by: { $0.value[0].location < $1.value[0].location })
+    where entries.count > 1 {
+      for entry in entries {
+        let overlapping = entries.first {
+          $0.period != entry.period && $0.period.overlaps(entry.period)
+        }
+        guard let other = overlapping else { continue }
+        figures.log.report(
+          overlap(
+            series, entry.period, entry.location, other.period, other.location,
+            of: Phrase("tiêu chí", en: "criterion")))
+        figures.leftOut.append(
+          LeftOutRow(
+            location: entry.location, unit: entry.unit, code: entry.criterion,
+            period: entry.period))
+        doomed.insert(entry)
+      }
+    }
+    figures.points.removeAll { doomed.contains($0) }
+  }
+
+  private func overlap(
+    _ series: Series, _ period: Period, _ location: SourceLocation, _ other: Period,
+    _ otherLocation: SourceLocation, of kind: Phrase
+  ) -> Diagnostic {
+    Diagnostic(
+      .wholeAndParts, at: location,
+      Phrase(
+        "kỳ \(period) trùng với kỳ \(other) của cùng đơn vị và \(kind.vietnamese) (\(otherLocation))",
+        en:
+          "period \(period) overlaps \(other) of the same unit and \(kind.english) (\(otherLocation))"
+      ),
+      found: "\(codebook.register[series.unit].code), \(series.indicator)",
+      expected: Phrase("cả kỳ, hoặc các phần của kỳ", en: "the whole period, or its parts"),
+      fix: Phrase("xóa một trong hai", en: "delete one of the two"))
+  }
+
   /// Only in metrics/, where a commune types the sum of its villages; records/ are single cases,
   /// which add up wherever they are entered.
   private func checkParentAndChild(_ figures: inout Figures) {
-    struct Slice: Hashable {
-      var indicator: String
-      var period: Period
-    }
-    var slices: [Slice: [FactKey]] = [:]
+    var slices: [String: [FactKey]] = [:]
     for key in sortedKeys(figures) where figures.facts[key]?.folder == .metrics {
-      slices[Slice(indicator: key.indicator, period: key.period), default: []].append(key)
+      slices[key.indicator, default: []].append(key)
     }
     var trees: [Day: UnitTree?] = [:]
-    for (slice, keys) in slices where keys.count > 1 {
-      let day = codebook.days(of: slice.period, indicator: slice.indicator).last
-      var ignored = DiagnosticLog()
-      let tree = trees[day] ?? UnitTree.build(from: codebook.register, on: day, log: &ignored)
-      trees[day] = .some(tree)
-      guard let tree else { continue }
-      var byIndex: [UnitIndex: FactKey] = [:]
-      for key in keys { if let index = tree.index(of: key.unit) { byIndex[index] = key } }
-      var reported: Set<UnitIndex> = []
-      for (index, _) in byIndex.sorted(by: { $0.key < $1.key }) {
+    for (indicator, keys) in slices.sorted(by: { $0.key < $1.key }) where keys.count > 1 {
+      let byUnit = Dictionary(grouping: keys, by: \.unit)
+      var reported: Set<FactKey> = []
+      for key in keys {
+        let day = codebook.days(of: key.period, indicator: indicator).last
+        var ignored = DiagnosticLog()
+        let known = trees[day] ?? UnitTree.build(from: codebook.register, on: day, log: &ignored)
+        trees[day] = .some(known)
+        guard let tree = known, let index = tree.index(of: key.unit) else { continue }
         for above in tree.lineage(of: index).dropFirst() {
-          guard let parent = byIndex[above], reported.insert(above).inserted,
-            let fact = figures.facts[parent], let child = byIndex[index].flatMap({ figures.facts[$0] })
+          guard
+            let parent = byUnit[tree.ids[above]]?.first(where: { $0.period.overlaps(key.period) }),
+            reported.insert(parent).inserted, let fact = figures.facts[parent],
+            let child = figures.facts[key]
           else { continue }
           figures.log.report(
             Diagnostic(
@@ -85,7 +124,7 @@ struct ConsistencyCheck {
                 en:
                   "both \(tree.units[above].displayName) and its unit \(tree.units[index].code) (\(child.location)) enter this indicator"
               ),
-              found: "\(slice.indicator), \(slice.period)",
+              found: "\(indicator), \(parent.period)",
               expected: Phrase("nhập ở một cấp", en: "entered at one level"),
               fix: Phrase(
                 "xóa dòng của cấp trên (số được cộng từ dưới lên), hoặc các dòng cấp dưới",
@@ -103,12 +142,15 @@ struct ConsistencyCheck {
       var code: String
     }
     let groups = Dictionary(grouping: figures.tasks) { Key(unit: $0.unit, code: $0.code) }
-    for (key, tasks) in groups where tasks.count > 1 {
+    for (key, tasks) in groups.sorted(by: { $0.value[0].location < $1.value[0].location })
+    where tasks.count > 1 {
       for task in tasks {
         let other = tasks.first { $0.location != task.location }?.location ?? task.location
         figures.log.report(repeated("\(codebook.register[key.unit].code), \(key.code)", task.location, other))
         figures.leftOut.append(
-          LeftOutRow(location: task.location, unit: task.unit, code: task.criterion))
+          LeftOutRow(
+            location: task.location, unit: task.unit,
+            code: task.criterion.isEmpty ? nil : task.criterion, isTask: true))
       }
     }
     figures.tasks.removeAll { (groups[Key(unit: $0.unit, code: $0.code)]?.count ?? 0) > 1 }
@@ -125,7 +167,8 @@ struct ConsistencyCheck {
       Key(unit: entry.unit, criterion: entry.criterion, period: entry.period, round: round)
     }
     let groups = Dictionary(grouping: figures.points) { key($0, round: $0.round) }
-    for (same, entries) in groups where entries.count > 1 {
+    for (same, entries) in groups.sorted(by: { $0.value[0].location < $1.value[0].location })
+    where entries.count > 1 {
       for entry in entries {
         let other = entries.first { $0.location != entry.location }?.location ?? entry.location
         let label = "\(codebook.register[same.unit].code), \(same.criterion), \(same.period), \(entry.round.rawValue)"

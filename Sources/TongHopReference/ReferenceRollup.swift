@@ -43,12 +43,22 @@ public struct ReferenceRollup {
       ?? codebook.register.successor(of: unit, on: tree.day).flatMap { tree.index(of: $0) }
   }
 
+  /// The nearest unit of the tree above a unit that is not in it; the root where none is known.
+  private func placeAbove(_ unit: UnitID) -> UnitIndex {
+    codebook.register.units(coded: codebook.register[unit].parentCode)
+      .lazy.compactMap { tree.index(of: $0) }.first ?? 0
+  }
+
   /// The figures that units sent for themselves; nil where a unit sent none.
   private func ownCells(_ column: RollupColumn, log: inout DiagnosticLog) -> [RollupCell?] {
     var own = [RollupCell?](repeating: nil, count: tree.count)
     for (unit, cell, location) in contributions(column) {
       guard let index = place(of: unit) else {
         if let location { log.report(endedUnit(unit, column.figure, at: location)) }
+        // Somebody above misses these figures.
+        let above = placeAbove(unit)
+        own[above] = own[above] ?? RollupCell()
+        own[above]?.isIncomplete = true
         continue
       }
       if own[index] == nil { own[index] = cell } else { own[index]?.add(cell) }
@@ -167,7 +177,7 @@ public struct ReferenceRollup {
         cells.append((part, cell))
       }
       guard !cells.isEmpty else { return nil }
-      return (unit, overTime(cells, rule), periods.values.first?.first?.location)
+      return (unit, overTime(cells, rule), periods.values.joined().map(\.location).min())
     }
   }
 
@@ -181,9 +191,13 @@ public struct ReferenceRollup {
       case .tasks(let criterion, _): criterion
       }
     for row in figures.leftOut {
-      guard let unit = row.unit, row.code != nil, row.code == code, isOfPeriod(row),
-        let index = place(of: unit)
-      else { continue }
+      guard let unit = row.unit, isOfPeriod(row), let index = place(of: unit) else { continue }
+      if row.isTask {
+        guard case .tasks = column.figure, code == nil || row.code == nil || row.code == code
+        else { continue }
+      } else if row.code == nil || row.code != code {
+        continue
+      }
       var cell = own[index] ?? RollupCell()
       cell.isIncomplete = true
       own[index] = cell
@@ -199,28 +213,42 @@ public struct ReferenceRollup {
   /// Expected to report are the units of the levels at which the figure was entered; a unit that
   /// entered it itself answers for those below it, unless some of them entered it too.
   private func passUp(_ own: [RollupCell?], _ column: RollupColumn) -> [RollupCell] {
-    let levels = Set(tree.units.indices.filter { (own[$0]?.records ?? 0) > 0 }.map { tree.units[$0].level })
+    // Whoever entered something, and whoever answers for them: a commune without villages owes
+    // what other communes have from theirs. No task is not a missing report.
+    var levels: Set<String> = []
+    if !isOfTasks(column) {
+      for index in tree.units.indices where (own[index]?.records ?? 0) > 0 {
+        for above in tree.lineage(of: index) { levels.insert(tree.units[above].level) }
+      }
+    }
+    var isExemptBelow = [Bool](repeating: false, count: tree.count)
     var cells = [RollupCell](repeating: RollupCell(), count: tree.count)
     for index in tree.units.indices.reversed() {
       var below = cells[index]
+      let parent = tree.parents[index]
       if column.exempt.contains(tree.ids[index]) {
         cells[index] = RollupCell()
+        if parent >= 0 { isExemptBelow[parent] = true }
         continue
       }
+      if isExemptBelow[index], parent >= 0 { isExemptBelow[parent] = true }
+      let owes = levels.contains(tree.units[index].level) && !isExemptBelow[index]
       if let mine = own[index] {
         if mine.records > 0, below.records == 0 { below.expected = 0 }
-        if mine.records == 0, below.expected == 0, levels.contains(tree.units[index].level) {
-          below.expected = 1
-        }
+        if mine.records == 0, below.expected == 0, owes { below.expected = 1 }
         below.add(mine)
-      } else if below.expected == 0, levels.contains(tree.units[index].level) {
+      } else if below.expected == 0, owes {
         below.expected = 1
       }
       cells[index] = below
-      let parent = tree.parents[index]
       if parent >= 0, column.rollUp != .none { cells[parent].add(below) }
     }
     return cells
+  }
+
+  private func isOfTasks(_ column: RollupColumn) -> Bool {
+    if case .tasks = column.figure { return true }
+    return false
   }
 
   /// The register of the period, counted with everything below; nil where no register is kept.
@@ -246,7 +274,12 @@ public struct ReferenceRollup {
   /// root, which is above all of them.
   private func incompleteUnits() -> [Bool] {
     var result = [Bool](repeating: false, count: tree.count)
-    for row in figures.leftOut where isOfPeriod(row) && (row.unit == nil || row.code == nil) {
+    // A whole file that could not be read may hold the rows of any unit.
+    if figures.leftOut.contains(where: { $0.unit == nil && $0.location.line == nil }) {
+      return [Bool](repeating: true, count: tree.count)
+    }
+    for row in figures.leftOut
+    where isOfPeriod(row) && (row.unit == nil || row.code == nil || row.isTask) {
       let index = row.unit.flatMap { place(of: $0) } ?? 0
       for above in tree.lineage(of: index) { result[above] = true }
     }

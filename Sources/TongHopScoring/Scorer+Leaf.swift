@@ -56,8 +56,12 @@ extension Scorer {
     score.points = .zero
     score.exactPoints = .zero
     score.hasNotReported = true
-    // A row came and was left out: what is printed now is not the last word.
-    score.hasProvisional = cell.isIncomplete
+    // A row came and was left out, or those below have not reported: not the last word.
+    score.hasProvisional =
+      cell.isIncomplete
+      || (leaf.column.map { column in
+        rollup.tree.children(of: unit).contains { rollup.cells[column][$0].expected > 0 }
+      } ?? false)
     return score
   }
 

@@ -3,7 +3,7 @@ import TongHopDiagnostics
 
 enum ScoreVerb {
   static let name = "score"
-  static let options = ["--method", "--period", "--against", "--allow-errors", "--output"]
+  static let options = ["--method", "--period", "--allow-errors", "--output"]
   static let help = Phrase(
     """
     tonghop score [THƯ MỤC]: điểm của mọi đơn vị theo từng tiêu chí, lĩnh vực và tổng (CSV:

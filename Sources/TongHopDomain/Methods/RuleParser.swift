@@ -123,6 +123,8 @@ public struct RuleParser {
             "cần >=, >, <= hoặc < và một ngưỡng, ví dụ >=95%",
             en: "expected >=, >, <= or < and a threshold, e.g. >=95%"), at: argument.position)
       }
+      try checkPercent(
+        argument.key, threshold, at: argument.position + comparison.rawValue.count)
       let step = RuleStep(comparison: comparison, threshold: threshold, points: points)
       if let hiding = steps.first(where: { Self.hides($0, step) }) {
         throw failure(
@@ -200,9 +202,20 @@ public struct RuleParser {
           Phrase("cần một tỷ lệ, ví dụ 80%", en: "a share expected, e.g. 80%"),
           at: argument.valuePosition)
       }
+      try checkPercent(argument.value, share, at: argument.valuePosition)
       result[argument.key] = share
     }
     return result
+  }
+
+  /// `80` for `80%` would divide every unit's points by a hundred without a word.
+  private func checkPercent(_ text: String, _ share: Fraction, at position: Int)
+    throws(RuleSyntaxError)
+  {
+    guard share > Fraction(2), !text.hasSuffix("%") else { return }
+    throw failure(
+      Phrase("'\(text)' là \(share.percentText); viết \(text)%?", en: "'\(text)' is \(share.percentText); write \(text)%?"),
+      at: position)
   }
 
   private mutating func arguments() throws(RuleSyntaxError) -> [Argument] {

@@ -79,6 +79,9 @@ public struct ComparisonRow: Sendable, Hashable {
     self.name = name
   }
 
+  /// The unit above, for telling two units of one name apart.
+  public var parentName = ""
+
   public var displayName: String {
     Unit(code: code, level: level, type: type, name: name).displayName
   }
@@ -119,8 +122,33 @@ public struct ComparisonTable: Sendable {
     self.groups = groups
   }
 
-  /// A table with a provisional figure is a draft (DỰ THẢO).
+  /// Rows of the files were left out, whether or not one of the units shows it.
+  public var isIncomplete = false
+  /// What the rows were chosen by, where they are not all; ranks stay those of the whole group.
+  public var excerpt: Excerpt?
+
+  /// Some rows of a table.
+  public struct Excerpt: Sendable, Hashable {
+    /// The level word; nil: all levels.
+    public var level: String?
+    /// The unit whose subtree it is; nil: all.
+    public var within: String?
+    /// Was the whole table a draft?
+    public var isOfDraft: Bool
+
+    public init(level: String?, within: String?, isOfDraft: Bool) {
+      self.level = level
+      self.within = within
+      self.isOfDraft = isOfDraft
+    }
+  }
+
+  /// A table with a provisional figure is a draft (DỰ THẢO), and so is one without any figure, or
+  /// an excerpt of one.
   public var isDraft: Bool {
-    groups.contains { $0.rows.contains { $0.flags.contains(.provisional) } }
+    let rows = groups.lazy.flatMap(\.rows)
+    return isIncomplete || (excerpt?.isOfDraft ?? false)
+      || rows.contains { $0.flags.contains(.provisional) }
+      || !rows.contains { $0.current.points != nil }
   }
 }

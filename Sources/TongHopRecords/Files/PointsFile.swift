@@ -42,7 +42,12 @@ public enum PointsFile {
     _ row: TableRow, _ codebook: Codebook, _ resolver: inout UnitResolver,
     _ values: inout ValueReader, _ lost: inout LeftOutRow
   ) -> PointEntry? {
-    guard let period = values.period(row, 2) else { return nil }
+    guard let period = values.period(row, 2) else {
+      // Of whatever period it is, it is this unit's.
+      lost.unit = codebook.register.units(coded: row[0]).first
+      lost.code = codebook.pointLeaves[row[1]] == nil ? nil : row[1]
+      return nil
+    }
     lost.period = period
     let days = codebook.days(of: period)
     lost.unit = resolver.unit(row, 0, from: days.first, through: days.last, log: &values.log)
@@ -85,11 +90,10 @@ public enum PointsFile {
   ) -> Int64? {
     if !leaf.letters.isEmpty {
       if let letter = leaf.letters.first(where: { $0.letter.lowercased() == row[4].lowercased() }),
-        let value = try? leaf.maximum.multiplied(by: letter.share)
+        let value = try? leaf.maximum.multiplied(by: letter.share),
+        let points = try? Rounding().points(value, places: 9)
       {
-        return Int64(
-          exactly: Rounding.Mode.halfUp.divide(
-            value.numerator * Decimal.power(9), by: value.denominator))
+        return Int64(exactly: points.count / Decimal.power(9))
       }
       values.log.report(
         row.problem(

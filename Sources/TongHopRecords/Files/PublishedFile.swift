@@ -36,12 +36,20 @@ public enum PublishedFile {
         PublishedRow(
           code: row[0], level: row[1], type: row[2], name: row[3],
           points: points(row, 4, &problems), index: points(row, 5, &problems),
-          rank: row[6].isEmpty ? nil : Int(row[6])))
-      if !row[6].isEmpty, Int(row[6]) == nil { report(row, 6, &problems) }
+          rank: rank(row, &problems)))
     }
     table.finish(into: &log)
     log.merge(problems)
     return result
+  }
+
+  private static func rank(_ row: TableRow, _ log: inout DiagnosticLog) -> Int? {
+    guard !row[6].isEmpty else { return nil }
+    guard let rank = Int(row[6]), (1...1_000_000_000).contains(rank) else {
+      report(row, 6, &log)
+      return nil
+    }
+    return rank
   }
 
   private static func points(_ row: TableRow, _ column: Int, _ log: inout DiagnosticLog) -> Points? {

@@ -24,7 +24,7 @@ public enum TasksFile {
     var resolver = UnitResolver(register: codebook.register)
     var result: [UnitTask] = []
     while let row = table.next() {
-      var lost = LeftOutRow(location: row.location())
+      var lost = LeftOutRow(location: row.location(), isTask: true)
       guard !row.isBroken else {
         leftOut.append(lost)
         continue
@@ -50,8 +50,9 @@ public enum TasksFile {
     let completed = values.day(row, 5, failed: &failed)
     let code = values.required(row, 1)
     // A task belongs to the unit that bore the code while it was open.
-    let first = assigned ?? due ?? completed ?? Day(number: -25_000)
-    let last = max(first, completed ?? due ?? first)
+    // Without an end it is open still; without a beginning it was always there.
+    let first = assigned ?? Day(number: -25_000)
+    let last = max(first, completed ?? due ?? Day(number: 80_000))
     lost.unit = resolver.unit(row, 0, from: first, through: last, log: &values.log)
     lost.code = row[2].isEmpty ? nil : row[2]
     if !row[2].isEmpty, !codebook.criteria.contains(row[2]) {

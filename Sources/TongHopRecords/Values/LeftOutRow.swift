@@ -13,7 +13,14 @@ public struct LeftOutRow: Sendable, Hashable {
   /// nil: any period.
   public var period: Period?
 
-  public init(location: SourceLocation, unit: UnitID? = nil, code: String? = nil, period: Period? = nil) {
+  /// A row of tasks/: it would also have changed the register.
+  public var isTask = false
+
+  public init(
+    location: SourceLocation, unit: UnitID? = nil, code: String? = nil, period: Period? = nil,
+    isTask: Bool = false
+  ) {
+    self.isTask = isTask
     self.location = location
     self.unit = unit
     self.code = code

@@ -20,7 +20,7 @@ struct ValueReader {
         if kind == .count, value.sign == "." { return Self.withoutSeparators(text) }
         return ambiguous(row, column, value, decimals: decimals)
       }
-      guard keepsConvention(value.sign, row, column) else { return nil }
+      noteSign(value.sign, row, column)
       guard let scaled = value.scaled(to: decimals) else {
         return value.places > decimals
           ? tooManyDecimals(row, column, decimals) : tooLarge(row, column)
@@ -50,15 +50,15 @@ struct ValueReader {
     Int64(text.filter { $0 != "." })
   }
 
-  /// One column has one decimal sign: that of its first number with one.
-  private mutating func keepsConvention(_ sign: Character?, _ row: TableRow, _ column: Int) -> Bool
-  {
-    guard let sign else { return true }
+  /// One column has one decimal sign. A mixture is an error of the column; each number is clear in
+  /// itself and is read, so that what counts does not depend on which sign came first.
+  private mutating func noteSign(_ sign: Character?, _ row: TableRow, _ column: Int) {
+    guard let sign else { return }
     guard let first = signs[column] else {
       signs[column] = (sign, row.line)
-      return true
+      return
     }
-    guard sign != first.sign else { return true }
+    guard sign != first.sign else { return }
     log.report(
       row.problem(
         .mixedDecimals, column: column,
@@ -69,7 +69,6 @@ struct ValueReader {
         ),
         expected: Phrase("một kiểu trong cả cột", en: "one of them in the whole column"),
         fix: Phrase("viết lại các số theo một kiểu", en: "write all numbers with the same sign")))
-    return false
   }
 
   private mutating func negative(_ row: TableRow, _ column: Int) -> Int64? {
