@@ -23,12 +23,14 @@ public enum CheckReport {
     let faulty = faultyRows(pipeline, result)
     var owed: [UnitIndex: [String]] = [:]
     var asked: [String: Int] = [:]
+    var silent: [String] = []
     for leaf in method.leaves {
       guard let code = figureCode(method, leaf),
         isDue(method, leaf, result.scores.period),
         let position = pipeline.plan(for: method, on: tree.day).leafColumn[leaf]
       else { continue }
       let cells = result.rollup.cells[position]
+      if cells[0].records == 0, cells[0].expected == 0 { silent.append(code) }
       var levels: Set<String> = []
       for index in tree.units.indices where cells[index].expected == 1 {
         // Only the unit that should have entered it, not those above that wait for it.
@@ -41,12 +43,28 @@ public enum CheckReport {
       }
       for level in levels { asked[level, default: 0] += 1 }
     }
+    let nobody =
+      silent.isEmpty
+      ? []
+      : [
+        Phrase("Chưa đơn vị nào gửi: ", en: "No unit has sent: ")[language]
+          + silent.joined(separator: ", ")
+      ]
     guard !owed.isEmpty else {
-      return [Phrase("Mọi đơn vị đã báo cáo kỳ \(result.scores.period).", en: "Every unit has reported \(result.scores.period).")[language]]
+      guard silent.isEmpty else { return nobody }
+      guard !pipeline.log.hasErrors else { return [] }
+      return [
+        Phrase(
+          "Mọi đơn vị đã báo cáo kỳ \(result.scores.period).",
+          en: "Every unit has reported \(result.scores.period).")[language]
+      ]
     }
-    var lines = [
-      Phrase("Chưa báo cáo, kỳ \(result.scores.period):", en: "Not reported, period \(result.scores.period):")[language]
-    ]
+    var lines =
+      nobody + [
+        Phrase(
+          "Chưa báo cáo, kỳ \(result.scores.period):",
+          en: "Not reported, period \(result.scores.period):")[language]
+      ]
     let byParent = Dictionary(grouping: owed.keys) { tree.parents[$0] }
     for (parent, units) in byParent.sorted(by: { $0.key < $1.key }) {
       if parent >= 0 {
@@ -98,7 +116,10 @@ public enum CheckReport {
     }
     let kinds: [(Phrase, (UnitTask) -> Bool)] = [
       (Phrase("không có đơn vị chủ trì", en: "without a lead"), { $0.lead.isEmpty }),
-      (Phrase("không có thời hạn", en: "without a deadline"), { $0.due == nil && $0.deadline.isEmpty }),
+      (
+        Phrase("không có thời hạn", en: "without a deadline"),
+        { $0.due == nil && $0.deadline.isEmpty }
+      ),
       (Phrase("không có sản phẩm", en: "without a product"), { $0.product.isEmpty }),
     ]
     var lines: [String] = []
@@ -106,9 +127,12 @@ public enum CheckReport {
       let tasks = register.filter(isFaulty)
       guard !tasks.isEmpty else { continue }
       lines.append(
-        Phrase("\(tasks.count) nhiệm vụ \(words.vietnamese):", en: "\(tasks.count) tasks \(words.english):")[language])
+        Phrase(
+          "\(tasks.count) nhiệm vụ \(words.vietnamese):",
+          en: "\(tasks.count) tasks \(words.english):")[language])
       let spans = tasks.map {
-        SourceSpan(file: $0.location.file, first: $0.location.line ?? 0, last: $0.location.line ?? 0)
+        SourceSpan(
+          file: $0.location.file, first: $0.location.line ?? 0, last: $0.location.line ?? 0)
       }
       lines += SourceText.lines(spans, language: language).map { "  " + $0 }
     }

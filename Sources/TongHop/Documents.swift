@@ -12,7 +12,8 @@ public enum Documents {
     language: Language, wide: Bool
   ) -> String {
     let office = pipeline.workspace.office
-    let header = office.isEmpty
+    let header =
+      office.isEmpty
       ? nil
       : OfficeHeader(
         agencyAbove: office["agency_above"] ?? "", agency: office["agency"] ?? "",
@@ -21,18 +22,22 @@ public enum Documents {
         documentNumber: office["document_number"] ?? "", annex: office["annex"] ?? "")
     let document = ComparisonDocument.make(
       table, language: language, wide: wide, office: header,
-      leftOut: pipeline.leftOutLines(language), extraNotes: excerptNote(table, language) + pipeline.notes(compared, language))
+      leftOut: pipeline.leftOutLines(language),
+      extraNotes: excerptNote(table, language) + pipeline.notes(compared, language))
     return TextTable.render(document)
   }
 
   private static func excerptNote(_ table: ComparisonTable, _ language: Language) -> [String] {
     guard let excerpt = table.excerpt else { return [] }
-    let within = excerpt.within.map { Phrase(": \($0) và cấp dưới", en: ": \($0) and below")[language] }
+    let within = excerpt.within.map {
+      Phrase(": \($0) và cấp dưới", en: ": \($0) and below")[language]
+    }
     return [
       Phrase("Bảng trích", en: "An excerpt")[language] + (within ?? "")
         + Phrase(
           "; hạng là hạng trong cả nhóm, trung bình, cao nhất, thấp nhất là của các đơn vị được trích.",
-          en: "; ranks are those of the whole group, the mean, highest and lowest those of the excerpt."
+          en:
+            "; ranks are those of the whole group, the mean, highest and lowest those of the excerpt."
         )[language]
     ]
   }

@@ -14,7 +14,8 @@ extension Explanation {
   func vietnamese(_ text: String) -> String {
     guard language == .vietnamese else { return text }
     let parts = text.split(separator: ".", maxSplits: 1)
-    guard let whole = parts.first, whole.allSatisfy({ $0.isNumber || $0 == "-" || $0 == "+" }) else {
+    guard let whole = parts.first, whole.allSatisfy({ $0.isNumber || $0 == "-" || $0 == "+" })
+    else {
       return String(text.map { $0 == "." ? "," : $0 })
     }
     var grouped = ""
@@ -50,8 +51,12 @@ extension Explanation {
     switch state {
     case .scored: ""
     case .provisional: say("tạm tính: số liệu chưa đủ", "provisional: figures are incomplete")
-    case .notDue: say("chưa đến hạn trong kỳ này, không tính vào điểm tối đa", "not due in this period, out of the maximum")
-    case .notApplicable: say("không áp dụng, không tính vào điểm tối đa", "not applicable, out of the maximum")
+    case .notDue:
+      say(
+        "chưa đến hạn trong kỳ này, không tính vào điểm tối đa",
+        "not due in this period, out of the maximum")
+    case .notApplicable:
+      say("không áp dụng, không tính vào điểm tối đa", "not applicable, out of the maximum")
     case .notReported: say("chưa báo cáo", "not reported")
     case .awaitingAppraisal: say("tạm tính: chờ thẩm định", "provisional: awaiting appraisal")
     case .withheld: say("không công bố", "withheld")
@@ -61,7 +66,14 @@ extension Explanation {
   func leafLines(_ index: Int, _ leaf: Criterion.Leaf, _ score: Score) -> [String] {
     var result: [String] = []
     guard let cell = score.cell, cell.records > 0 else {
-      return [say("quy tắc: ", "rule: ") + leaf.rule.words(maximum: score.maximum)[language]]
+      let rule = say("quy tắc: ", "rule: ") + leaf.rule.words(maximum: score.maximum)[language]
+      guard score.cell?.isIncomplete ?? false else { return [rule] }
+      return [
+        say(
+          "đã gửi, nhưng dòng có lỗi nên chưa được tính",
+          "sent, but the row has an error and was left out"),
+        rule,
+      ]
     }
     switch leaf.measure {
     case .metric(let code):
@@ -69,25 +81,37 @@ extension Explanation {
       let places = indicator?.decimals ?? 0
       result.append(
         ratioLine(
-          cell, places: places, top: indicator?.numerator ?? "", bottom: indicator?.denominator ?? ""))
+          cell, places: places, top: indicator?.numerator ?? "",
+          bottom: indicator?.denominator ?? ""))
     case .tasksDone:
       result.append(
-        ratioLine(cell, places: 6, top: say("nhiệm vụ hoàn thành", "tasks done"), bottom: say("nhiệm vụ đến hạn hoặc hoàn thành", "tasks due or done")))
+        ratioLine(
+          cell, places: 6, top: say("nhiệm vụ hoàn thành", "tasks done"),
+          bottom: say("nhiệm vụ đến hạn hoặc hoàn thành", "tasks due or done")))
     case .tasksOnTime, .allTasks:
       result.append(
-        ratioLine(cell, places: 6, top: say("đúng hạn", "on time"), bottom: say("nhiệm vụ đến hạn hoặc hoàn thành", "tasks due or done")))
+        ratioLine(
+          cell, places: 6, top: say("đúng hạn", "on time"),
+          bottom: say("nhiệm vụ đến hạn hoặc hoàn thành", "tasks due or done")))
     case .points: result += pointLines(index, cell)
     case .survey, .index: break
     }
-    if leaf.measure.isTasks { result += missedTasks(index, leaf) }
+    if leaf.measure.isTasks {
+      result.append(registerLine(index, leaf))
+      result += missedTasks(index, leaf)
+    }
     result.append(say("quy tắc: ", "rule: ") + leaf.rule.words(maximum: score.maximum)[language])
     if cell.reported < cell.expected {
       result.append(
-        say("mới có \(cell.reported) trên \(cell.expected) đơn vị báo cáo",
+        say(
+          "mới có \(cell.reported) trên \(cell.expected) đơn vị báo cáo",
           "\(cell.reported) of \(cell.expected) units have reported"))
     }
     if cell.isIncomplete {
-      result.append(say("có dòng bị loại hoặc thiếu phần của kỳ", "rows were left out, or a part of the period is missing"))
+      result.append(
+        say(
+          "có dòng bị loại hoặc thiếu phần của kỳ",
+          "rows were left out, or a part of the period is missing"))
     }
     return result
   }
@@ -109,9 +133,33 @@ extension Explanation {
     guard cell.denominator != 0,
       let share = try? Fraction(Int128(cell.numerator) * 100, over: Int128(cell.denominator)),
       let percent = try? method.rounding.points(share, places: method.rounding.decimals)
-    else { return say("\(n)\(topWords) trên \(d)\(bottomWords): mẫu số bằng 0", "\(n)\(topWords) of \(d)\(bottomWords): the denominator is zero") }
+    else {
+      return say(
+        "\(n)\(topWords) trên \(d)\(bottomWords): mẫu số bằng 0",
+        "\(n)\(topWords) of \(d)\(bottomWords): the denominator is zero")
+    }
     let text = vietnamese(percent.text(places: method.rounding.decimals))
-    return say("\(n)\(topWords) trên \(d)\(bottomWords) = \(text) %", "\(n)\(topWords) of \(d)\(bottomWords) = \(text) %")
+    return say(
+      "\(n)\(topWords) trên \(d)\(bottomWords) = \(text) %",
+      "\(n)\(topWords) of \(d)\(bottomWords) = \(text) %")
+  }
+
+  /// How the register of the criterion divides, with everything below the unit.
+  private func registerLine(_ index: Int, _ leaf: Criterion.Leaf) -> String {
+    let days = pipeline.codebook.days(of: pipeline.period)
+    let range = unit..<tree.ends[unit]
+    var counts = TaskCounts()
+    for task in pipeline.figures.tasks
+    where leaf.measure == .allTasks || task.criterion == method.criteria[index].code {
+      guard let place = tree.index(of: task.unit), range.contains(place),
+        let state = task.state(from: days.first, through: days.last)
+      else { continue }
+      counts.add(state)
+    }
+    return say(
+      "trong sổ có \(counts.assigned): đúng hạn \(counts.onTime), muộn \(counts.late), quá hạn \(counts.overdue), đang làm trong hạn \(counts.open), không thời hạn \(counts.undated)",
+      "the register has \(counts.assigned): on time \(counts.onTime), late \(counts.late), overdue \(counts.overdue), open \(counts.open), undated \(counts.undated)"
+    )
   }
 
   /// The unit's own tasks that cost points: what is overdue, what came late.
@@ -151,13 +199,16 @@ extension Explanation {
       let cell = compared.current.rollup.cells[position][child]
       var text = "  \(tree.units[child].code) \(tree.units[child].displayName): "
       if cell.records == 0 {
-        text += cell.expected > 0 ? say("chưa báo cáo", "not reported") : say("không có số liệu", "no figures")
+        text +=
+          cell.expected > 0
+          ? say("chưa báo cáo", "not reported") : say("không có số liệu", "no figures")
       } else if leaf.measure == .points {
         text += say("\(cell.denominator) đơn vị được chấm", "\(cell.denominator) units scored")
       } else {
         text += ratioLine(cell, places: places(leaf), top: "", bottom: "")
       }
-      if let score = compared.current.scores.nodes[child].isEmpty ? nil : compared.current.scores.nodes[child][index],
+      if let score = compared.current.scores.nodes[child].isEmpty
+        ? nil : compared.current.scores.nodes[child][index],
         let value = score.points, !score.state.isOutside
       {
         text += say("; điểm ", "; points ") + points(value, isRounded: isRounded(index))
@@ -180,11 +231,14 @@ extension Explanation {
     }.sorted { ($0.period.description, $0.round) < ($1.period.description, $1.round) }
     guard !entries.isEmpty else {
       return [
-        say("bình quân điểm của \(cell.denominator) đơn vị", "mean of the points of \(cell.denominator) units")
+        say(
+          "bình quân điểm của \(cell.denominator) đơn vị",
+          "mean of the points of \(cell.denominator) units")
       ]
     }
     let words: [PointEntry.Round: Phrase] = [
-      .selfScored: Phrase("tự chấm", en: "self-scored"), .appraised: Phrase("thẩm định", en: "appraised"),
+      .selfScored: Phrase("tự chấm", en: "self-scored"),
+      .appraised: Phrase("thẩm định", en: "appraised"),
       .explained: Phrase("giải trình", en: "explained"),
       .second: Phrase("thẩm định lần hai", en: "second appraisal"),
     ]
@@ -201,7 +255,9 @@ extension Explanation {
   /// The files and lines that a leaf's figure came from.
   func sourceLines(_ index: Int) -> [String] {
     let days = pipeline.codebook.days(of: pipeline.period)
-    guard let position = pipeline.plan(for: method, on: tree.day).leafColumn[index] else { return [] }
+    guard let position = pipeline.plan(for: method, on: tree.day).leafColumn[index] else {
+      return []
+    }
     let column = compared.current.rollup.columns[position]
     let spans = pipeline.figures.sources(
       of: unit, in: tree, column: column, period: pipeline.period, first: days.first,
@@ -232,7 +288,10 @@ extension Explanation {
       hasFigures = true
     }
     if !hasFigures {
-      lines.append(say("Đơn vị này chưa gửi số liệu nào trong kỳ.", "The unit has sent no figures in the period."))
+      lines.append(
+        say(
+          "Đơn vị này chưa gửi số liệu nào trong kỳ.", "The unit has sent no figures in the period."
+        ))
     }
   }
 
@@ -252,18 +311,42 @@ extension Explanation {
     guard !moved.isEmpty else { return }
     lines.append("")
     lines.append(
-      say("Điểm thay đổi so với \(earlier.scores.period.title[.vietnamese]):",
+      say(
+        "Điểm thay đổi so với \(earlier.scores.period.title[.vietnamese]):",
         "What moved the points since \(earlier.scores.period.title[.english]):"))
     for change in moved {
       let sign = change.change.count > 0 ? "+" : ""
       let name =
         change.isRounding ? say("làm tròn", "rounding") : "\(change.code). \(change.name)"
-      lines.append("  \(sign)\(vietnamese(change.change.fullText(places: method.rounding.decimals)))  \(name)")
+      lines.append(
+        "  \(sign)\(vietnamese(change.change.fullText(places: method.rounding.decimals)))  \(name)")
     }
-    let sum = moved.reduce(Points.zero) { Points(count: $0.count + $1.change.count) }
+    writeDifference(from: moved)
+    var sum = moved.reduce(Points.zero) { Points(count: $0.count + $1.change.count) }
+    if compared.previous?.published != nil,
+      let printed = compared.table.groups.lazy.flatMap(\.rows)
+        .first(where: { $0.unitIndex == unit })?.previous.points
+    {
+      sum = printed
+    }
     let sign = sum.count > 0 ? "+" : ""
     lines.append(
-      "  \(sign)\(vietnamese(sum.fullText(places: method.rounding.decimals)))  " + say("cộng", "in all"))
+      "  \(sign)\(vietnamese(sum.fullText(places: method.rounding.decimals)))  "
+        + say("cộng", "in all"))
+  }
+
+  /// Where the table compares with a signed figure, what today's files give otherwise is a part of
+  /// the change too.
+  private mutating func writeDifference(from moved: [CriterionChange]) {
+    let row = compared.table.groups.lazy.flatMap(\.rows).first { $0.unitIndex == unit }
+    guard compared.previous?.published != nil, let printed = row?.previous.points else { return }
+    let sum = moved.reduce(Int128(0)) { $0 + $1.change.count }
+    let rest = Points(count: printed.count - sum)
+    guard rest != .zero else { return }
+    let sign = rest.count > 0 ? "+" : ""
+    lines.append(
+      "  \(sign)\(vietnamese(rest.fullText(places: method.rounding.decimals)))  "
+        + say("bảng đã ký khác số liệu hiện có", "the signed table differs from today's figures"))
   }
 
   mutating func writeExemptions() {
@@ -273,7 +356,9 @@ extension Explanation {
       let reason = exemption.reason.isEmpty ? "" : " – " + exemption.reason
       lines.append(
         say("Tiêu chí \(exemption.criterion): ", "Criterion \(exemption.criterion): ")
-          + exemption.state.rawValue + reason + " (\(exemption.location))")
+          + stateWords(
+            ScoreState(rawValue: exemption.state.rawValue) ?? .notApplicable, isLeaf: true)
+          + reason + " (\(exemption.location))")
     }
   }
 }

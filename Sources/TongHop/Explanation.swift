@@ -58,7 +58,8 @@ public struct Explanation {
   private mutating func writeTotal() {
     guard let total = scores.totals[unit] else {
       lines.append(
-        say("Bộ tiêu chí này không chấm điểm cấp này; chỉ cộng số liệu lên cấp trên.",
+        say(
+          "Bộ tiêu chí này không chấm điểm cấp này; chỉ cộng số liệu lên cấp trên.",
           "The method does not score units of this level; their figures are added up above."))
       writeOwnFigures()
       return
@@ -67,7 +68,9 @@ public struct Explanation {
     let group = compared.table.groups.first { $0.rows.contains { $0.unitIndex == unit } }
     let ranked = group?.rows.count { $0.current.rank != nil } ?? 0
     var text = say("Tổng điểm: ", "Total: ") + points(total.points, isRounded: true)
-    text += say(" trên \(number(total.maximum)) điểm áp dụng", " of \(number(total.maximum)) points that apply")
+    text += say(
+      " trên \(number(total.maximum)) điểm áp dụng",
+      " of \(number(total.maximum)) points that apply")
     if let index = scores.index(of: total) {
       text += say("; chỉ số ", "; index ") + number(index) + " %"
     }
@@ -83,7 +86,8 @@ public struct Explanation {
 
   private mutating func writeMove(_ change: PeriodChange, _ period: Period?) {
     guard let period, let index = change.earlier.index else { return }
-    var text = say("So với \(period.title[.vietnamese]) (chỉ số ", "Against \(period.title[.english]) (index ")
+    var text = say(
+      "So với \(period.title[.vietnamese]) (chỉ số ", "Against \(period.title[.english]) (index ")
     text += number(index) + " %"
     if let rank = change.earlier.rank { text += say(", hạng ", ", rank ") + "\(rank)" }
     text += "): "
@@ -96,7 +100,8 @@ public struct Explanation {
       text += ", " + rankWords(rank)
     }
     if change.flags.contains(.commonPart) {
-      text += say(" (trên phần chung của hai bộ tiêu chí)", " (on the common part of the two methods)")
+      text += say(
+        " (trên phần chung của hai bộ tiêu chí)", " (on the common part of the two methods)")
     }
     lines.append(text + ".")
   }
@@ -177,7 +182,8 @@ public struct Explanation {
   }
 
   private func lostPoints(_ score: Score) -> String? {
-    guard let points = score.points, let full = try? method.rounding.points(score.maximum, places: 18),
+    guard let points = score.points,
+      let full = try? method.rounding.points(score.maximum, places: 18),
       full > points
     else { return nil }
     return vietnamese((full - points).fullText(places: 0))

@@ -88,11 +88,66 @@ extension Pipeline {
       notes.append(
         Phrase(
           "So với \(earlier.period.title.vietnamese): bộ tiêu chí khi đó (\(old.id)) khác bộ hiện nay ở \(codes); tăng, giảm chỉ tính trên \(common.count) tiêu chí chung.",
-          en: "Against \(earlier.period.title.english): the method of then (\(old.id)) differs in \(codes); changes are those of the \(common.count) criteria that both have."
+          en:
+            "Against \(earlier.period.title.english): the method of then (\(old.id)) differs in \(codes); changes are those of the \(common.count) criteria that both have."
+        )[language])
+    }
+    for earlier in [compared.previous, compared.yearAgo] {
+      if let earlier { notes += signedDifferences(earlier, compared, language) }
+    }
+    if let signed = published(period) {
+      notes.append(
+        Phrase(
+          "Kỳ này đã có bảng ký \(signed); bảng này tính lại từ số liệu hiện có.",
+          en:
+            "The period has a signed table, \(signed); this one is computed from the figures at hand."
         )[language])
     }
     let unread = workspace.log.entries.filter { $0.code == .notRead }
     return notes + unread.map { "\($0.location): \($0.message[language])" }
+  }
+}
+
+extension Pipeline {
+  private func published(_ period: Period) -> String? {
+    (workspace.versions(of: method.family).map(\.id) + [method.family]).lazy
+      .compactMap { workspace.published["\($0)-\(period)"]?.name }.first
+  }
+
+  /// Where a signed table and today's files disagree: unit, signed figures, figures of today.
+  private func signedDifferences(
+    _ earlier: EarlierPeriod, _ compared: ComparedPeriods, _ language: Language
+  ) -> [String] {
+    guard let signed = earlier.published, let result = earlier.result else { return [] }
+    let places = method.rounding.step == .none ? 9 : method.rounding.decimals
+    func words(_ points: Points?, _ rank: Int?) -> String {
+      let text = points?.text(places: places) ?? "–"
+      let number = language == .vietnamese ? String(text.map { $0 == "." ? "," : $0 }) : text
+      return Phrase("\(number) điểm, hạng ", en: "\(number) points, rank ")[language]
+        + (rank.map(String.init) ?? "–")
+    }
+    var lines: [String] = []
+    for row in compared.table.groups.flatMap(\.rows) where row.flags.contains(.differsFromPublished)
+    {
+      guard let index = row.unitIndex, let old = signed[row.code],
+        let then = result.scores.tree.index(of: compared.tree.ids[index])
+      else { continue }
+      let points = result.scores.totals[then]?.points
+      let rank = result.ranks.totals[then].rank
+      guard points != old.points || rank != old.rank else { continue }
+      lines.append(
+        Phrase(
+          "\(row.displayName): đã ký \(words(old.points, old.rank)); nay \(words(points, rank))",
+          en:
+            "\(row.displayName): signed \(words(old.points, old.rank)); now \(words(points, rank))"
+        )[language])
+    }
+    guard !lines.isEmpty else { return [] }
+    let more = lines.count > 10 ? "; … (\(lines.count))" : ""
+    return [
+      Phrase("Khác \(signed.file): ", en: "Other than \(signed.file): ")[language]
+        + lines.prefix(10).joined(separator: "; ") + more
+    ]
   }
 }
 
@@ -104,7 +159,10 @@ extension ComparisonTable {
     var result = self
     if level != nil || within != nil {
       result.excerpt = Excerpt(
-        level: level, within: try within.map { text throws(PipelineError) in tree.units[try UnitSearch.find(text, in: tree)].displayName },
+        level: level,
+        within: try within.map { text throws(PipelineError) in
+          tree.units[try UnitSearch.find(text, in: tree)].displayName
+        },
         isOfDraft: isDraft)
     }
     if let level {
@@ -112,7 +170,9 @@ extension ComparisonTable {
         let list = tree.levels.joined(separator: ", ")
         throw PipelineError(
           kind: .usage,
-          message: Phrase("không có cấp '\(level)'; có: \(list)", en: "there is no level '\(level)'; there are: \(list)"))
+          message: Phrase(
+            "không có cấp '\(level)'; có: \(list)",
+            en: "there is no level '\(level)'; there are: \(list)"))
       }
       result.keepRows { $0.level == level }
     }

@@ -119,7 +119,8 @@ extension Pipeline {
     let yearAgo =
       yearAgoPeriod == previousPeriod ? nil : earlier(yearAgoPeriod, than: current)
     var table = Comparison.compare(
-      current: current, previous: previous, yearAgo: yearAgo ?? (yearAgoPeriod == previousPeriod ? previous : nil),
+      current: current, previous: previous,
+      yearAgo: yearAgo ?? (yearAgoPeriod == previousPeriod ? previous : nil),
       register: workspace.units, previousPeriod: previousPeriod, yearAgoPeriod: yearAgoPeriod)
     table.isIncomplete = !leftOutLines(.vietnamese).isEmpty
     return ComparedPeriods(current: current, previous: previous, yearAgo: yearAgo, table: table)
@@ -128,9 +129,14 @@ extension Pipeline {
   /// The lines that were left out, by file: `metrics/2024-Q2.csv: dòng 17, 20-25`.
   public func leftOutLines(_ language: Language) -> [String] {
     var spans: [SourceSpan] = []
-    var rows = Set(figures.leftOut.map { SourceLocation(file: $0.location.file, line: $0.location.line) })
-    // Rows of the other files, units.csv say, that an error kept out.
-    for problem in log.entries where problem.severity == .error && problem.location.line != nil {
+    var rows = Set(
+      figures.leftOut.map { SourceLocation(file: $0.location.file, line: $0.location.line) })
+    // Rows of the other files, units.csv say, that an error kept out. Of a column with two decimal
+    // signs every number counts.
+    for problem in log.entries
+    where problem.severity == .error && problem.location.line != nil
+      && problem.code != .mixedDecimals
+    {
       rows.insert(SourceLocation(file: problem.location.file, line: problem.location.line))
     }
     for location in rows.sorted() {
@@ -158,7 +164,8 @@ public enum SourceText {
   ///
   /// - Parameter most: where a file has more stretches of lines than this, their number and the
   ///   first and last line stand for them.
-  public static func lines(_ spans: [SourceSpan], language: Language, most: Int = .max) -> [String] {
+  public static func lines(_ spans: [SourceSpan], language: Language, most: Int = .max) -> [String]
+  {
     var files: [(name: String, spans: [SourceSpan])] = []
     let wholeFiles = Set(spans.filter { $0.last == 0 }.map(\.file))
     for span in spans.sorted(by: { ($0.file, $0.first) < ($1.file, $1.first) })
@@ -181,7 +188,8 @@ public enum SourceText {
         let count = file.spans.reduce(0) { $0 + $1.last - $1.first + 1 }
         return Phrase(
           "\(file.name): \(count) dòng, từ dòng \(first.first) đến dòng \(last.last)",
-          en: "\(file.name): \(count) lines, from line \(first.first) to line \(last.last)")[language]
+          en: "\(file.name): \(count) lines, from line \(first.first) to line \(last.last)")[
+            language]
       }
       let parts = file.spans.map { span in
         if span.last == 0 { return whole }

@@ -191,7 +191,8 @@ public struct Pipeline: Sendable {
         kind: .data,
         message: Phrase(
           "chưa có số liệu của kỳ nào cho bộ tiêu chí này; đặt tệp vào metrics/, records/ hoặc points/",
-          en: "there are no figures of any period for this method; put files into metrics/, records/ or points/"
+          en:
+            "there are no figures of any period for this method; put files into metrics/, records/ or points/"
         ))
     }
     return newest

@@ -35,6 +35,7 @@ public struct Workspace: Sendable {
     workspace.readMethods()
     workspace.readRest()
     workspace.findFigures()
+    workspace.reportStrangers()
     return workspace
   }
 
@@ -67,7 +68,8 @@ public struct Workspace: Sendable {
             "code,parent_code,level,type,name,valid_from,valid_to",
             en: "code,parent_code,level,type,name,valid_from,valid_to"),
           fix: Phrase(
-            "đặt danh sách đơn vị vào \(path)/units.csv", en: "put the list of units into \(path)/units.csv")))
+            "đặt danh sách đơn vị vào \(path)/units.csv",
+            en: "put the list of units into \(path)/units.csv")))
       return
     }
     let list = UnitsFile.read(file("units.csv"), log: &log) ?? []
@@ -133,6 +135,48 @@ public struct Workspace: Sendable {
           Phrase(
             "phiên bản này chưa đọc phiếu điều tra; tiêu chí điều tra được coi là chưa đến hạn",
             en: "this version does not read survey answers; survey criteria count as not due")))
+    }
+  }
+
+  private static let names: Set<String> = [
+    "units.csv", "successions.csv", "indicators.csv", "metrics", "records", "tasks", "points",
+    "survey", "exemptions.csv", "office.json", "published", "methods",
+  ]
+
+  /// A misspelt folder would otherwise be a province that did not report.
+  private mutating func reportStrangers() {
+    for name in names(in: "") where !Self.names.contains(name) {
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)
+      let isTable = [".csv", ".json", ".xlsx", ".xls"].contains { name.lowercased().hasSuffix($0) }
+      guard isFolder.boolValue || isTable else { continue }
+      let near = Suggestion.nearest(to: name, in: Self.names, limit: 3)
+      log.report(
+        Diagnostic(
+          .notRead, severity: .warning, at: SourceLocation(file: name),
+          isFolder.boolValue
+            ? Phrase("thư mục này không được đọc", en: "this folder is not read")
+            : Phrase("tệp này không được đọc", en: "this file is not read"),
+          expected: Phrase(verbatim: Self.names.sorted().joined(separator: ", ")),
+          fix: near.map { Phrase("có phải là \($0)? đổi tên", en: "did you mean \($0)? rename it") }
+        ))
+    }
+    let stems = Set(methods.flatMap { [$0.id, $0.family] })
+    for (name, file) in published.sorted(by: { $0.key < $1.key }) {
+      let isKnown = stems.contains { stem in
+        name.hasPrefix(stem + "-")
+          && Period(parsing: name.dropFirst(stem.count + 1))?.description
+            == String(name.dropFirst(stem.count + 1))
+      }
+      guard !isKnown else { continue }
+      log.report(
+        Diagnostic(
+          .notRead, severity: .warning, at: SourceLocation(file: file.name),
+          Phrase("bảng đã ký này không được đọc", en: "this signed table is not read"),
+          expected: Phrase(
+            "<mã bộ tiêu chí>-<kỳ>.csv, ví dụ \(methods.first?.id ?? "bo")-2024-Q1.csv",
+            en: "<method>-<period>.csv, e.g. \(methods.first?.id ?? "m")-2024-Q1.csv"),
+          fix: Phrase("đổi tên tệp", en: "rename the file")))
     }
   }
 

@@ -94,7 +94,8 @@ struct Arguments {
       throw UsageError(
         message: Phrase(
           "\(option): '\(text)' không phải là kỳ; viết 2024-Q2, 2024-06, 2024-H1, 2024-9M hoặc 2024",
-          en: "\(option): '\(text)' is no period; write 2024-Q2, 2024-06, 2024-H1, 2024-9M or 2024"))
+          en: "\(option): '\(text)' is no period; write 2024-Q2, 2024-06, 2024-H1, 2024-9M or 2024")
+      )
     }
     return period
   }
@@ -104,7 +105,9 @@ struct Arguments {
     guard words.contains(word) else {
       let list = words.joined(separator: ", ")
       throw UsageError(
-        message: Phrase("\(option): '\(word)' không có; chọn \(list)", en: "\(option): no '\(word)'; choose \(list)"))
+        message: Phrase(
+          "\(option): '\(word)' không có; chọn \(list)",
+          en: "\(option): no '\(word)'; choose \(list)"))
     }
     return word
   }

@@ -31,7 +31,8 @@ enum Console {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
       throw OutputError(
-        message: Phrase("không tạo được thư mục '\(path)'", en: "the folder '\(path)' cannot be made"))
+        message: Phrase(
+          "không tạo được thư mục '\(path)'", en: "the folder '\(path)' cannot be made"))
     }
   }
 

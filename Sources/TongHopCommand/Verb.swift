@@ -12,11 +12,13 @@ struct Verb: Sendable {
 
   static let all = [
     Verb(name: DemoVerb.name, options: DemoVerb.options, help: DemoVerb.help, run: DemoVerb.run),
-    Verb(name: CheckVerb.name, options: CheckVerb.options, help: CheckVerb.help, run: CheckVerb.run),
+    Verb(
+      name: CheckVerb.name, options: CheckVerb.options, help: CheckVerb.help, run: CheckVerb.run),
     Verb(
       name: RollupVerb.name, options: RollupVerb.options, help: RollupVerb.help,
       run: RollupVerb.run),
-    Verb(name: ScoreVerb.name, options: ScoreVerb.options, help: ScoreVerb.help, run: ScoreVerb.run),
+    Verb(
+      name: ScoreVerb.name, options: ScoreVerb.options, help: ScoreVerb.help, run: ScoreVerb.run),
     Verb(name: RankVerb.name, options: RankVerb.options, help: RankVerb.help, run: RankVerb.run),
     Verb(
       name: ReportVerb.name, options: ReportVerb.options, help: ReportVerb.help,
@@ -72,7 +74,9 @@ enum Session {
       let count = pipeline.log.warningCount
       if count > 0 {
         Console.error(
-          Phrase("\(count) cảnh báo; xem bằng: tonghop check", en: "\(count) warnings; see: tonghop check")[language])
+          Phrase(
+            "\(count) cảnh báo; xem bằng: tonghop check",
+            en: "\(count) warnings; see: tonghop check")[language])
       }
       return true
     }
@@ -81,7 +85,8 @@ enum Session {
     Console.error(
       Phrase(
         "chưa lập bảng vì số liệu có lỗi; sửa lỗi, hoặc thêm --allow-errors để bỏ các dòng lỗi",
-        en: "no table is made because the data have errors; correct them, or add --allow-errors to leave the rows out"
+        en:
+          "no table is made because the data have errors; correct them, or add --allow-errors to leave the rows out"
       )[language])
     return false
   }

@@ -18,6 +18,8 @@ struct EarlierView {
   private let common: (now: Standing, then: Standing)?
   private var register: UnitRegister { ancestry.register }
 
+  private let decimals: Int
+
   /// - Returns: nil where the period has neither figures nor a signed table.
   init?(_ period: EarlierPeriod?, current: PeriodResult, ancestry: Ancestry) {
     guard let period, period.result != nil || period.published != nil else { return nil }
@@ -26,6 +28,7 @@ struct EarlierView {
     let method = current.scores.method
     day = period.result?.scores.tree.day ?? period.period.lastDay(in: method.calendar)
     ranking = method.ranking
+    decimals = method.rounding.step == .none ? 9 : method.rounding.decimals
     standing = period.result.map(Standing.init)
     if case .commonPart(let now, let then) = period.relation {
       common = (Standing(now), Standing(then))
@@ -99,7 +102,10 @@ struct EarlierView {
     let row = publishedRow(of: id)
     guard row != nil || computed != nil else { return nil }
     // A unit that the signed table leaves out has no signed figures, and gets no others.
-    let signed = row?.figures ?? PeriodFigures()
+    var signed = row?.figures ?? PeriodFigures()
+    // Printed beside today's, and subtracted from them, with as many decimals.
+    signed.points = signed.points?.rounded(places: decimals, mode: .halfUp)
+    signed.index = signed.index?.rounded(places: decimals, mode: .halfUp)
     let differs = standing != nil && signed != (computed ?? PeriodFigures())
     return Past(
       figures: signed,

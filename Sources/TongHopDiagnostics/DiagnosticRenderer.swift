@@ -53,7 +53,8 @@ public struct DiagnosticRenderer: Sendable {
       if more > 0 {
         lines.append(
           Phrase(
-            "  còn \(more) lỗi như vậy trong tệp này", en: "  and \(more) more like this in the file"
+            "  còn \(more) lỗi như vậy trong tệp này",
+            en: "  and \(more) more like this in the file"
           )[language])
       }
     }

@@ -22,7 +22,9 @@ struct ConsistencyCheck {
 
   private func sortedKeys(_ figures: Figures) -> [FactKey] {
     figures.facts.keys.sorted {
-      ($0.unit, $0.indicator, $0.period.description) < ($1.unit, $1.indicator, $1.period.description)
+      ($0.unit, $0.indicator, $0.period.description) < (
+        $1.unit, $1.indicator, $1.period.description
+      )
     }
   }
 
@@ -35,7 +37,9 @@ struct ConsistencyCheck {
       ($0.key.unit, $0.key.indicator) < ($1.key.unit, $1.key.indicator)
     }) where list.count > 1 {
       for period in list {
-        guard let other = list.first(where: { $0 != period && $0.overlaps(period) }) else { continue }
+        guard let other = list.first(where: { $0 != period && $0.overlaps(period) }) else {
+          continue
+        }
         let key = FactKey(unit: series.unit, indicator: series.indicator, period: period)
         let twin = FactKey(unit: series.unit, indicator: series.indicator, period: other)
         guard let fact = figures.facts[key], let otherFact = figures.facts[twin] else { continue }
@@ -128,7 +132,8 @@ struct ConsistencyCheck {
               expected: Phrase("nhập ở một cấp", en: "entered at one level"),
               fix: Phrase(
                 "xóa dòng của cấp trên (số được cộng từ dưới lên), hoặc các dòng cấp dưới",
-                en: "delete the row of the upper unit (it is added up from below), or those below")))
+                en: "delete the row of the upper unit (it is added up from below), or those below"))
+          )
           figures.leaveOut(parent, fact)
         }
       }
@@ -146,7 +151,8 @@ struct ConsistencyCheck {
     where tasks.count > 1 {
       for task in tasks {
         let other = tasks.first { $0.location != task.location }?.location ?? task.location
-        figures.log.report(repeated("\(codebook.register[key.unit].code), \(key.code)", task.location, other))
+        figures.log.report(
+          repeated("\(codebook.register[key.unit].code), \(key.code)", task.location, other))
         figures.leftOut.append(
           LeftOutRow(
             location: task.location, unit: task.unit,
@@ -171,11 +177,13 @@ struct ConsistencyCheck {
     where entries.count > 1 {
       for entry in entries {
         let other = entries.first { $0.location != entry.location }?.location ?? entry.location
-        let label = "\(codebook.register[same.unit].code), \(same.criterion), \(same.period), \(entry.round.rawValue)"
+        let label =
+          "\(codebook.register[same.unit].code), \(same.criterion), \(same.period), \(entry.round.rawValue)"
         figures.log.report(repeated(label, entry.location, other))
         figures.leftOut.append(
           LeftOutRow(
-            location: entry.location, unit: entry.unit, code: entry.criterion, period: entry.period))
+            location: entry.location, unit: entry.unit, code: entry.criterion, period: entry.period)
+        )
       }
     }
     figures.points.removeAll { (groups[key($0, round: $0.round)]?.count ?? 0) > 1 }
@@ -187,7 +195,8 @@ struct ConsistencyCheck {
           .missingReason, severity: .warning, at: entry.location, column: "reason",
           Phrase(
             "điểm thẩm định khác điểm tự chấm (\(own.location)) mà không ghi lý do",
-            en: "the appraised points differ from the self score (\(own.location)) without a reason"),
+            en: "the appraised points differ from the self score (\(own.location)) without a reason"
+          ),
           fix: Phrase("ghi lý do vào cột reason", en: "give the reason in column reason")))
     }
   }
@@ -197,8 +206,10 @@ struct ConsistencyCheck {
   {
     Diagnostic(
       .repeatedKey, at: location,
-      Phrase("dòng này có hai lần; dòng kia: \(other)", en: "this row stands twice; the other: \(other)"),
-      found: label, fix: Phrase("giữ dòng đúng, xóa dòng kia", en: "keep the right one and delete the other"))
+      Phrase(
+        "dòng này có hai lần; dòng kia: \(other)", en: "this row stands twice; the other: \(other)"),
+      found: label,
+      fix: Phrase("giữ dòng đúng, xóa dòng kia", en: "keep the right one and delete the other"))
   }
 }
 

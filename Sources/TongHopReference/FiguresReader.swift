@@ -106,7 +106,9 @@ public struct FiguresReader {
           : Phrase(
             "số liệu này có hai lần; dòng kia: \(other)",
             en: "this figure stands twice; the other row: \(other)"),
-        found: label, expected: Phrase("mỗi đơn vị, chỉ tiêu, kỳ một dòng", en: "one row per unit, indicator and period"),
+        found: label,
+        expected: Phrase(
+          "mỗi đơn vị, chỉ tiêu, kỳ một dòng", en: "one row per unit, indicator and period"),
         fix: Phrase("giữ dòng đúng, xóa dòng kia", en: "keep the right one and delete the other"))
     }
     figures.log.report(diagnostic(at: again, other: fact.location))

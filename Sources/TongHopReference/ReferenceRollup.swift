@@ -79,7 +79,9 @@ public struct ReferenceRollup {
       .endedUnit, severity: severity, at: location, column: "unit",
       Phrase(
         "\(ended.displayName) kết thúc ngày \(ended.validTo?.description ?? "?") trong kỳ và không có một đơn vị kế tục",
-        en: "\(ended.displayName) ended on \(ended.validTo?.description ?? "?") inside the period and has no one successor"),
+        en:
+          "\(ended.displayName) ended on \(ended.validTo?.description ?? "?") inside the period and has no one successor"
+      ),
       found: ended.code,
       fix: Phrase(
         "thêm đơn vị kế tục vào successions.csv, hoặc ghi số liệu cho đơn vị mới",
@@ -92,7 +94,9 @@ public struct ReferenceRollup {
     case .indicator(let code):
       var series: [UnitID: [(period: Period, fact: Fact)]] = [:]
       for key in figures.keys[code] ?? [] where period.contains(key.period) {
-        if let fact = figures.facts[key] { series[key.unit, default: []].append((key.period, fact)) }
+        if let fact = figures.facts[key] {
+          series[key.unit, default: []].append((key.period, fact))
+        }
       }
       return series.sorted { $0.key < $1.key }.map { unit, parts in
         let cells = parts.map { ($0.period, $0.fact.cell) }
@@ -161,7 +165,8 @@ public struct ReferenceRollup {
     -> [(UnitID, RollupCell, SourceLocation?)]
   {
     var entries: [UnitID: [Period: [PointEntry]]] = [:]
-    for entry in figures.points where entry.criterion == criterion && period.contains(entry.period) {
+    for entry in figures.points where entry.criterion == criterion && period.contains(entry.period)
+    {
       entries[entry.unit, default: [:]][entry.period, default: []].append(entry)
     }
     return entries.sorted { $0.key < $1.key }.compactMap { unit, periods in

@@ -44,13 +44,20 @@ struct LeafContext {
     _ exemptions: [UnitID: Exemption.State], tree: UnitTree
   ) -> [UnitIndex: Bool] {
     var result: [UnitIndex: Bool] = [:]
+    var counts: [UnitIndex: Int] = [:]
+    var levels: Set<String> = []
     for (id, state) in exemptions {
       guard let unit = tree.index(of: id) else { continue }
+      levels.insert(tree.units[unit].level)
       for above in tree.lineage(of: unit).dropFirst() {
         result[above] = (result[above] ?? false) || state == .withheld
+        counts[above, default: 0] += 1
       }
     }
-    return result
+    // Where another unit of the kind is below and not exempt, it is that one who has not reported.
+    return result.filter { above, _ in
+      tree.descendants(of: above).count { levels.contains(tree.units[$0].level) } == counts[above]
+    }
   }
 
   private static func awaitsBelow(_ cells: [RollupCell], tree: UnitTree) -> [Bool] {

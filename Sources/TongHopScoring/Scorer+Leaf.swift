@@ -60,7 +60,8 @@ extension Scorer {
     score.hasProvisional =
       cell.isIncomplete
       || (leaf.column.map { column in
-        rollup.tree.children(of: unit).contains { rollup.cells[column][$0].expected > 0 }
+        rollup.cells.indices.contains(column)
+          && rollup.tree.children(of: unit).contains { rollup.cells[column][$0].expected > 0 }
       } ?? false)
     return score
   }

@@ -143,6 +143,9 @@ struct StateTests {
   func exemptBelow(exempted: Exemption.State, expected: ScoreState) throws {
     var fixture = try fixture(leaf("1.2", parent: 0))
     fixture.exemptions = [exemption("a1", "1.2", exempted)]
+    // The other village is not exempt: it has not reported.
+    #expect(try fixture.score("1.2", "A").state == .notReported)
+    fixture.exemptions.append(exemption("a2", "1.2", exempted))
     #expect(try fixture.score("1.2", "A").state == expected)
     #expect(try fixture.score("1.2", "B").state == .notReported)
     var waiting = RollupCell()

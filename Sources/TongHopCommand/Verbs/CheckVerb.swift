@@ -4,33 +4,42 @@ import TongHopDiagnostics
 enum CheckVerb {
   static let name = "check"
   static let options = ["--method", "--period", "--output"]
-  static let help = Phrase(
-    """
-    tonghop check [THƯ MỤC]: đọc mọi tệp và in mọi lỗi, đơn vị chưa báo cáo (theo cấp trên),
-    nhiệm vụ không có chủ trì, thời hạn hoặc sản phẩm. Kết thúc bằng 1 khi có lỗi.
-
-      tonghop check SampleData/lang-son
-      tonghop check SampleData/lang-son --period 2024-Q1
-
-    """,
-    en: """
-      tonghop check [WORKSPACE]: reads everything and prints every problem, who has not reported
-      (by parent), and tasks without lead, deadline or product. Exits with 1 where there is an error.
+  static let help =
+    Phrase(
+      """
+      tonghop check [THƯ MỤC]: đọc mọi tệp và in mọi lỗi, đơn vị chưa báo cáo (theo cấp trên),
+      nhiệm vụ không có chủ trì, thời hạn hoặc sản phẩm. Kết thúc bằng 1 khi có lỗi.
 
         tonghop check SampleData/lang-son
         tonghop check SampleData/lang-son --period 2024-Q1
 
-      """) + OptionHelp.lines(options)
+      """,
+      en: """
+        tonghop check [WORKSPACE]: reads everything and prints every problem, who has not reported
+        (by parent), and tasks without lead, deadline or product. Exits with 1 where there is an error.
+
+          tonghop check SampleData/lang-son
+          tonghop check SampleData/lang-son --period 2024-Q1
+
+        """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     var pipeline = try Session.open(arguments)
     let compared = try? pipeline.compare()
     let language = arguments.language
     var text = DiagnosticRenderer(language: language).render(pipeline.log)
+    if compared == nil {
+      text +=
+        Phrase(
+          "Chưa xét đơn vị nào chưa báo cáo, vì chưa dựng được cây đơn vị.\n",
+          en: "Who has not reported was not looked at, because there is no tree of units.\n")[
+          language]
+    }
     if let compared { text += CheckReport.text(pipeline, compared.current, language: language) }
     if pipeline.log.entries.isEmpty {
       text +=
-        Phrase("Không có lỗi trong \(pipeline.rowCount) dòng số liệu.\n",
+        Phrase(
+          "Không có lỗi trong \(pipeline.rowCount) dòng số liệu.\n",
           en: "No problems in \(pipeline.rowCount) rows of figures.\n")[language]
     }
     try Session.deliver(text, arguments)

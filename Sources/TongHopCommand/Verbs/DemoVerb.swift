@@ -5,27 +5,29 @@ import TongHopDiagnostics
 enum DemoVerb {
   static let name = "demo"
   static let options = ["--method", "--period", "--against", "--allow-errors", "--output"]
-  static let help = Phrase(
-    """
-    tonghop demo [THƯ MỤC]: chấm điểm, xếp hạng và so sánh (mặc định: SampleData/lang-son, tìm từ
-    thư mục hiện tại lên trên), in bảng ngắn và ghi mọi bảng vào ./tonghop-demo.
-
-      tonghop demo
-      tonghop demo SampleData/phu-tho-766 --output phu-tho
-
-    """,
-    en: """
-      tonghop demo [WORKSPACE]: scores, ranks and compares (default: SampleData/lang-son, looked for
-      upwards from here), prints the short table and writes all tables to ./tonghop-demo.
+  static let help =
+    Phrase(
+      """
+      tonghop demo [THƯ MỤC]: chấm điểm, xếp hạng và so sánh (mặc định: SampleData/lang-son, tìm từ
+      thư mục hiện tại lên trên), in bảng ngắn và ghi mọi bảng vào ./tonghop-demo.
 
         tonghop demo
         tonghop demo SampleData/phu-tho-766 --output phu-tho
 
-      """)
+      """,
+      en: """
+        tonghop demo [WORKSPACE]: scores, ranks and compares (default: SampleData/lang-son, looked for
+        upwards from here), prints the short table and writes all tables to ./tonghop-demo.
+
+          tonghop demo
+          tonghop demo SampleData/phu-tho-766 --output phu-tho
+
+        """)
     + OptionHelp.lines(
       options,
       folder: Phrase(
-        "ghi vào thư mục này; mặc định: tonghop-demo", en: "write into this folder; default: tonghop-demo"))
+        "ghi vào thư mục này; mặc định: tonghop-demo",
+        en: "write into this folder; default: tonghop-demo"))
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     guard let path = arguments.workspace ?? samplePath() else {
@@ -39,7 +41,8 @@ enum DemoVerb {
     let rollup = try pipeline.rollUpIndicators()
     guard Session.mayWrite(pipeline, arguments) else { return .badData }
     Console.output(
-      Documents.text(compared.table, of: compared, pipeline, language: arguments.language, wide: false))
+      Documents.text(
+        compared.table, of: compared, pipeline, language: arguments.language, wide: false))
     try ReportVerb.write(
       pipeline, compared, rollup, to: arguments["--output"] ?? "tonghop-demo", arguments.language)
     return .done

@@ -7,28 +7,31 @@ enum ExplainVerb {
   static let options = [
     "--method", "--period", "--against", "--unit", "--criterion", "--allow-errors", "--output",
   ]
-  static let help = Phrase(
-    """
-    tonghop explain [THƯ MỤC] --unit MÃ_HOẶC_TÊN: điểm của một đơn vị theo từng tiêu chí, mất điểm
-    ở đâu, ai chủ trì, số liệu lấy từ dòng nào của tệp nào, và vì sao thay đổi.
-
-      tonghop explain SampleData/lang-son --unit "Hải Yến"
-      tonghop explain SampleData/lang-son --unit 06220 --criterion 3.3
-
-    """,
-    en: """
-      tonghop explain [WORKSPACE] --unit CODE-OR-NAME: the points of one unit by criterion, where
-      points were lost, who leads, which lines of which files they came from, and what moved.
+  static let help =
+    Phrase(
+      """
+      tonghop explain [THƯ MỤC] --unit MÃ_HOẶC_TÊN: điểm của một đơn vị theo từng tiêu chí, mất điểm
+      ở đâu, ai chủ trì, số liệu lấy từ dòng nào của tệp nào, và vì sao thay đổi.
 
         tonghop explain SampleData/lang-son --unit "Hải Yến"
         tonghop explain SampleData/lang-son --unit 06220 --criterion 3.3
 
-      """) + OptionHelp.lines(options)
+      """,
+      en: """
+        tonghop explain [WORKSPACE] --unit CODE-OR-NAME: the points of one unit by criterion, where
+        points were lost, who leads, which lines of which files they came from, and what moved.
+
+          tonghop explain SampleData/lang-son --unit "Hải Yến"
+          tonghop explain SampleData/lang-son --unit 06220 --criterion 3.3
+
+        """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     guard let wanted = arguments["--unit"] else {
       throw UsageError(
-        message: Phrase("explain cần --unit và mã hoặc tên đơn vị", en: "explain needs --unit and a code or name"))
+        message: Phrase(
+          "explain cần --unit và mã hoặc tên đơn vị", en: "explain needs --unit and a code or name")
+      )
     }
     var pipeline = try Session.open(arguments, keepsSources: true)
     let compared = try pipeline.compare()

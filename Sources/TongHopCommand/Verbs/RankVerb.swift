@@ -7,21 +7,22 @@ enum RankVerb {
     "--method", "--period", "--against", "--level", "--within", "--format", "--wide",
     "--allow-errors", "--output",
   ]
-  static let help = Phrase(
-    """
-    tonghop rank [THƯ MỤC]: bảng so sánh với kỳ trước và cùng kỳ năm trước.
-
-      tonghop rank SampleData/lang-son --level commune --within 183
-      tonghop rank SampleData/phu-tho-766 --method qd766 --period 2026-Q3 --format csv
-
-    """,
-    en: """
-      tonghop rank [WORKSPACE]: the comparison with the period before and the year before.
+  static let help =
+    Phrase(
+      """
+      tonghop rank [THƯ MỤC]: bảng so sánh với kỳ trước và cùng kỳ năm trước.
 
         tonghop rank SampleData/lang-son --level commune --within 183
         tonghop rank SampleData/phu-tho-766 --method qd766 --period 2026-Q3 --format csv
 
-      """) + OptionHelp.lines(options)
+      """,
+      en: """
+        tonghop rank [WORKSPACE]: the comparison with the period before and the year before.
+
+          tonghop rank SampleData/lang-son --level commune --within 183
+          tonghop rank SampleData/phu-tho-766 --method qd766 --period 2026-Q3 --format csv
+
+        """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     let format = try arguments.choice("--format", of: ["table", "csv", "json"])
@@ -37,7 +38,8 @@ enum RankVerb {
       case "json": Documents.json(table)
       default:
         Documents.text(
-          table, of: compared, pipeline, language: arguments.language, wide: arguments.has("--wide"))
+          table, of: compared, pipeline, language: arguments.language, wide: arguments.has("--wide")
+        )
       }
     try Session.deliver(text, arguments)
     return .done

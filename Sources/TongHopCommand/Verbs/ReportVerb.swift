@@ -5,29 +5,32 @@ import TongHopDomain
 enum ReportVerb {
   static let name = "report"
   static let options = ["--method", "--period", "--against", "--allow-errors", "--output"]
-  static let help = Phrase(
-    """
-    tonghop report [THƯ MỤC] --output THƯ_MỤC_RA: ghi mọi bảng của kỳ: bảng so sánh ngắn và đầy đủ
-    (txt), rank.csv, rank.json, score.csv, rollup.csv.
+  static let help =
+    Phrase(
+      """
+      tonghop report [THƯ MỤC] --output THƯ_MỤC_RA: ghi mọi bảng của kỳ: bảng so sánh ngắn và đầy đủ
+      (txt), rank.csv, rank.json, score.csv, rollup.csv.
 
-      tonghop report SampleData/lang-son --output bang-quy-2
+        tonghop report SampleData/lang-son --output bang-quy-2
 
-    """,
-    en: """
-      tonghop report [WORKSPACE] --output FOLDER: writes all tables of the period: the short and the
-      wide comparison (txt), rank.csv, rank.json, score.csv, rollup.csv.
+      """,
+      en: """
+        tonghop report [WORKSPACE] --output FOLDER: writes all tables of the period: the short and the
+        wide comparison (txt), rank.csv, rank.json, score.csv, rollup.csv.
 
-        tonghop report SampleData/lang-son --output tables-q2
+          tonghop report SampleData/lang-son --output tables-q2
 
-      """)
+        """)
     + OptionHelp.lines(
-      options, folder: Phrase("ghi vào thư mục này; phải có", en: "write into this folder; required"))
+      options,
+      folder: Phrase("ghi vào thư mục này; phải có", en: "write into this folder; required"))
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     guard let folder = arguments["--output"] else {
       throw UsageError(
         message: Phrase(
-          "report cần --output và tên một thư mục", en: "report needs --output and the name of a folder"))
+          "report cần --output và tên một thư mục",
+          en: "report needs --output and the name of a folder"))
     }
     var pipeline = try Session.open(arguments)
     let compared = try pipeline.compare()

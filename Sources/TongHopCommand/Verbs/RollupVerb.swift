@@ -4,21 +4,22 @@ import TongHopDiagnostics
 enum RollupVerb {
   static let name = "rollup"
   static let options = ["--method", "--period", "--allow-errors", "--output"]
-  static let help = Phrase(
-    """
-    tonghop rollup [THƯ MỤC]: tử số, mẫu số và số dòng của từng chỉ tiêu, mọi đơn vị ở mọi cấp
-    có số liệu (CSV: unit,indicator,period,numerator,denominator,records).
-
-      tonghop rollup SampleData/phu-tho-766 --period 2026-Q3
-
-    """,
-    en: """
-      tonghop rollup [WORKSPACE]: numerator, denominator and rows of each indicator, for every unit
-      of every level that has figures (CSV: unit,indicator,period,numerator,denominator,records).
+  static let help =
+    Phrase(
+      """
+      tonghop rollup [THƯ MỤC]: tử số, mẫu số và số dòng của từng chỉ tiêu, mọi đơn vị ở mọi cấp
+      có số liệu (CSV: unit,indicator,period,numerator,denominator,records).
 
         tonghop rollup SampleData/phu-tho-766 --period 2026-Q3
 
-      """) + OptionHelp.lines(options)
+      """,
+      en: """
+        tonghop rollup [WORKSPACE]: numerator, denominator and rows of each indicator, for every unit
+        of every level that has figures (CSV: unit,indicator,period,numerator,denominator,records).
+
+          tonghop rollup SampleData/phu-tho-766 --period 2026-Q3
+
+        """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     var pipeline = try Session.open(arguments)

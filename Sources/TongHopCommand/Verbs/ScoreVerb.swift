@@ -4,21 +4,22 @@ import TongHopDiagnostics
 enum ScoreVerb {
   static let name = "score"
   static let options = ["--method", "--period", "--allow-errors", "--output"]
-  static let help = Phrase(
-    """
-    tonghop score [THƯ MỤC]: điểm của mọi đơn vị theo từng tiêu chí, lĩnh vực và tổng (CSV:
-    unit,criterion,numerator,denominator,ratio,max_points,points,state,rank,quantile_group).
-
-      tonghop score SampleData/phu-tho-766 --method qd766 --period 2026-Q3
-
-    """,
-    en: """
-      tonghop score [WORKSPACE]: the points of every unit by criterion, domain and in total (CSV:
+  static let help =
+    Phrase(
+      """
+      tonghop score [THƯ MỤC]: điểm của mọi đơn vị theo từng tiêu chí, lĩnh vực và tổng (CSV:
       unit,criterion,numerator,denominator,ratio,max_points,points,state,rank,quantile_group).
 
         tonghop score SampleData/phu-tho-766 --method qd766 --period 2026-Q3
 
-      """) + OptionHelp.lines(options)
+      """,
+      en: """
+        tonghop score [WORKSPACE]: the points of every unit by criterion, domain and in total (CSV:
+        unit,criterion,numerator,denominator,ratio,max_points,points,state,rank,quantile_group).
+
+          tonghop score SampleData/phu-tho-766 --method qd766 --period 2026-Q3
+
+        """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     var pipeline = try Session.open(arguments)

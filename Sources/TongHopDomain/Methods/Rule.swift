@@ -80,7 +80,8 @@ extension Rule {
         phrase =
           phrase + names[step.comparison]!
           + Phrase(
-            " \(vietnameseNumber(step.threshold.percentText))", en: " \(step.threshold.percentText)")
+            " \(vietnameseNumber(step.threshold.percentText))", en: " \(step.threshold.percentText)"
+          )
           + end
           + Phrase(
             ": \(vietnameseNumber(step.points.text)) điểm; ", en: ": \(step.points.text) points; ")
@@ -93,7 +94,8 @@ extension Rule {
     case .scale(let letters):
       let list = letters.map { "\($0.letter): \($0.share.percentText)" }.joined(separator: ", ")
       return Phrase(
-        "theo mức: \(vietnameseNumber(list)) của \(most) điểm", en: "by letter: \(list) of \(mostEn) points")
+        "theo mức: \(vietnameseNumber(list)) của \(most) điểm",
+        en: "by letter: \(list) of \(mostEn) points")
     case .points:
       return Phrase("điểm chấm, tối đa \(most)", en: "points as appraised, at most \(mostEn)")
     }

@@ -88,9 +88,12 @@ public struct RuleParser {
     let list = Self.names.joined(separator: ", ")
     return failure(
       nearest.map {
-        Phrase("không có quy tắc '\(name)'; có phải là \($0)?", en: "no rule '\(name)'; did you mean \($0)?")
+        Phrase(
+          "không có quy tắc '\(name)'; có phải là \($0)?",
+          en: "no rule '\(name)'; did you mean \($0)?")
       }
-        ?? Phrase("không có quy tắc '\(name)'; có: \(list)", en: "no rule '\(name)'; there are: \(list)"),
+        ?? Phrase(
+          "không có quy tắc '\(name)'; có: \(list)", en: "no rule '\(name)'; there are: \(list)"),
       at: start)
   }
 
@@ -101,7 +104,8 @@ public struct RuleParser {
       guard let points = Fraction(parsing: argument.value), !argument.value.hasSuffix("%") else {
         throw failure(
           Phrase(
-            "cần số điểm sau dấu hai chấm, ví dụ 0.75", en: "points expected after the colon, e.g. 0.75"),
+            "cần số điểm sau dấu hai chấm, ví dụ 0.75",
+            en: "points expected after the colon, e.g. 0.75"),
           at: argument.valuePosition)
       }
       guard otherwise == nil else {
@@ -165,7 +169,8 @@ public struct RuleParser {
       else {
         throw failure(
           Phrase(
-            "cần tỷ lệ từ 0% đến 100% sau dấu hai chấm", en: "a share from 0% to 100% expected after the colon"),
+            "cần tỷ lệ từ 0% đến 100% sau dấu hai chấm",
+            en: "a share from 0% to 100% expected after the colon"),
           at: argument.valuePosition)
       }
       guard !letters.contains(where: { $0.letter == argument.key }) else {
@@ -214,7 +219,9 @@ public struct RuleParser {
   {
     guard share > Fraction(2), !text.hasSuffix("%") else { return }
     throw failure(
-      Phrase("'\(text)' là \(share.percentText); viết \(text)%?", en: "'\(text)' is \(share.percentText); write \(text)%?"),
+      Phrase(
+        "'\(text)' là \(share.percentText); viết \(text)%?",
+        en: "'\(text)' is \(share.percentText); write \(text)%?"),
       at: position)
   }
 

@@ -55,7 +55,8 @@ public struct Decimal: Sendable, Hashable {
       value /= 10
       places -= 1
     }
-    let (result, overflow) = value.multipliedReportingOverflow(by: Int64(Self.power(wanted - places)))
+    let (result, overflow) = value.multipliedReportingOverflow(
+      by: Int64(Self.power(wanted - places)))
     return overflow ? nil : result
   }
 

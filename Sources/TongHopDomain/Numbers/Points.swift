@@ -41,7 +41,9 @@ public struct Points: Sendable, Hashable, Comparable {
 
   /// `12.50` with exactly `places` digits; the value must already be rounded to them.
   public func text(places: Int) -> String {
-    Decimal.text(rounded(places: places, mode: .halfUp).count / Decimal.power(Self.places - places), places: places)
+    Decimal.text(
+      rounded(places: places, mode: .halfUp).count / Decimal.power(Self.places - places),
+      places: places)
   }
 
   /// At least `places` digits, up to nine where more are needed to show the value.

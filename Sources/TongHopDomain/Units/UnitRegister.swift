@@ -12,16 +12,31 @@ public struct UnitRegister: Sendable {
   public let successions: [Succession]
   /// By code, newest first.
   private let byCode: [String: [UnitID]]
+  private let successionsByOld: [Event: [Succession]]
+  private let successionsByNew: [Event: [Succession]]
+
+  private struct Event: Hashable {
+    var code: String
+    var date: Day
+  }
 
   /// Units are numbered by code and date, so that the order of rows in units.csv means nothing.
   public init(units: [Unit], successions: [Succession] = []) {
     let sorted = units.sorted { left, right in
-      if left.code != right.code { return left.code.utf8.lexicographicallyPrecedes(right.code.utf8) }
+      if left.code != right.code {
+        return left.code.utf8.lexicographicallyPrecedes(right.code.utf8)
+      }
       return (left.validFrom?.number ?? .min) < (right.validFrom?.number ?? .min)
     }
     self.units = sorted
     self.successions = successions.sorted {
       ($0.date, $0.oldCode, $0.newCode) < ($1.date, $1.oldCode, $1.newCode)
+    }
+    successionsByOld = Dictionary(grouping: self.successions) {
+      Event(code: $0.oldCode, date: $0.date)
+    }
+    successionsByNew = Dictionary(grouping: self.successions) {
+      Event(code: $0.newCode, date: $0.date)
     }
     var byCode: [String: [UnitID]] = [:]
     for number in sorted.indices.reversed() {
@@ -56,7 +71,7 @@ public struct UnitRegister: Sendable {
     for _ in 0...successions.count {
       if self[current].isValid(on: day) { return current }
       guard let end = self[current].validTo else { return nil }
-      let next = successions.filter { $0.oldCode == self[current].code && $0.date == end }
+      let next = successionsByOld[Event(code: self[current].code, date: end)] ?? []
       guard next.count == 1, next[0].share == .one,
         let target = unit(coded: next[0].newCode, on: next[0].date)
       else { return nil }
@@ -68,7 +83,7 @@ public struct UnitRegister: Sendable {
   /// The units that `id` was made of, from the successions of its first day.
   public func predecessors(of id: UnitID) -> [(unit: UnitID, share: Fraction)] {
     guard let start = self[id].validFrom else { return [] }
-    return successions.filter { $0.newCode == self[id].code && $0.date == start }.compactMap {
+    return (successionsByNew[Event(code: self[id].code, date: start)] ?? []).compactMap {
       succession in
       unit(coded: succession.oldCode, on: start.advanced(by: -1)).map { ($0, succession.share) }
     }

@@ -55,14 +55,14 @@ extension UnitTree {
             ),
             expected: Phrase("một gốc duy nhất", en: "one root only"),
             fix: Phrase(
-              "điền parent_code, ví dụ \(first.code)", en: "fill in parent_code, e.g. \(first.code)")
+              "điền parent_code, ví dụ \(first.code)", en: "fill in parent_code, e.g. \(first.code)"
+            )
           ))
       }
     }
     let reached = reachable(from: roots, children: children)
-    let circular = valid.filter { id in
-      !reached.contains(id) && isOnCycle(id, register: register, day: day)
-    }
+    let circular = cycles(
+      among: valid.filter { !reached.contains($0) }, register: register, day: day)
     if !circular.isEmpty {
       failed = true
       report(cycle: circular, register: register, day: day, file: file, log: &log)
@@ -109,16 +109,23 @@ extension UnitTree {
     return reached
   }
 
-  private static func isOnCycle(_ id: UnitID, register: UnitRegister, day: Day) -> Bool {
-    var current = id
-    for _ in 0...register.units.count {
-      guard let parent = register.unit(coded: register[current].parentCode, on: day) else {
-        return false
+  /// The units that lie on a cycle, not those that hang below one. Each is walked from once.
+  private static func cycles(among units: [UnitID], register: UnitRegister, day: Day) -> [UnitID] {
+    var walk: [UnitID: Int] = [:]
+    var result: Set<UnitID> = []
+    for (number, start) in units.enumerated() where walk[start] == nil {
+      var path: [UnitID] = []
+      var current: UnitID? = start
+      while let unit = current, walk[unit] == nil {
+        walk[unit] = number
+        path.append(unit)
+        current = register.unit(coded: register[unit].parentCode, on: day)
       }
-      if parent == id { return true }
-      current = parent
+      if let end = current, walk[end] == number, let first = path.firstIndex(of: end) {
+        result.formUnion(path[first...])
+      }
     }
-    return false
+    return units.filter { result.contains($0) }
   }
 
   private static func report(
@@ -140,7 +147,8 @@ extension UnitTree {
           .cycle, at: SourceLocation(file: file, line: register[start].line, column: 2),
           column: "parent_code",
           Phrase(
-            "đơn vị là cấp trên của chính nó (ngày \(day))", en: "a unit is above itself (on \(day))"),
+            "đơn vị là cấp trên của chính nó (ngày \(day))",
+            en: "a unit is above itself (on \(day))"),
           found: codes,
           expected: Phrase("mỗi đơn vị dẫn lên gốc", en: "every unit leads up to the root"),
           fix: Phrase(

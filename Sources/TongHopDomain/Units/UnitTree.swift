@@ -90,7 +90,9 @@ public struct UnitTree: Sendable {
       if let seen = firstSeen[unit.level], seen.depth <= depths[index] { continue }
       firstSeen[unit.level] = (depths[index], index)
     }
-    levels = firstSeen.sorted { ($0.value.depth, $0.value.index) < ($1.value.depth, $1.value.index) }
-      .map(\.key)
+    levels = firstSeen.sorted {
+      ($0.value.depth, $0.value.index) < ($1.value.depth, $1.value.index)
+    }
+    .map(\.key)
   }
 }

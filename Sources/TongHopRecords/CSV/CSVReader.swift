@@ -167,7 +167,8 @@ final class CSVReader {
         Phrase("có chữ sau dấu ngoặc kép đóng", en: "there is text after a closing quote"),
         found: String(decoding: rest, as: UTF8.self),
         fix: Phrase(
-          "viết dấu ngoặc kép bên trong ô thành hai dấu \"\"", en: "write a quote inside a field as \"\""))
+          "viết dấu ngoặc kép bên trong ô thành hai dấu \"\"",
+          en: "write a quote inside a field as \"\""))
     }
     return end
   }
@@ -218,7 +219,8 @@ final class CSVReader {
       Phrase("dòng dài quá 1 MiB", en: "the line is longer than 1 MiB"),
       expected: Phrase("mỗi bản ghi một dòng", en: "one row a line"),
       fix: Phrase(
-        "kiểm tra xem tệp có mất dấu xuống dòng không", en: "check whether the file lost its line breaks"))
+        "kiểm tra xem tệp có mất dấu xuống dòng không",
+        en: "check whether the file lost its line breaks"))
   }
 
   private func report(

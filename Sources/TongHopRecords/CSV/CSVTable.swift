@@ -32,7 +32,8 @@ final class CSVTable {
         Diagnostic(
           .unreadableFile, at: SourceLocation(file: file.name),
           Phrase("không đọc được tệp", en: "the file cannot be read"),
-          fix: Phrase("kiểm tra tệp có tồn tại và quyền đọc", en: "check that it exists and may be read")))
+          fix: Phrase(
+            "kiểm tra tệp có tồn tại và quyền đọc", en: "check that it exists and may be read")))
       return nil
     }
     if let problem = FileFormat.problem(with: stream.beginning, file: file.name) {
@@ -90,7 +91,9 @@ final class CSVTable {
           .unknownColumn, severity: .warning,
           at: SourceLocation(file: file, line: header.line, column: position + 1),
           column: found[position],
-          Phrase("cột '\(found[position])' không được dùng", en: "column '\(found[position])' is not used"),
+          Phrase(
+            "cột '\(found[position])' không được dùng",
+            en: "column '\(found[position])' is not used"),
           expected: Phrase(verbatim: names.joined(separator: ", "))))
     }
     if failed { return nil }
@@ -146,7 +149,8 @@ final class CSVTable {
               en: "give all \(width) fields; leave one empty but keep its separator")
             : Phrase(
               "số có dấu phẩy phải đặt trong ngoặc kép (\"8,5\"), hoặc dùng dấu chấm phẩy giữa các ô",
-              en: "put a number with a comma in quotes (\"8,5\"), or separate fields by semicolons")))
+              en: "put a number with a comma in quotes (\"8,5\"), or separate fields by semicolons")
+        ))
     }
     return TableRow(
       file: file, line: row.line, fields: row.fields, positions: positions, names: names,

@@ -22,7 +22,8 @@ enum FileFormat {
         Phrase("tệp ghi bằng UTF-16", en: "the file is in UTF-16"),
         expected: Phrase("UTF-8", en: "UTF-8"), fix: saveAsUTF8)
     }
-    if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) || start.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+    if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) || start.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+    {
       return Diagnostic(
         .notText, at: SourceLocation(file: file),
         Phrase("đây là tệp Excel, không phải CSV", en: "this is an Excel workbook, not CSV"),

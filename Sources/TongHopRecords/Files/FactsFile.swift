@@ -150,7 +150,8 @@ public enum FactsFile {
           ? Phrase("thiếu mã chỉ tiêu", en: "the indicator code is missing")
           : Phrase("không có chỉ tiêu mang mã này", en: "no indicator bears this code"),
         expected: Phrase(
-          "một mã trong indicators.csv hoặc criteria.csv", en: "a code of indicators.csv or criteria.csv"),
+          "một mã trong indicators.csv hoặc criteria.csv",
+          en: "a code of indicators.csv or criteria.csv"),
         fix: nearest.map { Phrase("có phải là \($0)?", en: "did you mean \($0)?") }
           ?? Phrase(
             "sửa mã, hoặc thêm chỉ tiêu vào indicators.csv",

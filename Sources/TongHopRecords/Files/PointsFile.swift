@@ -75,9 +75,11 @@ public enum PointsFile {
         row.problem(
           .unknownCriterion, column: 1,
           Phrase("tiêu chí này không chấm bằng điểm", en: "this criterion is not scored by hand"),
-          expected: Phrase("một tiêu chí có measure là points", en: "a criterion whose measure is points"),
+          expected: Phrase(
+            "một tiêu chí có measure là points", en: "a criterion whose measure is points"),
           fix: Phrase(
-            "nhập tử số và mẫu số vào metrics/", en: "enter numerator and denominator in metrics/")))
+            "nhập tử số và mẫu số vào metrics/", en: "enter numerator and denominator in metrics/"))
+      )
     } else {
       values.log.report(ExemptionsFile.unknownCriterion(row, 1, codebook.criteria))
     }

@@ -23,7 +23,9 @@ public enum PublishedFile {
   public static func read(
     _ file: WorkspaceFile, others: [String], log: inout DiagnosticLog
   ) -> [PublishedRow]? {
-    let all = columns + others.filter { name in !columns.contains { $0.name == name } }
+    let all =
+      columns
+      + others.filter { name in !columns.contains { $0.name == name } }
       .map { .optional($0) }
     guard let table = CSVTable.open(file, columns: all, allowsLineBreaks: true, log: &log) else {
       return nil
@@ -52,7 +54,8 @@ public enum PublishedFile {
     return rank
   }
 
-  private static func points(_ row: TableRow, _ column: Int, _ log: inout DiagnosticLog) -> Points? {
+  private static func points(_ row: TableRow, _ column: Int, _ log: inout DiagnosticLog) -> Points?
+  {
     guard !row[column].isEmpty else { return nil }
     guard let decimal = Decimal(parsing: row[column]), decimal.places <= 9 else {
       report(row, column, &log)
@@ -65,7 +68,8 @@ public enum PublishedFile {
     log.report(
       row.problem(
         .badPublishedTable, column: column,
-        Phrase("bảng đã ký có ô không phải là số", en: "a signed table has a field that is no number"),
+        Phrase(
+          "bảng đã ký có ô không phải là số", en: "a signed table has a field that is no number"),
         expected: Phrase("như rank --format csv đã ghi", en: "as rank --format csv wrote it"),
         fix: Phrase("khôi phục tệp gốc", en: "restore the original file")))
   }

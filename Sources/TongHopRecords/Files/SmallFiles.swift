@@ -44,7 +44,8 @@ public enum IndicatorsFile {
       values.log.report(
         row.problem(
           .unknownIndicator, column: 0,
-          Phrase("mã chỉ tiêu phải bắt đầu bằng chữ cái", en: "an indicator code starts with a letter"),
+          Phrase(
+            "mã chỉ tiêu phải bắt đầu bằng chữ cái", en: "an indicator code starts with a letter"),
           expected: Phrase("ví dụ HS_DUNG_HAN", en: "e.g. HS_DUNG_HAN"),
           fix: Phrase(
             "số của tiêu chí đổi hằng năm; đặt một mã bằng chữ",
@@ -101,7 +102,8 @@ public enum ExemptionsFile {
         values.log.report(
           row.problem(
             .dateOrder, column: 3, Phrase("'to' không sau 'from'", en: "'to' is not after 'from'"),
-            expected: Phrase("ngày đầu tiên không còn áp dụng", en: "the first day it no longer holds")))
+            expected: Phrase(
+              "ngày đầu tiên không còn áp dụng", en: "the first day it no longer holds")))
       } else if resolver.unit(row, 0, from: first, through: last, log: &values.log) == nil {
         failed = true
       }

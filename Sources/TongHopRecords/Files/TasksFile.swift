@@ -64,7 +64,9 @@ public enum TasksFile {
       values.log.report(
         row.problem(
           .dateOrder, column: 5,
-          Phrase("hoàn thành trước ngày giao (\(assigned))", en: "completed before it was assigned (\(assigned))"),
+          Phrase(
+            "hoàn thành trước ngày giao (\(assigned))",
+            en: "completed before it was assigned (\(assigned))"),
           expected: Phrase("một ngày từ \(assigned)", en: "a day from \(assigned) on"),
           fix: Phrase("kiểm tra hai ngày", en: "check the two dates")))
     }

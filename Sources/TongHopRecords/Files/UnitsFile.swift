@@ -40,7 +40,8 @@ public enum UnitsFile {
           Phrase("valid_to không sau valid_from", en: "valid_to is not after valid_from"),
           expected: Phrase("một ngày sau \(from)", en: "a day after \(from)"),
           fix: Phrase(
-            "valid_to là ngày đầu tiên đơn vị không còn", en: "valid_to is the first day on which it is no more")))
+            "valid_to là ngày đầu tiên đơn vị không còn",
+            en: "valid_to is the first day on which it is no more")))
       return nil
     }
     return Unit(
@@ -63,7 +64,8 @@ public enum UnitsFile {
               Phrase(
                 "mã \(code) đã có ở dòng \(earlier.line) và còn hiệu lực",
                 en: "code \(code) stands on line \(earlier.line) and is still valid"),
-              found: code, expected: Phrase("mỗi ngày một đơn vị một mã", en: "one unit a code on any day"),
+              found: code,
+              expected: Phrase("mỗi ngày một đơn vị một mã", en: "one unit a code on any day"),
               fix: Phrase(
                 "ghi valid_to cho dòng cũ và valid_from cho dòng mới, hoặc bỏ một dòng",
                 en: "give the old row a valid_to and the new one a valid_from, or remove one")))
@@ -113,7 +115,9 @@ public enum SuccessionsFile {
         values.log.report(
           row.problem(
             .badShares, column: 3, Phrase("share không hợp lệ", en: "share is not valid"),
-            expected: Phrase("số thập phân hoặc phân số từ 0 đến 1", en: "a decimal or fraction above 0, at most 1"),
+            expected: Phrase(
+              "số thập phân hoặc phân số từ 0 đến 1", en: "a decimal or fraction above 0, at most 1"
+            ),
             fix: Phrase("ví dụ 0.4 hoặc 2/5", en: "e.g. 0.4 or 2/5")))
         return nil
       }
@@ -138,7 +142,8 @@ public enum SuccessionsFile {
       let (from, to) = (unit.validFrom?.description ?? "…", unit.validTo?.description ?? "…")
       return Phrase(
         "\(code) có hiệu lực \(from) – \(to): sửa cột date, hoặc valid_from và valid_to trong units.csv",
-        en: "\(code) is valid \(from) – \(to): correct date, or valid_from and valid_to in units.csv")
+        en:
+          "\(code) is valid \(from) – \(to): correct date, or valid_from and valid_to in units.csv")
     }
     return Suggestion.nearest(to: code, in: units.codes).map {
       Phrase("có phải là \($0)?", en: "did you mean \($0)?")
@@ -153,7 +158,8 @@ public enum SuccessionsFile {
       var code: String
       var date: Day
     }
-    for (key, group) in Dictionary(grouping: successions, by: { Key(code: $0.oldCode, date: $0.date) })
+    for (key, group) in Dictionary(
+      grouping: successions, by: { Key(code: $0.oldCode, date: $0.date) })
     {
       let sum = try? group.reduce(Fraction.zero) { try $0.adding($1.share) }
       guard sum != .one else { continue }

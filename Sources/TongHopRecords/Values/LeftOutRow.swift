@@ -54,7 +54,8 @@ public struct Codebook: Sendable {
   ) {
     self.register = register
     self.calendar = calendar
-    var known = Dictionary(indicators.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    var known = Dictionary(
+      indicators.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     var yesNo: Set<String> = []
     var pointLeaves: [String: [PointLeaf]] = [:]
     var criteria: Set<String> = []

@@ -4,8 +4,11 @@ import TongHopDomain
 /// Finds the unit that a row belongs to, and explains where it finds none.
 struct UnitResolver {
   let register: UnitRegister
-  private let byName: [NameKey: [UnitID]]
+  /// Made when the first row names no unit: most files never need it.
+  private lazy var byName = Self.names(register)
   private var known: [Key: UnitID] = [:]
+  /// One wrong code in a whole column is looked up among all units once.
+  private var unknown: [Key: Diagnostic] = [:]
 
   private struct Key: Hashable {
     var code: String
@@ -15,6 +18,9 @@ struct UnitResolver {
 
   init(register: UnitRegister) {
     self.register = register
+  }
+
+  private static func names(_ register: UnitRegister) -> [NameKey: [UnitID]] {
     var byName: [NameKey: [UnitID]] = [:]
     for number in register.units.indices {
       let id = UnitID(number)
@@ -22,7 +28,7 @@ struct UnitResolver {
       let full = NameKey(register[id].displayName)
       if full != NameKey(register[id].name) { byName[full, default: []].append(id) }
     }
-    self.byName = byName
+    return byName
   }
 
   /// The unit that bore the code on any of the days; `CODE@DATE` names the one of that date.
@@ -33,7 +39,16 @@ struct UnitResolver {
     let key = Key(code: text, first: first, last: last)
     if let unit = known[key] { return unit }
     guard let unit = find(text, from: first, through: last) else {
-      log.report(problem(row, column, text, from: first, through: last))
+      if var same = unknown[key] {
+        // Where its cause stands is not this row: it was said already.
+        guard same.location.file == row.file else { return nil }
+        same.location = row.location(column)
+        log.report(same)
+        return nil
+      }
+      let diagnostic = problem(row, column, text, from: first, through: last)
+      unknown[key] = diagnostic
+      log.report(diagnostic)
       return nil
     }
     known[key] = unit
@@ -50,7 +65,7 @@ struct UnitResolver {
     return unit
   }
 
-  private func problem(
+  private mutating func problem(
     _ row: TableRow, _ column: Int, _ text: String, from first: Day, through last: Day
   ) -> Diagnostic {
     if text.isEmpty {
@@ -75,25 +90,43 @@ struct UnitResolver {
           "kiểm tra kỳ, mã, hoặc valid_from và valid_to trong units.csv",
           en: "check the period, the code, or valid_from and valid_to in units.csv"))
     }
+    if let damaged = register.units(coded: withoutZeros(code)).first.map({ register[$0] }),
+      code.hasPrefix("0")
+    {
+      return Diagnostic(
+        .lostZeros, at: SourceLocation(file: "units.csv", line: damaged.line, column: 1),
+        column: "code",
+        Phrase(
+          "units.csv đã mất số 0 ở đầu các mã",
+          en: "units.csv has lost the leading zeros of its codes"),
+        found: damaged.code,
+        expected: Phrase("\(code), như trong \(row.file)", en: "\(code), as in \(row.file)"),
+        fix: Phrase(
+          "trong units.csv, định dạng cột code và parent_code là Văn bản (Text) rồi nhập lại mã",
+          en: "in units.csv format code and parent_code as Text and enter the codes again"))
+    }
     if let repaired = repaired(code) {
       let unit = register[register.units(coded: repaired)[0]]
       return row.problem(
         .lostZeros, column: column,
         Phrase(
           "mã đơn vị bị Excel đổi thành số", en: "Excel has turned unit codes into numbers"),
-        expected: Phrase("\(repaired) (\(unit.displayName))", en: "\(repaired) (\(unit.displayName))"),
+        expected: Phrase(
+          "\(repaired) (\(unit.displayName))", en: "\(repaired) (\(unit.displayName))"),
         fix: Phrase(
           "định dạng cột là Văn bản (Text) rồi nhập lại mã, giữ số 0 ở đầu",
           en: "format the column as Text and enter the codes again with their leading zeros"))
     }
     var fix = Phrase(
-      "sửa mã, hoặc thêm đơn vị vào units.csv", en: "correct the code, or add the unit to units.csv")
+      "sửa mã, hoặc thêm đơn vị vào units.csv", en: "correct the code, or add the unit to units.csv"
+    )
     if let named = byName[NameKey(text)] {
       fix = writeCode(of: named)
     } else if let near = Suggestion.nearest(to: text, in: register.codes) {
       let unit = register[register.units(coded: near)[0]]
       fix = Phrase(
-        "có phải là \(near) (\(unit.displayName))?", en: "did you mean \(near) (\(unit.displayName))?")
+        "có phải là \(near) (\(unit.displayName))?",
+        en: "did you mean \(near) (\(unit.displayName))?")
     } else if let near = Suggestion.nearest(
       to: NameKey(text).text, in: byName.keys.lazy.map(\.text)),
       let unit = byName[NameKey(near)]?.first.map({ register[$0] })
@@ -158,5 +191,9 @@ struct UnitResolver {
       digits = "0" + digits
     }
     return nil
+  }
+
+  private func withoutZeros(_ code: String) -> String {
+    String(code.drop { $0 == "0" })
   }
 }

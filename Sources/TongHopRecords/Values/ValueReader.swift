@@ -97,7 +97,8 @@ struct ValueReader {
         Phrase(
           "'\(text)' có thể là \(digits) hoặc số có ba chữ số thập phân",
           en: "'\(text)' can be \(digits) or a number with three decimals"),
-        expected: Phrase("số không có dấu phân cách hàng nghìn", en: "a number without thousands separators"),
+        expected: Phrase(
+          "số không có dấu phân cách hàng nghìn", en: "a number without thousands separators"),
         fix: fix))
     return nil
   }
@@ -107,7 +108,9 @@ struct ValueReader {
       row.problem(
         .tooManyDecimals, column: column,
         decimals == 0
-          ? Phrase("cột '\(row.names[column])' phải là số nguyên", en: "'\(row.names[column])' must be a whole number")
+          ? Phrase(
+            "cột '\(row.names[column])' phải là số nguyên",
+            en: "'\(row.names[column])' must be a whole number")
           : Phrase(
             "cột '\(row.names[column])' có quá \(decimals) chữ số thập phân",
             en: "'\(row.names[column])' has more than \(decimals) decimals"),
@@ -125,7 +128,8 @@ struct ValueReader {
       row.problem(
         .numberTooLarge, column: column,
         Phrase("số quá lớn", en: "the number is too large"),
-        expected: Phrase("dưới 9,2 tỷ tỷ, kể cả phần thập phân", en: "below 9.2 x 10^18, decimals included"),
+        expected: Phrase(
+          "dưới 9,2 tỷ tỷ, kể cả phần thập phân", en: "below 9.2 x 10^18, decimals included"),
         fix: Phrase("kiểm tra đơn vị tính", en: "check the unit of measurement")))
     return nil
   }
@@ -146,7 +150,8 @@ struct ValueReader {
     }
     let fix: Phrase
     if onlySeparators {
-      fix = Phrase("viết \(digits), không có dấu phân cách", en: "write \(digits), without separators")
+      fix = Phrase(
+        "viết \(digits), không có dấu phân cách", en: "write \(digits), without separators")
     } else if text.hasSuffix("%") {
       fix = Phrase(
         "ghi tử số và mẫu số, không ghi tỷ lệ phần trăm",
@@ -175,7 +180,9 @@ struct ValueReader {
     log.report(
       row.problem(
         .badDate, column: column,
-        Phrase("cột '\(row.names[column])' không phải là ngày", en: "'\(row.names[column])' is not a date"),
+        Phrase(
+          "cột '\(row.names[column])' không phải là ngày",
+          en: "'\(row.names[column])' is not a date"),
         expected: Phrase("2024-06-14 hoặc 14/6/2024", en: "2024-06-14 or 14/6/2024 (day first)"),
         fix: Phrase(
           "ghi đủ ngày, tháng, năm bốn chữ số", en: "write day, month and a year of four digits")))
@@ -192,10 +199,14 @@ struct ValueReader {
       log.report(
         row.problem(
           .periodMadeDate, column: column,
-          Phrase("Excel đã đổi kỳ báo cáo thành ngày", en: "Excel has turned the period into a date"),
-          expected: Phrase("2024-06, 2024-Q2, 2024-H1, 2024-9M hoặc 2024", en: "2024-06, 2024-Q2, 2024-H1, 2024-9M or 2024"),
+          Phrase(
+            "Excel đã đổi kỳ báo cáo thành ngày", en: "Excel has turned the period into a date"),
+          expected: Phrase(
+            "2024-06, 2024-Q2, 2024-H1, 2024-9M hoặc 2024",
+            en: "2024-06, 2024-Q2, 2024-H1, 2024-9M or 2024"),
           fix: Phrase(
-            "định dạng cột là Văn bản (Text) rồi nhập lại kỳ", en: "format the column as Text and enter it again")))
+            "định dạng cột là Văn bản (Text) rồi nhập lại kỳ",
+            en: "format the column as Text and enter it again")))
     } else {
       log.report(
         row.problem(
@@ -203,8 +214,11 @@ struct ValueReader {
           text.isEmpty
             ? Phrase("thiếu kỳ báo cáo", en: "the period is missing")
             : Phrase("'\(text)' không phải là kỳ báo cáo", en: "'\(text)' is not a period"),
-          expected: Phrase("2024-06, 2024-Q2, 2024-H1, 2024-9M hoặc 2024", en: "2024-06, 2024-Q2, 2024-H1, 2024-9M or 2024"),
-          fix: Phrase("ví dụ quý II năm 2024: 2024-Q2", en: "the second quarter of 2024 is 2024-Q2")))
+          expected: Phrase(
+            "2024-06, 2024-Q2, 2024-H1, 2024-9M hoặc 2024",
+            en: "2024-06, 2024-Q2, 2024-H1, 2024-9M or 2024"),
+          fix: Phrase("ví dụ quý II năm 2024: 2024-Q2", en: "the second quarter of 2024 is 2024-Q2")
+        ))
     }
     return nil
   }
@@ -231,7 +245,9 @@ struct ValueReader {
     log.report(
       row.problem(
         .unknownWord, column: column,
-        Phrase("cột '\(row.names[column])' có chữ không hiểu", en: "'\(row.names[column])' holds an unknown word"),
+        Phrase(
+          "cột '\(row.names[column])' có chữ không hiểu",
+          en: "'\(row.names[column])' holds an unknown word"),
         expected: Phrase(verbatim: all.joined(separator: ", ")),
         fix: nearest.map { Phrase("có phải là \($0)?", en: "did you mean \($0)?") }))
     return nil
