@@ -96,7 +96,7 @@ public struct Pipeline: Sendable {
     if let asked = options.period {
       period = asked
     } else {
-      period = try Self.newestPeriod(figures, versions, workspace)
+      period = try Self.newestPeriod(figures, versions, hasErrors: log.hasErrors)
     }
     guard
       let method = versions.last(where: { $0.isInForce(on: period.lastDay(in: $0.calendar)) })
@@ -153,7 +153,7 @@ public struct Pipeline: Sendable {
   /// The newest period that the family has figures for; of those that end on one day the one
   /// with the most.
   private static func newestPeriod(
-    _ figures: Figures, _ versions: [TongHopDomain.Method], _ workspace: Workspace
+    _ figures: Figures, _ versions: [TongHopDomain.Method], hasErrors: Bool
   ) throws(PipelineError) -> Period {
     var indicators: Set<String> = []
     var criteria: Set<String> = []
@@ -189,11 +189,15 @@ public struct Pipeline: Sendable {
     guard let newest else {
       throw PipelineError(
         kind: .data,
-        message: Phrase(
-          "chưa có số liệu của kỳ nào cho bộ tiêu chí này; đặt tệp vào metrics/, records/ hoặc points/",
-          en:
-            "there are no figures of any period for this method; put files into metrics/, records/ or points/"
-        ))
+        message: hasErrors
+          ? Phrase(
+            "không có dòng số liệu nào dùng được; sửa các lỗi trên",
+            en: "no row of figures can be used; correct the errors above")
+          : Phrase(
+            "chưa có số liệu của kỳ nào cho bộ tiêu chí này; đặt tệp vào metrics/, records/ hoặc points/",
+            en:
+              "there are no figures of any period for this method; put files into metrics/, records/ or points/"
+          ))
     }
     return newest
   }
