@@ -8,6 +8,13 @@ enum ExitCode: Int32 {
   case badData = 1
   case usage = 2
   case files = 3
+
+  /// What the problems of a run come to: a file that cannot be read goes before wrong data.
+  static func of(_ log: DiagnosticLog) -> ExitCode {
+    guard log.hasErrors else { return .done }
+    return log.entries.contains { $0.severity == .error && $0.code == .unreadableFile }
+      ? .files : .badData
+  }
 }
 
 /// The command `tonghop`.
@@ -50,7 +57,8 @@ struct TongHopTool {
     case let error as PipelineError:
       Console.error(DiagnosticRenderer(language: language).render(error.log), terminator: "")
       Console.error("tonghop: " + error.message[language])
-      return error.kind == .usage && !error.log.hasErrors ? .usage : .badData
+      if error.log.hasErrors { return .of(error.log) }
+      return error.kind == .usage ? .usage : .badData
     case WorkspaceError.notAFolder(let path):
       Console.error(
         "tonghop: "

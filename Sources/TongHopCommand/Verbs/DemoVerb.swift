@@ -39,7 +39,7 @@ enum DemoVerb {
     var pipeline = try Session.open(arguments, path: path)
     let compared = try pipeline.compare()
     let rollup = try pipeline.rollUpIndicators()
-    guard Session.mayWrite(pipeline, arguments) else { return .badData }
+    guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
     Console.output(
       Documents.text(
         compared.table, of: compared, pipeline, language: arguments.language, wide: false))

@@ -35,7 +35,7 @@ enum ExplainVerb {
     }
     var pipeline = try Session.open(arguments, keepsSources: true)
     let compared = try pipeline.compare()
-    guard Session.mayWrite(pipeline, arguments) else { return .badData }
+    guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
     let unit = try UnitSearch.find(wanted, in: compared.tree)
     var criterion: Int?
     if let code = arguments["--criterion"] {

@@ -28,7 +28,7 @@ enum RankVerb {
     let format = try arguments.choice("--format", of: ["table", "csv", "json"])
     var pipeline = try Session.open(arguments)
     let compared = try pipeline.compare()
-    guard Session.mayWrite(pipeline, arguments) else { return .badData }
+    guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
     let table = try compared.table.filtered(
       level: arguments["--level"], within: arguments["--within"],
       tree: compared.tree)

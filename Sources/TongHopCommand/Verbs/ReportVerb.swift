@@ -35,7 +35,7 @@ enum ReportVerb {
     var pipeline = try Session.open(arguments)
     let compared = try pipeline.compare()
     let rollup = try pipeline.rollUpIndicators()
-    guard Session.mayWrite(pipeline, arguments) else { return .badData }
+    guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
     try write(pipeline, compared, rollup, to: folder, arguments.language)
     return .done
   }

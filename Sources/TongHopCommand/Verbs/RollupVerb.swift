@@ -24,7 +24,7 @@ enum RollupVerb {
   static func run(_ arguments: Arguments) throws -> ExitCode {
     var pipeline = try Session.open(arguments)
     let table = try pipeline.rollUpIndicators()
-    guard Session.mayWrite(pipeline, arguments) else { return .badData }
+    guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
     try Session.deliver(Documents.rollup(table, of: pipeline), arguments)
     return .done
   }

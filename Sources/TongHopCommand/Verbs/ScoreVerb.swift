@@ -24,7 +24,7 @@ enum ScoreVerb {
   static func run(_ arguments: Arguments) throws -> ExitCode {
     var pipeline = try Session.open(arguments)
     let result = try pipeline.current()
-    guard Session.mayWrite(pipeline, arguments) else { return .badData }
+    guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
     try Session.deliver(Documents.scores(result, of: pipeline), arguments)
     return .done
   }

@@ -17,7 +17,8 @@ public struct Decimal: Sendable, Hashable {
 
   /// Reads an optional minus, digits, and at most one decimal sign with digits on both sides.
   ///
-  /// - Returns: nil for anything else, and for more than 18 digits.
+  /// - Returns: nil for anything else, and for numbers that do not fit 64 bits or have more than
+  ///   18 places.
   public init?(parsing text: some StringProtocol) {
     var mantissa: Int64 = 0
     var places = 0

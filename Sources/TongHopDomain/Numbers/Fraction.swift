@@ -84,7 +84,7 @@ extension Fraction: Comparable {
 extension Fraction {
   /// Reads `2`, `2.5`, `2,5`, `10/3`, and with `percent` also `90%`.
   ///
-  /// - Returns: nil for anything else; at most 9 digits before and after the sign.
+  /// - Returns: nil for anything else; at most 9 digits after the sign, 18 in all.
   public init?(parsing text: some StringProtocol) {
     var trimmed = String(text).trimmed
     let isPercent = trimmed.hasSuffix("%")
@@ -126,24 +126,5 @@ extension Fraction {
   /// `90%` for 9/10.
   public var percentText: String {
     ((try? multiplied(by: Fraction(100)))?.text ?? "\(numerator)/\(denominator)") + "%"
-  }
-}
-
-extension String {
-  /// Without the white space that officials leave around codes and numbers, the no-break space
-  /// of Word and Excel included.
-  package var trimmed: String {
-    guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return self }
-    if !first.properties.isWhitespace && !last.properties.isWhitespace && first != "\u{FEFF}" {
-      return self
-    }
-    var rest = unicodeScalars[...]
-    while let scalar = rest.first, scalar.properties.isWhitespace || scalar == "\u{FEFF}" {
-      rest.removeFirst()
-    }
-    while let scalar = rest.last, scalar.properties.isWhitespace || scalar == "\u{FEFF}" {
-      rest.removeLast()
-    }
-    return String(rest)
   }
 }

@@ -34,7 +34,8 @@ public struct RollupCell: Sendable, Hashable {
   /// In the column's unit: 10^-decimals of the indicator, 10^-6 task, 10^-9 point.
   public var numerator: Int64 = 0
   public var denominator: Int64 = 0
-  /// Rows that made it; for tasks the tasks in the register.
+  /// Rows that made it; for tasks every task assigned by the last day, of whatever criterion, which
+  /// shows that a register is kept.
   public var records = 0
   /// Of the units that should have reported, how many did: 7 of 9 villages.
   public var reported = 0

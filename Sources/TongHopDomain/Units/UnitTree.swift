@@ -45,8 +45,10 @@ public struct UnitTree: Sendable {
 
   /// Siblings are ordered by their `order`, then by code; units without an order come after.
   ///
-  /// - Parameter roots: the units without a parent on that day; see ``UnitTreeCheck``, which
-  ///   reports cycles, missing parents and second roots before a tree is made.
+  /// - Parameters:
+  ///   - root: the one unit without a parent on that day.
+  ///   - children: of every unit that is reached from the root; see
+  ///     ``build(from:on:file:log:)``, which reports cycles, missing parents and second roots.
   init(day: Day, root: UnitID, children: [UnitID: [UnitID]], register: UnitRegister) {
     var parents: [Int] = []
     var depths: [Int] = []

@@ -12,30 +12,11 @@ public enum PointsFile {
     _ file: WorkspaceFile, codebook: Codebook, log: inout DiagnosticLog,
     leftOut: inout [LeftOutRow]
   ) -> [PointEntry] {
-    guard
-      let table = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &log)
-    else {
-      leftOut.append(LeftOutRow(location: SourceLocation(file: file.name)))
-      return []
+    FigureRows.read(
+      file, columns: columns, isTask: false, codebook: codebook, log: &log, leftOut: &leftOut
+    ) { row, reader in
+      entry(row, codebook, &reader.resolver, &reader.values, &reader.lost)
     }
-    var values = ValueReader()
-    var resolver = UnitResolver(register: codebook.register)
-    var result: [PointEntry] = []
-    while let row = table.next() {
-      var lost = LeftOutRow(location: row.location())
-      guard !row.isBroken else {
-        leftOut.append(lost)
-        continue
-      }
-      if let entry = entry(row, codebook, &resolver, &values, &lost) {
-        result.append(entry)
-      } else {
-        leftOut.append(lost)
-      }
-    }
-    table.finish(into: &log, needsRows: true)
-    log.merge(values.log)
-    return result
   }
 
   private static func entry(

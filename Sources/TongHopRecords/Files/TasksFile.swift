@@ -14,30 +14,11 @@ public enum TasksFile {
     _ file: WorkspaceFile, codebook: Codebook, log: inout DiagnosticLog,
     leftOut: inout [LeftOutRow]
   ) -> [UnitTask] {
-    guard
-      let table = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &log)
-    else {
-      leftOut.append(LeftOutRow(location: SourceLocation(file: file.name)))
-      return []
+    FigureRows.read(
+      file, columns: columns, isTask: true, codebook: codebook, log: &log, leftOut: &leftOut
+    ) { row, reader in
+      task(row, codebook, &reader.resolver, &reader.values, &reader.lost)
     }
-    var values = ValueReader()
-    var resolver = UnitResolver(register: codebook.register)
-    var result: [UnitTask] = []
-    while let row = table.next() {
-      var lost = LeftOutRow(location: row.location(), isTask: true)
-      guard !row.isBroken else {
-        leftOut.append(lost)
-        continue
-      }
-      if let task = task(row, codebook, &resolver, &values, &lost) {
-        result.append(task)
-      } else {
-        leftOut.append(lost)
-      }
-    }
-    table.finish(into: &log, needsRows: true)
-    log.merge(values.log)
-    return result
   }
 
   private static func task(

@@ -1,0 +1,65 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// What the readers of figures need to know of the workspace.
+public struct Codebook: Sendable {
+  public let register: UnitRegister
+  /// By code: those of indicators.csv, and those that only a method names.
+  public let indicators: [String: Indicator]
+  /// The calendar of indicators that have none of their own, and of points and tasks.
+  public let calendar: Calendar
+  /// Indicators of a yes_no criterion: 1/1 or 0/1.
+  public let yesNo: Set<String>
+  /// Leaves that are scored by points, by criterion code, of every method of the workspace.
+  public let pointLeaves: [String: [PointLeaf]]
+  /// Every criterion code of every method.
+  public let criteria: Set<String>
+
+  public struct PointLeaf: Sendable, Hashable {
+    public var validFrom: Day?
+    public var validTo: Day?
+    public var maximum: Fraction
+    public var letters: [ScaleLetter]
+  }
+
+  public init(
+    register: UnitRegister, indicators: [Indicator], methods: [Method], calendar: Calendar
+  ) {
+    self.register = register
+    self.calendar = calendar
+    var known = Dictionary(
+      indicators.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    var yesNo: Set<String> = []
+    var pointLeaves: [String: [PointLeaf]] = [:]
+    var criteria: Set<String> = []
+    for method in methods {
+      for criterion in method.criteria {
+        criteria.insert(criterion.code)
+        guard let leaf = criterion.leaf else { continue }
+        switch leaf.measure {
+        case .metric(let code):
+          if known[code] == nil { known[code] = Indicator(code: code, name: criterion.name) }
+          if leaf.rule == .yesNo { yesNo.insert(code) }
+        case .points:
+          var letters: [ScaleLetter] = []
+          if case .scale(let list) = leaf.rule { letters = list }
+          pointLeaves[criterion.code, default: []].append(
+            PointLeaf(
+              validFrom: method.validFrom, validTo: method.validTo, maximum: criterion.maximum,
+              letters: letters))
+        default: break
+        }
+      }
+    }
+    self.indicators = known
+    self.yesNo = yesNo
+    self.pointLeaves = pointLeaves
+    self.criteria = criteria
+  }
+
+  /// The first and last day of a period for an indicator (nil: for points and tasks).
+  public func days(of period: Period, indicator: String? = nil) -> (first: Day, last: Day) {
+    let own = indicator.flatMap { indicators[$0]?.calendar } ?? calendar
+    return (period.firstDay(in: own), period.lastDay(in: own))
+  }
+}
