@@ -55,15 +55,20 @@ let package = Package(
       dependencies: ["TongHopRecords", "TongHopDomain", "TongHopDiagnostics"]),
     .testTarget(
       name: "TongHopScoringTests",
-      dependencies: ["TongHopScoring", "TongHopDomain", "TongHopDiagnostics"]),
+      dependencies: [
+        "TongHopScoring", "TongHopDomain", "TongHopDiagnostics", "TongHopTestSupport",
+      ]),
     .testTarget(
       name: "TongHopRankingTests",
-      dependencies: ["TongHopRanking", "TongHopDomain", "TongHopDiagnostics"]),
+      dependencies: [
+        "TongHopRanking", "TongHopDomain", "TongHopDiagnostics", "TongHopTestSupport",
+      ]),
     .testTarget(
       name: "TongHopComparisonTests",
       dependencies: ["TongHopComparison", "TongHopDomain", "TongHopDiagnostics"]),
     .testTarget(
-      name: "TongHopCaseTests", dependencies: ["TongHopCommand"], exclude: ["Cases"]),
+      name: "TongHopCaseTests", dependencies: ["TongHopCommand", "TongHopTestSupport"],
+      exclude: ["Cases"]),
     .testTarget(
       name: "TongHopReportTests",
       dependencies: ["TongHopReport", "TongHopDomain", "TongHopDiagnostics"]),

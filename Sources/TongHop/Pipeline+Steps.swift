@@ -67,13 +67,7 @@ extension Pipeline {
       guard let rows = PublishedFile.read(file, others: RankCSV.columns, log: &log) else {
         return nil
       }
-      return PublishedTable(
-        file: file.name,
-        rows: rows.map {
-          PublishedTable.Row(
-            code: $0.code, level: $0.level, type: $0.type, name: $0.name, points: $0.points,
-            index: $0.index, rank: $0.rank)
-        })
+      return PublishedTable(file: file.name, rows: rows)
     }
     return nil
   }

@@ -52,8 +52,18 @@ public struct Workspace: Sendable {
   }
 
   /// Names in a folder by their bytes, so that the order of the disk means nothing.
-  private func names(in folder: String) -> [String] {
-    let all = (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)) ?? []
+  private mutating func names(in folder: String) -> [String] {
+    guard folder.isEmpty || exists(folder) else { return [] }
+    guard let all = try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder) else {
+      log.report(
+        Diagnostic(
+          .unreadableFile, at: SourceLocation(file: folder.isEmpty ? "." : folder),
+          Phrase("không đọc được thư mục", en: "the folder cannot be read"),
+          fix: Phrase(
+            "kiểm tra đây là thư mục và quyền đọc", en: "check that it is a folder and may be read")
+        ))
+      return []
+    }
     return all.filter { !$0.hasPrefix(".") && !$0.hasPrefix("~$") }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }

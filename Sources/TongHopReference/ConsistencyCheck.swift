@@ -13,6 +13,7 @@ struct ConsistencyCheck {
     checkTasks(&figures)
     checkPoints(&figures)
     checkPointPeriods(&figures)
+    checkPointLevels(&figures)
   }
 
   private struct Series: Hashable {
@@ -76,6 +77,47 @@ struct ConsistencyCheck {
             location: entry.location, unit: entry.unit, code: entry.criterion,
             period: entry.period))
         doomed.insert(entry)
+      }
+    }
+    figures.points.removeAll { doomed.contains($0) }
+  }
+
+  /// Points of a district and of its communes for one criterion would be averaged together.
+  private func checkPointLevels(_ figures: inout Figures) {
+    var trees: [Day: UnitTree?] = [:]
+    var doomed: Set<PointEntry> = []
+    let groups = Dictionary(grouping: figures.points, by: \.criterion)
+    for (_, entries) in groups.sorted(by: { $0.key < $1.key }) {
+      let byUnit = Dictionary(grouping: entries, by: \.unit)
+      for child in entries.sorted(by: { $0.location < $1.location }) {
+        let day = codebook.days(of: child.period).last
+        var ignored = DiagnosticLog()
+        let known = trees[day] ?? UnitTree.build(from: codebook.register, on: day, log: &ignored)
+        trees[day] = .some(known)
+        guard let tree = known, let index = tree.index(of: child.unit) else { continue }
+        for above in tree.lineage(of: index).dropFirst() {
+          for entry in byUnit[tree.ids[above]] ?? []
+          where entry.period.overlaps(child.period) && doomed.insert(entry).inserted {
+            figures.log.report(
+              Diagnostic(
+                .parentAndChild, at: entry.location,
+                Phrase(
+                  "\(tree.units[above].displayName) và đơn vị cấp dưới \(tree.units[index].code) (\(child.location)) cùng có điểm của tiêu chí này",
+                  en:
+                    "both \(tree.units[above].displayName) and its unit \(tree.units[index].code) (\(child.location)) have points of this criterion"
+                ),
+                found: "\(entry.criterion), \(entry.period)",
+                expected: Phrase("chấm ở một cấp", en: "scored at one level"),
+                fix: Phrase(
+                  "xóa điểm của cấp trên (được tính từ dưới lên), hoặc các điểm cấp dưới",
+                  en: "delete the points of the upper unit (they come from below), or those below"))
+            )
+            figures.leftOut.append(
+              LeftOutRow(
+                location: entry.location, unit: entry.unit, code: entry.criterion,
+                period: entry.period))
+          }
+        }
       }
     }
     figures.points.removeAll { doomed.contains($0) }

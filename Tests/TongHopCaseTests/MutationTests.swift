@@ -1,23 +1,11 @@
 import Foundation
+import TongHopTestSupport
 import Testing
 
 /// Bytes of a small workspace are changed at random; whatever comes of it, the command says
 /// something and ends by itself.
 @Suite("Mutations", .serialized)
 struct MutationTests {
-  /// SplitMix64: small, seeded, the same everywhere.
-  struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   static let commands = [
     ["check"], ["rank", "--allow-errors", "--wide"],
     ["explain", "--allow-errors", "--unit", "06220"],
@@ -32,7 +20,7 @@ struct MutationTests {
 
   @Test("200 damaged workspaces, seed", arguments: [1, 2, 3, 4] as [UInt64])
   func mutations(seed: UInt64) throws {
-    var generator = Generator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for round in 0..<50 {
       let folder = try TemporaryFolder()
       let workspace = folder.url.appendingPathComponent("workspace")
@@ -51,7 +39,8 @@ struct MutationTests {
   }
 
   /// - Returns: the name of the file that was damaged.
-  private static func damage(_ workspace: URL, _ generator: inout Generator) throws -> String {
+  private static func damage(_ workspace: URL, _ generator: inout SeededGenerator) throws -> String
+  {
     let names = try FileManager.default.subpathsOfDirectory(atPath: workspace.path)
       .filter { $0.contains(".") }.sorted()
     let name = try #require(names.randomElement(using: &generator))

@@ -1,3 +1,4 @@
+import TongHopTestSupport
 import Testing
 import TongHopDomain
 import TongHopRanking
@@ -69,7 +70,7 @@ struct RankTests {
 
   @Test("Ranks do not depend on the order of the units", arguments: 1...20 as ClosedRange<UInt64>)
   func order(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     let values = (0..<40).map { _ in Int.random(in: 50...70, using: &random) * 1000 }
     let shuffled = values.indices.shuffled(using: &random)
     var ranks: [[Int: Int?]] = []
@@ -127,7 +128,7 @@ struct QuantileTests {
     "Comparing with the value below the cut point is type 7",
     arguments: 1...30 as ClosedRange<UInt64>)
   func definition(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     let count = Int.random(in: 4...70, using: &random)
     let values = (0..<count).map { _ in Int.random(in: 0...30, using: &random) * 1000 }
     let sorted = values.sorted()

@@ -1,3 +1,4 @@
+import TongHopTestSupport
 import Testing
 import TongHopDomain
 import TongHopScoring
@@ -75,7 +76,7 @@ struct RuleTests {
 
   @Test("Raising one figure never lowers the points", arguments: 1...20 as ClosedRange<UInt64>)
   func monotone(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     let rules = [
       "linear", "linear(full: 70%)", "linear(from: 40%)", "linear(from: 30%, full: 60%)",
       "ramp(from: 20%, full: 80%)", "steps(>=95%: 2, >50%: 0.75, >=10%: 0.1, else: 0)", "yes_no",

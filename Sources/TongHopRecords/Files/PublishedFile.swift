@@ -1,17 +1,6 @@
 import TongHopDiagnostics
 import TongHopDomain
 
-/// One unit of a signed table.
-public struct PublishedRow: Sendable, Hashable {
-  public var code: String
-  public var level: String
-  public var type: String
-  public var name: String
-  public var points: Points?
-  public var index: Points?
-  public var rank: Int?
-}
-
 /// published/<method>-<period>.csv: a table as `rank --format csv` wrote it, read back.
 public enum PublishedFile {
   private static let columns: [CSVTable.Column] = [
