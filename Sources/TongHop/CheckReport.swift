@@ -2,7 +2,6 @@ import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
-import TongHopReference
 import TongHopScoring
 
 /// What `check` says beside the problems: who has not reported, and which tasks lack something.
@@ -87,7 +86,7 @@ public enum CheckReport {
     -> [UnitID: Set<String>]
   {
     var codes: [UnitID: Set<String>] = [:]
-    for row in pipeline.figures.leftOut {
+    for row in pipeline.received.leftOut {
       guard let unit = row.unit, let code = row.code,
         row.period.map({ result.scores.period.contains($0) }) ?? true
       else { continue }
@@ -111,7 +110,7 @@ public enum CheckReport {
 
   private static func faultyTasks(_ pipeline: Pipeline, _ language: Language) -> [String] {
     let days = pipeline.codebook.days(of: pipeline.period)
-    let register = pipeline.figures.tasks.filter {
+    let register = pipeline.received.tasks.filter {
       $0.state(from: days.first, through: days.last) != nil
     }
     let kinds: [(Phrase, (UnitTask) -> Bool)] = [

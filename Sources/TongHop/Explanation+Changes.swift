@@ -2,7 +2,6 @@ import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
-import TongHopReference
 import TongHopScoring
 
 extension Explanation {

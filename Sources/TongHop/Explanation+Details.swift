@@ -2,7 +2,6 @@ import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
-import TongHopReference
 import TongHopScoring
 
 extension Explanation {
@@ -149,7 +148,7 @@ extension Explanation {
     let days = pipeline.codebook.days(of: pipeline.period)
     let range = unit..<tree.ends[unit]
     var counts = TaskCounts()
-    for task in pipeline.figures.tasks
+    for task in pipeline.received.tasks
     where leaf.measure == .allTasks || task.criterion == method.criteria[index].code {
       guard let place = tree.index(of: task.unit), range.contains(place),
         let state = task.state(from: days.first, through: days.last)
@@ -167,7 +166,7 @@ extension Explanation {
     let days = pipeline.codebook.days(of: pipeline.period)
     let code = method.criteria[index].code
     var result: [String] = []
-    for task in pipeline.figures.tasks
+    for task in pipeline.received.tasks
     where tree.index(of: task.unit) == unit
       && (leaf.measure == .allTasks || task.criterion == code)
     {
@@ -225,7 +224,7 @@ extension Explanation {
   /// Who gave how many points, round by round; of a parent the mean of its units.
   private func pointLines(_ index: Int, _ cell: RollupCell) -> [String] {
     let code = method.criteria[index].code
-    let entries = pipeline.figures.points.filter {
+    let entries = pipeline.received.points.filter {
       $0.criterion == code && pipeline.period.contains($0.period)
         && tree.index(of: $0.unit) == unit
     }.sorted { ($0.period.description, $0.round) < ($1.period.description, $1.round) }
@@ -254,14 +253,9 @@ extension Explanation {
 
   /// The files and lines that a leaf's figure came from.
   func sourceLines(_ index: Int) -> [String] {
-    let days = pipeline.codebook.days(of: pipeline.period)
-    guard let position = pipeline.plan(for: method, on: tree.day).leafColumn[index] else {
-      return []
-    }
-    let column = compared.current.rollup.columns[position]
-    let spans = pipeline.figures.sources(
-      of: unit, in: tree, column: column, period: pipeline.period, first: days.first,
-      last: days.last, register: pipeline.workspace.units)
+    guard let position = pipeline.plan(for: method, on: tree.day).leafColumn[index],
+      let spans = sources[position]
+    else { return [] }
     return SourceText.lines(spans, language: language, most: showsAllLines ? .max : 12)
       .map { say("nguồn: ", "source: ") + $0 }
   }

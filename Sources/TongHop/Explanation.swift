@@ -1,8 +1,9 @@
 import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
-import TongHopReference
+import TongHopRecords
 import TongHopReport
+import TongHopScoring
 
 /// One unit taken apart: criterion by criterion, down to the lines of the files.
 ///
@@ -14,6 +15,8 @@ public struct Explanation {
   let language: Language
   /// A whole unit is read out; one criterion is looked up line by line.
   let showsAllLines: Bool
+  /// Where the figures of the unit came from, by the column of the roll-up.
+  let sources: [Int: [SourceSpan]]
   var lines: [String] = []
 
   var scores: ScoreTable { compared.current.scores }
@@ -21,14 +24,15 @@ public struct Explanation {
   var tree: UnitTree { scores.tree }
 
   /// - Parameter criterion: index of the only criterion to explain, with what is below it.
-  /// - Complexity: O(leaves x facts of the indicator).
+  /// - Throws: where two engines do not agree on the lines that figures came from.
   public static func text(
     of unit: UnitIndex, criterion: Int?, pipeline: Pipeline, compared: ComparedPeriods,
     language: Language
-  ) -> String {
+  ) throws(PipelineError) -> String {
     var explanation = Explanation(
       pipeline: pipeline, compared: compared, unit: unit, language: language,
-      showsAllLines: criterion != nil)
+      showsAllLines: criterion != nil,
+      sources: try sources(of: unit, criterion: criterion, pipeline, compared))
     explanation.writeHead()
     explanation.writeTotal()
     explanation.writeCriteria(only: criterion)
@@ -39,6 +43,21 @@ public struct Explanation {
       explanation.writeExemptions()
     }
     return explanation.lines.joined(separator: "\n") + "\n"
+  }
+
+  /// All at once, since an engine may have to read the files again.
+  private static func sources(
+    of unit: UnitIndex, criterion: Int?, _ pipeline: Pipeline, _ compared: ComparedPeriods
+  ) throws(PipelineError) -> [Int: [SourceSpan]] {
+    let method = compared.current.scores.method
+    let tree = compared.tree
+    let plan = pipeline.plan(for: method, on: tree.day)
+    let positions = method.leaves.filter { leaf in
+      criterion.map { method.isAtOrBelow(leaf, $0) } ?? true
+    }.compactMap { plan.leafColumn[$0] }
+    let columns = positions.map { compared.current.rollup.columns[$0] }
+    let spans = try pipeline.sources(of: unit, in: tree, columns: columns)
+    return Dictionary(zip(positions, spans), uniquingKeysWith: { first, _ in first })
   }
 
   private mutating func writeHead() {
@@ -115,7 +134,7 @@ public struct Explanation {
   private mutating func writeCriteria(only wanted: Int?) {
     guard !scores.nodes[unit].isEmpty else { return }
     for index in printOrder() {
-      if let wanted, !isAtOrBelow(index, wanted) { continue }
+      if let wanted, !method.isAtOrBelow(index, wanted) { continue }
       lines.append(contentsOf: criterionLines(index))
     }
   }
@@ -129,15 +148,6 @@ public struct Explanation {
     }
     for domain in method.domains { add(domain) }
     return result
-  }
-
-  private func isAtOrBelow(_ index: Int, _ ancestor: Int) -> Bool {
-    var current: Int? = index
-    while let here = current {
-      if here == ancestor { return true }
-      current = method.criteria[here].parent
-    }
-    return false
   }
 
   private func depth(_ index: Int) -> Int {
@@ -187,5 +197,16 @@ public struct Explanation {
       full > points
     else { return nil }
     return vietnamese((full - points).fullText(places: 0))
+  }
+}
+
+extension TongHopDomain.Method {
+  fileprivate func isAtOrBelow(_ index: Int, _ ancestor: Int) -> Bool {
+    var current: Int? = index
+    while let here = current {
+      if here == ancestor { return true }
+      current = criteria[here].parent
+    }
+    return false
   }
 }

@@ -2,13 +2,12 @@ import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
-import TongHopReference
 import TongHopScoring
 
 extension Pipeline {
   /// The pipeline's own period, scored and ranked.
   public mutating func current() throws(PipelineError) -> PeriodResult {
-    guard let result = result(of: period, method: method) else {
+    guard let result = try result(of: period, method: method) else {
       throw PipelineError(
         kind: .data,
         message: Phrase("không dựng được cây đơn vị", en: "the tree of units cannot be built"),
@@ -35,8 +34,7 @@ extension Pipeline {
       column.exempt = []
       return column
     }
-    let table = ReferenceRollup.rollUp(
-      figures, period: period, tree: tree, columns: columns, codebook: codebook, log: &log)
+    let table = try rollUp(period, tree: tree, columns: columns, log: &log)
     reportOverflow(table)
     return table
   }
@@ -59,15 +57,26 @@ extension Pipeline {
     }
   }
 
+  /// The lines that a unit's cells of the pipeline's own period came from, by column.
+  func sources(of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn])
+    throws(PipelineError) -> [[SourceSpan]]
+  {
+    do {
+      return try engine.sources(of: unit, in: tree, columns: columns, period: period)
+    } catch {
+      throw PipelineError(error)
+    }
+  }
+
   /// Rows of metrics/, records/, tasks/ and points/ that were read.
-  public var rowCount: Int { figures.rowCount + figures.tasks.count + figures.points.count }
+  public var rowCount: Int { received.rowCount + received.entryCount }
 
   /// The periods that figures or points were sent for, newest first; empty where the pipeline's
   /// own period is among them.
   ///
   /// A period without any figures is no error, but more often than not a slip of the finger.
   public var otherPeriods: [Period] {
-    let known = figures.periods
+    let known = received.periods
     guard !known.contains(where: { period.contains($0) }) else { return [] }
     return known.sorted {
       ($1.lastDay(in: .calendar), $1.description) < ($0.lastDay(in: .calendar), $0.description)

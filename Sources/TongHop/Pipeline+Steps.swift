@@ -3,7 +3,6 @@ import TongHopDiagnostics
 import TongHopDomain
 import TongHopRanking
 import TongHopRecords
-import TongHopReference
 import TongHopReport
 import TongHopScoring
 
@@ -11,14 +10,25 @@ extension Pipeline {
   /// The tree, figures, scores and ranks of one period.
   ///
   /// - Returns: nil where there is no tree on the period's last day; the log says why.
-  mutating func result(of period: Period, method: TongHopDomain.Method) -> PeriodResult? {
+  mutating func result(of period: Period, method: TongHopDomain.Method) throws(PipelineError)
+    -> PeriodResult?
+  {
     let day = period.lastDay(in: method.calendar)
     guard let tree = UnitTree.build(from: workspace.units, on: day, log: &log) else { return nil }
     let plan = plan(for: method, on: day)
-    let rollup = ReferenceRollup.rollUp(
-      figures, period: period, tree: tree, columns: plan.columns, codebook: codebook, log: &log)
+    let rollup = try rollUp(period, tree: tree, columns: plan.columns, log: &log)
     let scores = Scoring.score(rollup, method: method, plan: plan, log: &log)
     return PeriodResult(scores: scores, ranks: Ranker.rank(scores), rollup: rollup)
+  }
+
+  func rollUp(_ period: Period, tree: UnitTree, columns: [RollupColumn], log: inout DiagnosticLog)
+    throws(PipelineError) -> RollupTable
+  {
+    do {
+      return try engine.rollUp(period, tree: tree, columns: columns, log: &log)
+    } catch {
+      throw PipelineError(error)
+    }
   }
 
   /// The same figures scored on some of the leaves only.
@@ -48,12 +58,12 @@ extension Pipeline {
   }
 
   private func hasFigures(in period: Period, for method: TongHopDomain.Method) -> Bool {
-    if figures.periods.contains(where: { period.contains($0) }) { return true }
+    if received.periods.contains(where: { period.contains($0) }) { return true }
     guard method.criteria.contains(where: { $0.leaf?.measure.isTasks ?? false }) else {
       return false
     }
     let days = codebook.days(of: period)
-    return figures.tasks.contains {
+    return received.tasks.contains {
       ($0.assigned.map { $0 <= days.last } ?? false)
         && $0.state(from: days.first, through: days.last) != nil
     }
@@ -73,7 +83,9 @@ extension Pipeline {
   }
 
   /// An earlier period to compare with; nil where nothing is known of it.
-  public mutating func earlier(_ period: Period?, than current: PeriodResult) -> EarlierPeriod? {
+  private mutating func earlier(_ period: Period?, than current: PeriodResult)
+    throws(PipelineError) -> EarlierPeriod?
+  {
     guard let period else { return nil }
     let now = current.scores.method
     let versions = workspace.versions(of: now.family)
@@ -86,7 +98,7 @@ extension Pipeline {
         period: period, published: published,
         relation: published.file.hasPrefix("published/\(now.id)-") ? .same : .none)
     }
-    let computed = hasFigures(in: period, for: then) ? result(of: period, method: then) : nil
+    let computed = hasFigures(in: period, for: then) ? try result(of: period, method: then) : nil
     guard published != nil || computed != nil else { return nil }
     return EarlierPeriod(
       period: period, result: computed, published: published,
@@ -109,9 +121,9 @@ extension Pipeline {
   /// The comparison table of the pipeline's period, with what it was made of.
   public mutating func compare() throws(PipelineError) -> ComparedPeriods {
     let current = try current()
-    let previous = earlier(previousPeriod, than: current)
+    let previous = try earlier(previousPeriod, than: current)
     let yearAgo =
-      yearAgoPeriod == previousPeriod ? nil : earlier(yearAgoPeriod, than: current)
+      yearAgoPeriod == previousPeriod ? nil : try earlier(yearAgoPeriod, than: current)
     var table = Comparison.compare(
       current: current, previous: previous,
       yearAgo: yearAgo ?? (yearAgoPeriod == previousPeriod ? previous : nil),
@@ -124,7 +136,7 @@ extension Pipeline {
   public func leftOutLines(_ language: Language) -> [String] {
     var spans: [SourceSpan] = []
     var rows = Set(
-      figures.leftOut.map { SourceLocation(file: $0.location.file, line: $0.location.line) })
+      received.leftOut.map { SourceLocation(file: $0.location.file, line: $0.location.line) })
     // Rows of the other files, units.csv say, that an error kept out. Of a column with two decimal
     // signs every number counts.
     for problem in log.entries

@@ -1,9 +1,9 @@
+import Foundation
 import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopRanking
 import TongHopRecords
-import TongHopReference
 import TongHopReport
 import TongHopScoring
 
@@ -15,9 +15,18 @@ public struct PipelineOptions: Sendable {
   public var period: Period?
   /// The period to compare with; nil: the one before.
   public var against: Period?
+  /// The lines that figures came from will be asked for.
   public var keepsSources = false
+  public var engine = EngineKind.columnar
+  /// How many threads may work at once, at least 1; the results do not depend on it.
+  public var threads = ProcessInfo.processInfo.activeProcessorCount
 
   public init() {}
+
+  /// The periods that are needed to compare one with those before it.
+  func periods(for period: Period) -> [Period] {
+    [period, against ?? period.before, period.yearBefore].compactMap(\.self)
+  }
 }
 
 /// Why there is no result. The text says what to type.
@@ -27,6 +36,8 @@ public struct PipelineError: Error, Sendable {
     case usage
     /// The data have errors; they are in the log.
     case data
+    /// Two engines do not agree: a fault of the program.
+    case difference
   }
 
   public var kind: Kind
@@ -35,12 +46,20 @@ public struct PipelineError: Error, Sendable {
   public var log = DiagnosticLog()
 }
 
+extension PipelineError {
+  init(_ difference: EngineDifference) {
+    self.init(kind: .difference, message: difference.message)
+  }
+}
+
 /// The steps in order: figures, roll-up, scores, ranks, comparison.
 ///
 /// The figures are read once, when a pipeline is made; each period is then computed on demand.
 public struct Pipeline: Sendable {
   public let workspace: Workspace
-  public let figures: Figures
+  let engine: any RollupEngine
+  /// What units sent, but for the facts, which the engine keeps.
+  public let received: ReceivedFigures
   public let codebook: Codebook
   /// The version in force on the period's last day.
   public let method: TongHopDomain.Method
@@ -52,7 +71,8 @@ public struct Pipeline: Sendable {
 
   /// Reads the figures and settles method and period.
   public init(
-    _ workspace: Workspace, options: PipelineOptions, progress: (String) -> Void = { _ in }
+    _ workspace: Workspace, options: PipelineOptions,
+    progress: @escaping @Sendable (ReadingPace) -> Void = { _ in }
   ) throws(PipelineError) {
     var log = workspace.log
     do throws(PipelineError) {
@@ -68,7 +88,7 @@ public struct Pipeline: Sendable {
 
   private init(
     _ workspace: Workspace, _ versions: [TongHopDomain.Method], _ options: PipelineOptions,
-    _ log: inout DiagnosticLog, _ progress: (String) -> Void
+    _ log: inout DiagnosticLog, _ progress: @escaping @Sendable (ReadingPace) -> Void
   ) throws(PipelineError) {
     let newest =
       options.period.flatMap { period in
@@ -84,19 +104,26 @@ public struct Pipeline: Sendable {
       // Two methods can have one code; that of the chosen family goes first.
       methods: versions + workspace.methods.filter { !versions.contains($0) },
       calendar: newest.calendar)
-    let figures = FiguresReader.read(
-      workspace.figureFiles, codebook: codebook, keepsSources: options.keepsSources,
-      progress: progress)
-    log.merge(figures.log)
+    let request = FigureRequest(
+      files: workspace.figureFiles, codebook: codebook,
+      periods: options.period.map(options.periods(for:)),
+      choosePeriods: { received in
+        Self.newestPeriod(received, versions).map(options.periods(for:)) ?? []
+      },
+      keepsSources: options.keepsSources, threads: options.threads,
+      progress: ReadingPace.observe(progress))
+    do {
+      engine = try options.engine.makeEngine(request)
+    } catch {
+      throw PipelineError(error)
+    }
+    received = engine.received
+    log.merge(received.log)
     self.workspace = workspace
     self.codebook = codebook
-    self.figures = figures
     self.log = log
-    let period: Period
-    if let asked = options.period {
-      period = asked
-    } else {
-      period = try Self.newestPeriod(figures, versions, hasErrors: log.hasErrors)
+    guard let period = options.period ?? Self.newestPeriod(received, versions) else {
+      throw Self.noFigures(hasErrors: log.hasErrors)
     }
     guard
       let method = versions.last(where: { $0.isInForce(on: period.lastDay(in: $0.calendar)) })
@@ -151,55 +178,56 @@ public struct Pipeline: Sendable {
   }
 
   /// The newest period that the family has figures for; of those that end on one day the one
-  /// with the most.
+  /// with the most rows: one commune's months must not hide everybody's quarter.
   private static func newestPeriod(
-    _ figures: Figures, _ versions: [TongHopDomain.Method], hasErrors: Bool
-  ) throws(PipelineError) -> Period {
-    var indicators: Set<String> = []
+    _ received: ReceivedFigures, _ versions: [TongHopDomain.Method]
+  ) -> Period? {
+    var counts: [Period: Int] = [:]
     var criteria: Set<String> = []
     for method in versions {
-      for criterion in method.criteria {
-        switch criterion.leaf?.measure {
-        case .metric(let code): indicators.insert(code)
-        case .points: criteria.insert(criterion.code)
-        default: break
-        }
+      for criterion in method.criteria where criterion.leaf?.measure == .points {
+        criteria.insert(criterion.code)
       }
     }
-    var periods = Set(figures.facts.keys.filter { indicators.contains($0.indicator) }.map(\.period))
-    periods.formUnion(figures.points.filter { criteria.contains($0.criterion) }.map(\.period))
-    let usable = periods.filter { period in
-      versions.contains { $0.isInForce(on: period.lastDay(in: $0.calendar)) }
+    for code in measuredIndicators(versions) {
+      counts.merge(received.rows[code] ?? [:], uniquingKeysWith: +)
     }
-    // Of periods that end on one day the one that most figures were sent for: one commune's months
-    // must not hide everybody's quarter.
-    var counts: [Period: Int] = [:]
-    for key in figures.facts.keys where indicators.contains(key.indicator) {
-      counts[key.period, default: 0] += 1
-    }
-    for entry in figures.points where criteria.contains(entry.criterion) {
+    for entry in received.points where criteria.contains(entry.criterion) {
       counts[entry.period, default: 0] += 1
     }
-    let newest = usable.max { left, right in
-      let (a, b) = (left.lastDay(in: .calendar), right.lastDay(in: .calendar))
+    let usable = counts.filter { period, _ in
+      versions.contains { $0.isInForce(on: period.lastDay(in: $0.calendar)) }
+    }
+    return usable.max { left, right in
+      let (a, b) = (left.key.lastDay(in: .calendar), right.key.lastDay(in: .calendar))
       if a != b { return a < b }
-      let (few, many) = (counts[left] ?? 0, counts[right] ?? 0)
-      return few != many ? few < many : left.monthCount > right.monthCount
+      if left.value != right.value { return left.value < right.value }
+      return left.key.monthCount > right.key.monthCount
+    }?.key
+  }
+
+  private static func measuredIndicators(_ versions: [TongHopDomain.Method]) -> Set<String> {
+    var codes: Set<String> = []
+    for method in versions {
+      for criterion in method.criteria {
+        if case .metric(let code) = criterion.leaf?.measure { codes.insert(code) }
+      }
     }
-    guard let newest else {
-      throw PipelineError(
-        kind: .data,
-        message: hasErrors
-          ? Phrase(
-            "không có dòng số liệu nào dùng được; sửa các lỗi trên",
-            en: "no row of figures can be used; correct the errors above")
-          : Phrase(
-            "chưa có số liệu của kỳ nào cho bộ tiêu chí này; đặt tệp vào metrics/, records/ hoặc points/",
-            en:
-              "there are no figures of any period for this method; put files into metrics/, records/ or points/"
-          ))
-    }
-    return newest
+    return codes
+  }
+
+  private static func noFigures(hasErrors: Bool) -> PipelineError {
+    PipelineError(
+      kind: .data,
+      message: hasErrors
+        ? Phrase(
+          "không có dòng số liệu nào dùng được; sửa các lỗi trên",
+          en: "no row of figures can be used; correct the errors above")
+        : Phrase(
+          "chưa có số liệu của kỳ nào cho bộ tiêu chí này; đặt tệp vào metrics/, records/ hoặc points/",
+          en:
+            "there are no figures of any period for this method; put files into metrics/, records/ or points/"
+        ))
   }
 
   private static func notInForce(_ versions: [TongHopDomain.Method], _ period: Period)

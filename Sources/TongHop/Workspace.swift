@@ -2,7 +2,6 @@ import Foundation
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
-import TongHopReference
 
 /// A workspace could not be opened at all.
 public enum WorkspaceError: Error, Sendable, Hashable {

@@ -1,4 +1,5 @@
 import Foundation
+import TongHop
 import TongHopDiagnostics
 
 /// A file could not be written.
@@ -37,10 +38,10 @@ enum Console {
   }
 
   /// Shows which file is being read, on a terminal only; the line is wiped by the next one.
-  static func progress(_ language: Language) -> (String) -> Void {
+  static func progress(_ language: Language) -> @Sendable (ReadingPace) -> Void {
     guard isatty(STDERR_FILENO) == 1 else { return { _ in } }
-    return { name in
-      let text = Phrase("đang đọc \(name)", en: "reading \(name)")[language]
+    return { progress in
+      let text = Phrase("đang đọc \(progress.file)", en: "reading \(progress.file)")[language]
       error("\r\u{1B}[K\(text)", terminator: "")
     }
   }

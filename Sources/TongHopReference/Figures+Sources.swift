@@ -1,5 +1,6 @@
 import TongHopDiagnostics
 import TongHopDomain
+import TongHopRecords
 
 extension Figures {
   /// The lines that a unit's cell of a column came from, its own and those below it, by file and
@@ -7,7 +8,7 @@ extension Figures {
   ///
   /// - Parameter place: where a unit's figures are counted; see ``ReferenceRollup``.
   /// - Complexity: O(facts + tasks + points); made for one cell at a time.
-  public func sources(
+  func sources(
     of index: UnitIndex, in tree: UnitTree, column: RollupColumn, period: Period, first: Day,
     last: Day, register: UnitRegister
   ) -> [SourceSpan] {
@@ -30,7 +31,7 @@ extension Figures {
         spans += facts[key]?.spans ?? []
       }
     case .tasks(let criterion, _):
-      for task in tasks
+      for task in received.tasks
       where (criterion == nil || task.criterion == criterion) && counts(task.unit)
         && task.state(from: first, through: last) != nil
       {
@@ -38,14 +39,12 @@ extension Figures {
         spans.append(SourceSpan(file: task.location.file, first: line, last: line))
       }
     case .points(let criterion), .selfPoints(let criterion):
-      for entry in points
+      for entry in received.points
       where entry.criterion == criterion && period.contains(entry.period) && counts(entry.unit) {
         let line = entry.location.line ?? 0
         spans.append(SourceSpan(file: entry.location.file, first: line, last: line))
       }
     }
-    return spans.sorted { ($0.file, $0.first) < ($1.file, $1.first) }.reduce(into: []) {
-      $0.append(joined: $1)
-    }
+    return spans.sortedAndJoined()
   }
 }

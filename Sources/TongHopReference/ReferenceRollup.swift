@@ -2,11 +2,11 @@ import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
 
-/// The readable roll-up: dictionaries, one thread. Every faster engine is held against it.
+/// The readable roll-up.
 ///
 /// Each column is done in two steps: the unit's own figures for the period, then one backward pass
 /// over the units, in which every unit hands its cell to its parent.
-public struct ReferenceRollup {
+struct ReferenceRollup {
   private let figures: Figures
   private let codebook: Codebook
   private let period: Period
@@ -18,7 +18,7 @@ public struct ReferenceRollup {
   ///   - tree: the tree of the period's last day in the codebook's calendar.
   ///   - log: gets the rows whose unit ended in the period and left no single successor.
   /// - Complexity: O(columns x (facts + units)).
-  public static func rollUp(
+  static func rollUp(
     _ figures: Figures, period: Period, tree: UnitTree, columns: [RollupColumn],
     codebook: Codebook, log: inout DiagnosticLog
   ) -> RollupTable {
@@ -54,7 +54,11 @@ public struct ReferenceRollup {
     var own = [RollupCell?](repeating: nil, count: tree.count)
     for (unit, cell, location) in contributions(column) {
       guard let index = place(of: unit) else {
-        if let location { log.report(endedUnit(unit, column.figure, at: location)) }
+        if let location {
+          log.report(
+            FactProblem.endedUnit(
+              codebook.register[unit], isOfTasks: isOfTasks(column), at: location))
+        }
         // Somebody above misses these figures.
         let above = placeAbove(unit)
         own[above] = own[above] ?? RollupCell()
@@ -66,26 +70,6 @@ public struct ReferenceRollup {
       own[index]?.expected = 1
     }
     return own
-  }
-
-  private func endedUnit(
-    _ unit: UnitID, _ figure: RollupColumn.Figure, at location: SourceLocation
-  ) -> Diagnostic {
-    let ended = codebook.register[unit]
-    // A task outlives its unit without being anybody's mistake; a figure does not.
-    var severity = Diagnostic.Severity.error
-    if case .tasks = figure { severity = .warning }
-    return Diagnostic(
-      .endedUnit, severity: severity, at: location, column: "unit",
-      Phrase(
-        "\(ended.displayName) kết thúc ngày \(ended.validTo?.description ?? "?") trong kỳ và không có một đơn vị kế tục",
-        en:
-          "\(ended.displayName) ended on \(ended.validTo?.description ?? "?") inside the period and has no one successor"
-      ),
-      found: ended.code,
-      fix: Phrase(
-        "thêm đơn vị kế tục vào successions.csv, hoặc ghi số liệu cho đơn vị mới",
-        en: "add its successor to successions.csv, or enter the figures for the new unit"))
   }
 
   /// One cell per unit that sent something for the column in the period.
@@ -141,7 +125,7 @@ public struct ReferenceRollup {
   {
     var cells: [UnitID: RollupCell] = [:]
     var locations: [UnitID: SourceLocation] = [:]
-    for task in figures.tasks where task.assigned.map({ $0 <= lastDay }) ?? true {
+    for task in figures.received.tasks where task.assigned.map({ $0 <= lastDay }) ?? true {
       // Any task shows that the unit's register is kept, so that no task due is not "not reported".
       cells[task.unit, default: RollupCell()].records += 1
       guard criterion == nil || task.criterion == criterion,
@@ -165,8 +149,8 @@ public struct ReferenceRollup {
     -> [(UnitID, RollupCell, SourceLocation?)]
   {
     var entries: [UnitID: [Period: [PointEntry]]] = [:]
-    for entry in figures.points where entry.criterion == criterion && period.contains(entry.period)
-    {
+    for entry in figures.received.points
+    where entry.criterion == criterion && period.contains(entry.period) {
       entries[entry.unit, default: [:]][entry.period, default: []].append(entry)
     }
     return entries.sorted { $0.key < $1.key }.compactMap { unit, periods in
@@ -195,7 +179,7 @@ public struct ReferenceRollup {
       case .points(let code), .selfPoints(let code): code
       case .tasks(let criterion, _): criterion
       }
-    for row in figures.leftOut {
+    for row in figures.received.leftOut {
       guard let unit = row.unit, isOfPeriod(row), let index = place(of: unit) else { continue }
       if row.isTask {
         guard case .tasks = column.figure, code == nil || row.code == nil || row.code == code
@@ -259,7 +243,7 @@ public struct ReferenceRollup {
   /// The register of the period, counted with everything below; nil where no register is kept.
   private func taskCounts() -> [TaskCounts?] {
     var counts = [TaskCounts?](repeating: nil, count: tree.count)
-    for task in figures.tasks {
+    for task in figures.received.tasks {
       guard let index = place(of: task.unit), task.assigned.map({ $0 <= lastDay }) ?? true else {
         continue
       }
@@ -280,10 +264,10 @@ public struct ReferenceRollup {
   private func incompleteUnits() -> [Bool] {
     var result = [Bool](repeating: false, count: tree.count)
     // A whole file that could not be read may hold the rows of any unit.
-    if figures.leftOut.contains(where: { $0.unit == nil && $0.location.line == nil }) {
+    if figures.received.leftOut.contains(where: { $0.unit == nil && $0.location.line == nil }) {
       return [Bool](repeating: true, count: tree.count)
     }
-    for row in figures.leftOut
+    for row in figures.received.leftOut
     where isOfPeriod(row) && (row.unit == nil || row.code == nil || row.isTask) {
       let index = row.unit.flatMap { place(of: $0) } ?? 0
       for above in tree.lineage(of: index) { result[above] = true }

@@ -125,7 +125,7 @@ struct OneFigureTests {
   }
 
   private func explain(_ code: String, _ run: WorkspaceRun) throws -> String {
-    Explanation.text(
+    try Explanation.text(
       of: try UnitSearch.find(code, in: run.compared.tree), criterion: nil, pipeline: run.pipeline,
       compared: run.compared, language: .vietnamese)
   }

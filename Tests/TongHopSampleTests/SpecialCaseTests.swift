@@ -162,7 +162,7 @@ struct SpecialCaseTests {
 
   private func explain(_ code: String, criterion: String) throws -> [String] {
     let unit = try UnitSearch.find(code, in: run.compared.tree)
-    return Explanation.text(
+    return try Explanation.text(
       of: unit, criterion: run.pipeline.method.index(of: criterion), pipeline: run.pipeline,
       compared: run.compared, language: .vietnamese
     ).split(separator: "\n").map { String($0).drop { $0 == " " }.description }

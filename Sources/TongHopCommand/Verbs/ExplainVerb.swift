@@ -49,7 +49,7 @@ enum ExplainVerb {
       }
     }
     try Session.deliver(
-      Explanation.text(
+      try Explanation.text(
         of: unit, criterion: criterion, pipeline: pipeline, compared: compared,
         language: arguments.language), arguments)
     return .done

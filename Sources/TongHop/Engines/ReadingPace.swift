@@ -1,0 +1,31 @@
+import TongHopRecords
+
+/// How far the reading of the figures is, and how fast.
+public struct ReadingPace: Sendable, Hashable {
+  /// The name of the file at hand.
+  public var file: String
+  /// Rows read so far, of all files.
+  public var rows: Int
+  public var rowsPerSecond: Int
+  /// By the bytes that are still to be read; nil before there is anything to judge by.
+  public var secondsLeft: Double?
+
+  /// - Parameter seconds: since the reading began.
+  init(_ progress: ReadingProgress, after seconds: Double) {
+    file = progress.file
+    rows = progress.rows
+    rowsPerSecond = seconds > 0 ? Int(Double(progress.rows) / seconds) : 0
+    let isKnown = progress.bytes > 0 && progress.totalBytes >= progress.bytes
+    secondsLeft =
+      isKnown
+      ? seconds * Double(progress.totalBytes - progress.bytes) / Double(progress.bytes) : nil
+  }
+
+  /// Passes on what an engine tells of its reading.
+  static func observe(_ progress: @escaping @Sendable (ReadingPace) -> Void)
+    -> @Sendable (ReadingProgress) -> Void
+  {
+    let start = ContinuousClock.now
+    return { progress(ReadingPace($0, after: (ContinuousClock.now - start) / .seconds(1))) }
+  }
+}

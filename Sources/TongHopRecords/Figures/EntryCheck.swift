@@ -1,0 +1,150 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// What only shows when all entries are known: the same task or the same points twice, points of a
+/// period beside those of a part of it, of a district beside those of its communes.
+struct EntryCheck {
+  let codebook: Codebook
+
+  func run(on entries: inout ReceivedFigures) {
+    checkTasks(&entries)
+    checkPoints(&entries)
+    checkPointPeriods(&entries)
+    checkPointLevels(&entries)
+  }
+
+  private func checkTasks(_ entries: inout ReceivedFigures) {
+    struct Key: Hashable {
+      var unit: UnitID
+      var code: String
+    }
+    let groups = Dictionary(grouping: entries.tasks) { Key(unit: $0.unit, code: $0.code) }
+    for (key, tasks) in groups.sorted(by: { $0.value[0].location < $1.value[0].location })
+    where tasks.count > 1 {
+      for task in tasks {
+        let other = tasks.first { $0.location != task.location }?.location ?? task.location
+        entries.log.report(
+          repeated("\(codebook.register[key.unit].code), \(key.code)", task.location, other))
+        entries.leftOut.append(
+          LeftOutRow(
+            location: task.location, unit: task.unit,
+            code: task.criterion.isEmpty ? nil : task.criterion, isTask: true))
+      }
+    }
+    entries.tasks.removeAll { (groups[Key(unit: $0.unit, code: $0.code)]?.count ?? 0) > 1 }
+  }
+
+  private func checkPoints(_ entries: inout ReceivedFigures) {
+    struct Key: Hashable {
+      var unit: UnitID
+      var criterion: String
+      var period: Period
+      var round: PointEntry.Round?
+    }
+    func key(_ entry: PointEntry, round: PointEntry.Round?) -> Key {
+      Key(unit: entry.unit, criterion: entry.criterion, period: entry.period, round: round)
+    }
+    let groups = Dictionary(grouping: entries.points) { key($0, round: $0.round) }
+    for (same, points) in groups.sorted(by: { $0.value[0].location < $1.value[0].location })
+    where points.count > 1 {
+      for entry in points {
+        let other = points.first { $0.location != entry.location }?.location ?? entry.location
+        let label =
+          "\(codebook.register[same.unit].code), \(same.criterion), \(same.period), \(entry.round.rawValue)"
+        entries.log.report(repeated(label, entry.location, other))
+        entries.leaveOut(entry)
+      }
+    }
+    entries.points.removeAll { (groups[key($0, round: $0.round)]?.count ?? 0) > 1 }
+    for entry in entries.points where entry.round.isAppraisal && entry.reason.isEmpty {
+      guard let own = groups[key(entry, round: .selfScored)]?.first, own.points != entry.points
+      else { continue }
+      entries.log.report(
+        Diagnostic(
+          .missingReason, severity: .warning, at: entry.location, column: "reason",
+          Phrase(
+            "điểm thẩm định khác điểm tự chấm (\(own.location)) mà không ghi lý do",
+            en: "the appraised points differ from the self score (\(own.location)) without a reason"
+          ),
+          fix: Phrase("ghi lý do vào cột reason", en: "give the reason in column reason")))
+    }
+  }
+
+  private func repeated(_ label: String, _ location: SourceLocation, _ other: SourceLocation)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .repeatedKey, at: location,
+      Phrase(
+        "dòng này có hai lần; dòng kia: \(other)", en: "this row stands twice; the other: \(other)"),
+      found: label,
+      fix: Phrase("giữ dòng đúng, xóa dòng kia", en: "keep the right one and delete the other"))
+  }
+
+  /// The rounds of one period belong together; those of a period and of a part of it would count
+  /// twice.
+  private func checkPointPeriods(_ entries: inout ReceivedFigures) {
+    struct Series: Hashable {
+      var unit: UnitID
+      var criterion: String
+    }
+    let groups = Dictionary(grouping: entries.points) {
+      Series(unit: $0.unit, criterion: $0.criterion)
+    }
+    var doomed: Set<PointEntry> = []
+    for (series, points) in groups.sorted(by: { $0.value[0].location < $1.value[0].location })
+    where points.count > 1 {
+      for entry in points {
+        let overlapping = points.first {
+          $0.period != entry.period && $0.period.overlaps(entry.period)
+        }
+        guard let other = overlapping else { continue }
+        entries.log.report(
+          FactProblem.overlap(
+            unit: codebook.register[series.unit], .criterion, code: series.criterion,
+            period: entry.period, at: entry.location, other: other.period,
+            otherLocation: other.location))
+        entries.leaveOut(entry)
+        doomed.insert(entry)
+      }
+    }
+    entries.points.removeAll { doomed.contains($0) }
+  }
+
+  /// Points of a district and of its communes for one criterion would be averaged together.
+  private func checkPointLevels(_ entries: inout ReceivedFigures) {
+    var trees: [Day: UnitTree?] = [:]
+    var doomed: Set<PointEntry> = []
+    let groups = Dictionary(grouping: entries.points, by: \.criterion)
+    for (_, points) in groups.sorted(by: { $0.key < $1.key }) {
+      let byUnit = Dictionary(grouping: points, by: \.unit)
+      for child in points.sorted(by: { $0.location < $1.location }) {
+        let day = codebook.days(of: child.period).last
+        var ignored = DiagnosticLog()
+        let known = trees[day] ?? UnitTree.build(from: codebook.register, on: day, log: &ignored)
+        trees[day] = .some(known)
+        guard let tree = known, let index = tree.index(of: child.unit) else { continue }
+        for above in tree.lineage(of: index).dropFirst() {
+          for entry in byUnit[tree.ids[above]] ?? []
+          where entry.period.overlaps(child.period) && doomed.insert(entry).inserted {
+            entries.log.report(
+              FactProblem.parentAndChild(
+                .criterion, code: entry.criterion, period: entry.period,
+                parent: tree.units[above], at: entry.location, child: tree.units[index],
+                childLocation: child.location))
+            entries.leaveOut(entry)
+          }
+        }
+      }
+    }
+    entries.points.removeAll { doomed.contains($0) }
+  }
+}
+
+extension ReceivedFigures {
+  fileprivate mutating func leaveOut(_ entry: PointEntry) {
+    leftOut.append(
+      LeftOutRow(
+        location: entry.location, unit: entry.unit, code: entry.criterion, period: entry.period))
+  }
+}

@@ -1,0 +1,116 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// The messages about facts that are wrong beside other facts. Each engine finds them by itself;
+/// what it says is written once.
+public enum FactProblem {
+  /// What was entered for the same unit.
+  public enum Kind: Sendable {
+    case indicator
+    case criterion
+
+    fileprivate var word: Phrase {
+      switch self {
+      case .indicator: Phrase("chỉ tiêu", en: "indicator")
+      case .criterion: Phrase("tiêu chí", en: "criterion")
+      }
+    }
+  }
+
+  /// One key in two rows of metrics/, or in metrics/ and in records/.
+  ///
+  /// - Parameter isMixed: the other row stands in the other folder.
+  public static func repeated(
+    unit: Unit, indicator: String, period: Period, isMixed: Bool, at location: SourceLocation,
+    other: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      isMixed ? .metricAndRecord : .repeatedKey, at: location,
+      isMixed
+        ? Phrase(
+          "số liệu này có cả trong metrics/ và records/; dòng kia: \(other)",
+          en: "this figure stands both in metrics/ and in records/; the other row: \(other)")
+        : Phrase(
+          "số liệu này có hai lần; dòng kia: \(other)",
+          en: "this figure stands twice; the other row: \(other)"),
+      found: "\(unit.code), \(indicator), \(period)",
+      expected: Phrase(
+        "mỗi đơn vị, chỉ tiêu, kỳ một dòng", en: "one row per unit, indicator and period"),
+      fix: Phrase("giữ dòng đúng, xóa dòng kia", en: "keep the right one and delete the other"))
+  }
+
+  /// A period was entered whole and in parts.
+  ///
+  /// - Parameter code: of the indicator or criterion.
+  public static func overlap(
+    unit: Unit, _ kind: Kind, code: String, period: Period, at location: SourceLocation,
+    other: Period, otherLocation: SourceLocation
+  ) -> Diagnostic {
+    let word = kind.word
+    return Diagnostic(
+      .wholeAndParts, at: location,
+      Phrase(
+        "kỳ \(period) trùng với kỳ \(other) của cùng đơn vị và \(word.vietnamese) (\(otherLocation))",
+        en:
+          "period \(period) overlaps \(other) of the same unit and \(word.english) (\(otherLocation))"
+      ),
+      found: "\(unit.code), \(code)",
+      expected: Phrase("cả kỳ, hoặc các phần của kỳ", en: "the whole period, or its parts"),
+      fix: Phrase("xóa một trong hai", en: "delete one of the two"))
+  }
+
+  /// A unit and one below it were both entered.
+  ///
+  /// - Parameters:
+  ///   - period: that of the parent's row.
+  ///   - location: of the parent's row.
+  public static func parentAndChild(
+    _ kind: Kind, code: String, period: Period, parent: Unit, at location: SourceLocation,
+    child: Unit, childLocation: SourceLocation
+  ) -> Diagnostic {
+    let (name, below) = (parent.displayName, "\(child.code) (\(childLocation))")
+    return switch kind {
+    case .indicator:
+      Diagnostic(
+        .parentAndChild, at: location,
+        Phrase(
+          "\(name) và đơn vị cấp dưới \(below) cùng nhập chỉ tiêu này",
+          en: "both \(name) and its unit \(below) enter this indicator"),
+        found: "\(code), \(period)",
+        expected: Phrase("nhập ở một cấp", en: "entered at one level"),
+        fix: Phrase(
+          "xóa dòng của cấp trên (số được cộng từ dưới lên), hoặc các dòng cấp dưới",
+          en: "delete the row of the upper unit (it is added up from below), or those below"))
+    case .criterion:
+      Diagnostic(
+        .parentAndChild, at: location,
+        Phrase(
+          "\(name) và đơn vị cấp dưới \(below) cùng có điểm của tiêu chí này",
+          en: "both \(name) and its unit \(below) have points of this criterion"),
+        found: "\(code), \(period)",
+        expected: Phrase("chấm ở một cấp", en: "scored at one level"),
+        fix: Phrase(
+          "xóa điểm của cấp trên (được tính từ dưới lên), hoặc các điểm cấp dưới",
+          en: "delete the points of the upper unit (they come from below), or those below"))
+    }
+  }
+
+  /// A unit ended inside the period and has no one successor that its figures go to.
+  ///
+  /// - Parameter isOfTasks: a task outlives its unit without being anybody's mistake; a figure
+  ///   does not.
+  public static func endedUnit(_ unit: Unit, isOfTasks: Bool, at location: SourceLocation)
+    -> Diagnostic
+  {
+    let end = unit.validTo?.description ?? "?"
+    return Diagnostic(
+      .endedUnit, severity: isOfTasks ? .warning : .error, at: location, column: "unit",
+      Phrase(
+        "\(unit.displayName) kết thúc ngày \(end) trong kỳ và không có một đơn vị kế tục",
+        en: "\(unit.displayName) ended on \(end) inside the period and has no one successor"),
+      found: unit.code,
+      fix: Phrase(
+        "thêm đơn vị kế tục vào successions.csv, hoặc ghi số liệu cho đơn vị mới",
+        en: "add its successor to successions.csv, or enter the figures for the new unit"))
+  }
+}

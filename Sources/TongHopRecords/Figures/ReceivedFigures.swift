@@ -1,0 +1,34 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// Everything that was received but the facts themselves, which an engine keeps in its own way.
+public struct ReceivedFigures: Sendable {
+  /// By file and line; those that a check found wrong are not among them.
+  public var tasks: [UnitTask] = []
+  public var points: [PointEntry] = []
+  /// Every row that an error kept out, in no order that means anything.
+  public var leftOut: [LeftOutRow] = []
+  /// What is wrong with the rows, in an order that depends on nothing but the files: first row by
+  /// row metrics/ and records/, file by file, then tasks/ and points/ (see ``EntryReader``), then
+  /// what only shows when all facts are known: repeated keys in the order of the rows that repeat
+  /// them, whole periods beside their parts, parents beside their children.
+  ///
+  /// The order shows only where more problems of one kind were found than the log keeps.
+  public var log = DiagnosticLog()
+  /// Rows of metrics/ and records/ that were read, good or not.
+  public var rowCount = 0
+  /// Those of them that the readable reader decoded; all of them in the reference.
+  public var slowRowCount = 0
+  /// Rows of tasks/ and points/ that were read, good or not.
+  public var entryCount = 0
+  /// Rows of metrics/ and records/ that count, by indicator and period: those of every period,
+  /// whichever were asked for.
+  public var rows: [String: [Period: Int]] = [:]
+
+  public init() {}
+
+  /// Every period that a figure or points were sent for.
+  public var periods: Set<Period> {
+    rows.values.reduce(into: Set(points.map(\.period))) { $0.formUnion($1.keys) }
+  }
+}

@@ -1,0 +1,46 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// Reads the figures of a workspace, checks them, and rolls them up.
+///
+/// There are several engines. They share the readable readers of rows (``FactsFile``,
+/// ``EntryReader``) and the words of the messages (``FactProblem``), so that these cannot drift
+/// apart. They do not share any step from a row to a cell: which rows make a figure twice, where a
+/// unit's figure goes, how parts of a period add up, what passes up the tree. There one engine is
+/// the check of the other, cell by cell.
+///
+/// An engine is made from a ``FigureRequest`` and has then read everything.
+public protocol RollupEngine: Sendable {
+  /// The same for every engine, but for ``ReceivedFigures/slowRowCount``.
+  var received: ReceivedFigures { get }
+
+  /// The figures of every unit of the tree.
+  ///
+  /// - Parameters:
+  ///   - period: one of the request's, or of those that its `choosePeriods` named.
+  ///   - tree: of the period's last day.
+  ///   - log: gets the rows whose unit ended in the period and left no single successor.
+  /// - Throws: only from an engine that is two of them.
+  func rollUp(
+    _ period: Period, tree: UnitTree, columns: [RollupColumn], log: inout DiagnosticLog
+  ) throws(EngineDifference) -> RollupTable
+
+  /// The lines that a unit's cell of each column came from, its own and those below it.
+  ///
+  /// - Returns: *shape* [column][span], by file and line, consecutive lines joined. Without
+  ///   ``FigureRequest/keepsSources`` an engine may leave out all but the first line of a figure.
+  /// - Throws: only from an engine that is two of them.
+  func sources(
+    of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn], period: Period
+  ) throws(EngineDifference) -> [[SourceSpan]]
+}
+
+/// The first thing on which two engines do not agree.
+public struct EngineDifference: Error, Sendable, Hashable {
+  /// What differs, and both values.
+  public var message: Phrase
+
+  public init(message: Phrase) {
+    self.message = message
+  }
+}
