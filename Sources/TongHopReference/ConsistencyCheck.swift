@@ -88,7 +88,9 @@ struct ConsistencyCheck {
 extension Figures {
   fileprivate mutating func leaveOut(_ key: FactKey, _ fact: Fact) {
     received.leftOut.append(
-      LeftOutRow(location: fact.location, unit: key.unit, code: key.indicator, period: key.period))
+      LeftOutRow(
+        location: fact.location, unit: key.unit, code: key.indicator, period: key.period,
+        rows: fact.cell.records))
     doomed.insert(key)
   }
 

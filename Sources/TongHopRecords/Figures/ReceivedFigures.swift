@@ -27,6 +27,11 @@ public struct ReceivedFigures: Sendable {
 
   public init() {}
 
+  /// How many rows an error kept out; a file that cannot be read at all has none.
+  public var leftOutCount: Int {
+    leftOut.reduce(0) { $0 + ($1.location.line == nil ? 0 : $1.rows) }
+  }
+
   /// Every period that a figure or points were sent for.
   public var periods: Set<Period> {
     rows.values.reduce(into: Set(points.map(\.period))) { $0.formUnion($1.keys) }

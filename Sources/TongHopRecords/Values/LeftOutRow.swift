@@ -13,14 +13,18 @@ public struct LeftOutRow: Sendable, Hashable {
   /// nil: any period.
   public var period: Period?
 
+  /// How many rows of one figure were left out together; `location` is the first of them.
+  public var rows = 1
+
   /// A row of tasks/: it would also have changed the register.
   public var isTask = false
 
   public init(
     location: SourceLocation, unit: UnitID? = nil, code: String? = nil, period: Period? = nil,
-    isTask: Bool = false
+    isTask: Bool = false, rows: Int = 1
   ) {
     self.isTask = isTask
+    self.rows = rows
     self.location = location
     self.unit = unit
     self.code = code
