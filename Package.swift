@@ -44,6 +44,12 @@ let package = Package(
       name: "TongHopSampleTests",
       dependencies: ["TongHop", "TongHopDiagnostics", "TongHopDomain", "TongHopTestSupport"]),
     .testTarget(
+      name: "TongHopEngineTests",
+      dependencies: [
+        "TongHop", "TongHopCommand", "TongHopDiagnostics", "TongHopDomain", "TongHopRecords",
+        "TongHopReference", "TongHopTestSupport",
+      ]),
+    .testTarget(
       name: "TongHopDomainTests",
       dependencies: ["TongHopDomain", "TongHopDiagnostics", "TongHopTestSupport"]),
     .testTarget(

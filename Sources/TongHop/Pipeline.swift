@@ -48,7 +48,15 @@ public struct PipelineError: Error, Sendable {
 
 extension PipelineError {
   init(_ difference: EngineDifference) {
-    self.init(kind: .difference, message: difference.message)
+    self.init(
+      kind: .difference,
+      message: Phrase("hai cách tính không khớp: ", en: "the two engines differ: ")
+        + difference.message
+        + Phrase(
+          ". Đây là lỗi của chương trình, không phải của số liệu: hãy thêm --engine reference, và gửi dòng này cho người làm chương trình",
+          en:
+            ". This is a fault of the program, not of the data: add --engine reference, and send this line to its makers"
+        ))
   }
 }
 
@@ -57,6 +65,8 @@ extension PipelineError {
 /// The figures are read once, when a pipeline is made; each period is then computed on demand.
 public struct Pipeline: Sendable {
   public let workspace: Workspace
+  /// How the run was asked for.
+  public let options: PipelineOptions
   let engine: any RollupEngine
   /// What units sent, but for the facts, which the engine keeps.
   public let received: ReceivedFigures
@@ -70,15 +80,27 @@ public struct Pipeline: Sendable {
   public internal(set) var log: DiagnosticLog
 
   /// Reads the figures and settles method and period.
+  ///
+  /// - Parameter progress: told how far the reading is, from any thread, a few times a second.
   public init(
     _ workspace: Workspace, options: PipelineOptions,
     progress: @escaping @Sendable (ReadingPace) -> Void = { _ in }
+  ) throws(PipelineError) {
+    try self.init(
+      workspace, options: options, progress: progress, makeEngine: options.engine.makeEngine)
+  }
+
+  /// With an engine of the caller's instead of one of ``EngineKind``.
+  package init(
+    _ workspace: Workspace, options: PipelineOptions,
+    progress: @escaping @Sendable (ReadingPace) -> Void = { _ in },
+    makeEngine: (FigureRequest) throws(EngineDifference) -> any RollupEngine
   ) throws(PipelineError) {
     var log = workspace.log
     do throws(PipelineError) {
       try Self.checkUnits(workspace)
       let versions = workspace.versions(of: try Self.family(workspace, options.method))
-      try self.init(workspace, versions, options, &log, progress)
+      try self.init(workspace, versions, options, &log, progress, makeEngine)
     } catch {
       var failure = error
       failure.log = log
@@ -88,7 +110,8 @@ public struct Pipeline: Sendable {
 
   private init(
     _ workspace: Workspace, _ versions: [TongHopDomain.Method], _ options: PipelineOptions,
-    _ log: inout DiagnosticLog, _ progress: @escaping @Sendable (ReadingPace) -> Void
+    _ log: inout DiagnosticLog, _ progress: @escaping @Sendable (ReadingPace) -> Void,
+    _ makeEngine: (FigureRequest) throws(EngineDifference) -> any RollupEngine
   ) throws(PipelineError) {
     let newest =
       options.period.flatMap { period in
@@ -113,13 +136,14 @@ public struct Pipeline: Sendable {
       keepsSources: options.keepsSources, threads: options.threads,
       progress: ReadingPace.observe(progress))
     do {
-      engine = try options.engine.makeEngine(request)
+      engine = try makeEngine(request)
     } catch {
       throw PipelineError(error)
     }
     received = engine.received
     log.merge(received.log)
     self.workspace = workspace
+    self.options = options
     self.codebook = codebook
     self.log = log
     guard let period = options.period ?? Self.newestPeriod(received, versions) else {

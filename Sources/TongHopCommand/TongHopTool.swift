@@ -8,12 +8,21 @@ enum ExitCode: Int32 {
   case badData = 1
   case usage = 2
   case files = 3
+  /// Two engines do not agree.
+  case engines = 4
 
   /// What the problems of a run come to: a file that cannot be read goes before wrong data.
   static func of(_ log: DiagnosticLog) -> ExitCode {
     guard log.hasErrors else { return .done }
     return log.entries.contains { $0.severity == .error && $0.code == .unreadableFile }
       ? .files : .badData
+  }
+
+  /// That two engines differ goes before anything that may be wrong with the data.
+  static func of(_ error: PipelineError) -> ExitCode {
+    if error.kind == .difference { return .engines }
+    if error.log.hasErrors { return .of(error.log) }
+    return error.kind == .usage ? .usage : .badData
   }
 }
 
@@ -55,10 +64,11 @@ struct TongHopTool {
     let language = arguments.language
     switch error {
     case let error as PipelineError:
-      Console.error(DiagnosticRenderer(language: language).render(error.log), terminator: "")
+      if error.kind != .difference {
+        Console.error(DiagnosticRenderer(language: language).render(error.log), terminator: "")
+      }
       Console.error("tonghop: " + error.message[language])
-      if error.log.hasErrors { return .of(error.log) }
-      return error.kind == .usage ? .usage : .badData
+      return .of(error)
     case WorkspaceError.notAFolder(let path):
       Console.error(
         "tonghop: "

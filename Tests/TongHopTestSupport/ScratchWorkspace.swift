@@ -12,9 +12,13 @@ public final class ScratchWorkspace: Sendable {
   }
 
   /// A copy of a sample workspace.
-  public init(copyOf sample: String) throws {
+  public convenience init(copyOf sample: String) throws {
+    try self.init(copyOfFolder: Repository.path("SampleData/" + sample))
+  }
+
+  public init(copyOfFolder folder: String) throws {
     path = FileManager.default.temporaryDirectory.path + "/tonghop-test-\(UUID().uuidString)"
-    try FileManager.default.copyItem(atPath: Repository.path("SampleData/" + sample), toPath: path)
+    try FileManager.default.copyItem(atPath: folder, toPath: path)
   }
 
   deinit {

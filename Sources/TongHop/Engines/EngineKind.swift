@@ -5,19 +5,27 @@ import TongHopReference
 public enum EngineKind: String, Sendable, CaseIterable {
   /// The fast one.
   case columnar
-  /// The readable one.
+  /// The readable one: dictionaries, one thread.
   case reference
+  /// One after the other; the first difference ends the run.
+  case both
 
   /// Reads the figures.
+  ///
+  /// - Throws: where both are asked for and did not read the same.
   func makeEngine(_ request: FigureRequest) throws(EngineDifference) -> any RollupEngine {
     switch self {
-    case .columnar: Self.columnar(request)
-    case .reference: ReferenceEngine(request)
+    case .columnar: return Self.makeColumnar(request)
+    case .reference: return ReferenceEngine(request)
+    case .both:
+      return try PairedEngine(
+        .init(Self.columnar.rawValue, Self.makeColumnar(request)),
+        .init(Self.reference.rawValue, ReferenceEngine(request)), codebook: request.codebook)
     }
   }
 
   // The columnar engine goes here, and nowhere else.
-  private static func columnar(_ request: FigureRequest) -> any RollupEngine {
+  private static func makeColumnar(_ request: FigureRequest) -> any RollupEngine {
     ReferenceEngine(request)
   }
 }

@@ -1,4 +1,6 @@
+import TongHopDiagnostics
 import TongHopRecords
+import TongHopReport
 
 /// How far the reading of the figures is, and how fast.
 public struct ReadingPace: Sendable, Hashable {
@@ -27,5 +29,18 @@ public struct ReadingPace: Sendable, Hashable {
   {
     let start = ContinuousClock.now
     return { progress(ReadingPace($0, after: (ContinuousClock.now - start) / .seconds(1))) }
+  }
+
+  /// `records/2024.csv: 1.234.567 dòng, 5.000.000 dòng/giây, còn 3 giây`
+  public func text(_ language: Language) -> String {
+    let numbers = NumberText(language)
+    var text = Phrase(
+      "\(file): \(numbers.count(rows)) dòng, \(numbers.count(rowsPerSecond)) dòng/giây",
+      en: "\(file): \(numbers.count(rows)) rows, \(numbers.count(rowsPerSecond)) rows/s")
+    if let secondsLeft {
+      let left = numbers.count(Int(secondsLeft.rounded(.up)))
+      text = text + Phrase(", còn \(left) giây", en: ", \(left) s left")
+    }
+    return text[language]
   }
 }

@@ -1,0 +1,64 @@
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+
+/// Two engines that must agree: each does everything, and the first difference ends the run.
+///
+/// What it gives is the first engine's.
+package struct PairedEngine: RollupEngine {
+  /// An engine and what it is called where the two differ.
+  package struct Named: Sendable {
+    var name: String
+    var engine: any RollupEngine
+
+    package init(_ name: String, _ engine: any RollupEngine) {
+      self.name = name
+      self.engine = engine
+    }
+  }
+
+  private let first: Named
+  private let second: Named
+  private let comparison: EngineComparison
+
+  package var received: ReceivedFigures { first.engine.received }
+
+  /// - Throws: where the two did not read the same.
+  /// - Complexity: that of both engines; they read one after the other.
+  package init(_ first: Named, _ second: Named, codebook: Codebook) throws(EngineDifference) {
+    self.first = first
+    self.second = second
+    comparison = EngineComparison(names: (first.name, second.name), codebook: codebook)
+    try comparison.compare(first.engine.received, second.engine.received)
+  }
+
+  package func rollUp(
+    _ period: Period, tree: UnitTree, columns: [RollupColumn], log: inout DiagnosticLog
+  ) throws(EngineDifference) -> RollupTable {
+    var logs = (DiagnosticLog(), DiagnosticLog())
+    let table = try first.engine.rollUp(period, tree: tree, columns: columns, log: &logs.0)
+    let other = try second.engine.rollUp(period, tree: tree, columns: columns, log: &logs.1)
+    try comparison.compare(table, other)
+    try comparison.compare(logs.0, logs.1)
+    log.merge(logs.0)
+    return table
+  }
+
+  package func sources(
+    of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn], period: Period
+  ) throws(EngineDifference) -> [[SourceSpan]] {
+    let spans = try first.engine.sources(of: unit, in: tree, columns: columns, period: period)
+    let others = try second.engine.sources(of: unit, in: tree, columns: columns, period: period)
+    for (position, column) in columns.enumerated() where spans[position] != others[position] {
+      let texts = [spans[position], others[position]].map { list in
+        Phrase(
+          SourceText.lines(list, language: .vietnamese).joined(separator: "; "),
+          en: SourceText.lines(list, language: .english).joined(separator: "; "))
+      }
+      throw comparison.difference(
+        comparison.place(tree.units[unit], column.figure, period)
+          + Phrase(", các dòng nguồn", en: ", the lines it came from"), texts[0], texts[1])
+    }
+    return spans
+  }
+}
