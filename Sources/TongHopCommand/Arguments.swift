@@ -15,7 +15,7 @@ struct Arguments {
 
   static let valueOptions = [
     "--method", "--period", "--against", "--level", "--within", "--format", "--output", "--lang",
-    "--unit", "--criterion",
+    "--unit", "--criterion", "--threads", "--engine",
   ]
   static let flags = ["--wide", "--allow-errors", "--help", "-h"]
 
@@ -98,6 +98,18 @@ struct Arguments {
       )
     }
     return period
+  }
+
+  /// - Returns: nil where the option is not given.
+  func threads() throws -> Int? {
+    guard let text = options["--threads"] else { return nil }
+    guard let count = Int(text), (1...1024).contains(count) else {
+      throw UsageError(
+        message: Phrase(
+          "--threads: '\(text)' không phải là số luồng; viết một số từ 1 đến 1024, ví dụ --threads 2",
+          en: "--threads: '\(text)' is no number of threads; write 1 to 1024, e.g. --threads 2"))
+    }
+    return count
   }
 
   func choice(_ option: String, of words: [String]) throws -> String {

@@ -1,5 +1,4 @@
 import Foundation
-import TongHop
 import TongHopDiagnostics
 
 /// A file could not be written.
@@ -35,18 +34,5 @@ enum Console {
         message: Phrase(
           "không tạo được thư mục '\(path)'", en: "the folder '\(path)' cannot be made"))
     }
-  }
-
-  /// Shows which file is being read, on a terminal only; the line is wiped by the next one.
-  static func progress(_ language: Language) -> @Sendable (ReadingPace) -> Void {
-    guard isatty(STDERR_FILENO) == 1 else { return { _ in } }
-    return { progress in
-      let text = Phrase("đang đọc \(progress.file)", en: "reading \(progress.file)")[language]
-      error("\r\u{1B}[K\(text)", terminator: "")
-    }
-  }
-
-  static func endProgress() {
-    if isatty(STDERR_FILENO) == 1 { error("\r\u{1B}[K", terminator: "") }
   }
 }

@@ -56,6 +56,18 @@ enum OptionHelp {
         "bỏ các dòng lỗi, nêu tên dưới bảng",
         en: "leave rows with errors out and name them under the table")
     ),
+    (
+      "--threads", Phrase(verbatim: "N"),
+      Phrase(
+        "số luồng làm cùng lúc, 1 đến 1024; mặc định: số lõi của máy",
+        en: "how many threads may work at once, 1 to 1024; default: the machine's cores")
+    ),
+    (
+      "--engine", Phrase(verbatim: ""),
+      Phrase(
+        "columnar (nhanh; mặc định), reference (để đối chiếu), both (cả hai phải khớp)",
+        en: "columnar (fast; default), reference (to check it), both (must agree)")
+    ),
     ("--output", Phrase("TỆP", en: "FILE"), file),
     (
       "--lang", Phrase(verbatim: "vi|en"),

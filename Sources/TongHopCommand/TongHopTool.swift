@@ -30,6 +30,7 @@ enum ExitCode: Int32 {
 @main
 struct TongHopTool {
   static func main() {
+    ProcessUsage.begin()
     let words = Array(CommandLine.arguments.dropFirst())
     exit(run(words).rawValue)
   }

@@ -17,7 +17,8 @@ enum Usage {
       explain  điểm của một đơn vị từ đâu ra, đến từng dòng của tệp
 
     Mỗi lệnh có --help. Thư mục mặc định là thư mục hiện tại.
-    Mã kết thúc: 0 xong; 1 số liệu có lỗi; 2 gõ sai lệnh; 3 không đọc hoặc ghi được tệp.
+    Mã kết thúc: 0 xong; 1 số liệu có lỗi; 2 gõ sai lệnh; 3 không đọc hoặc ghi được tệp;
+    4 hai cách tính không khớp (--engine both).
 
     """,
     en: """
@@ -34,7 +35,8 @@ enum Usage {
         explain  where the points of one unit come from, down to the lines of the files
 
       Each verb has --help. The default workspace is the current folder.
-      Exit codes: 0 done; 1 the data have errors; 2 wrong usage; 3 a file cannot be read or written.
+      Exit codes: 0 done; 1 the data have errors; 2 wrong usage; 3 a file cannot be read or written;
+      4 the two engines differ (--engine both).
 
       """)
 }

@@ -63,9 +63,35 @@ struct CaseRun {
   private mutating func run(_ section: CaseFile.Section) throws {
     var words = Self.words(section.argument)
     if section.keyword == "run" { words.insert("workspace", at: min(1, words.count)) }
-    let output = try Tool.run(words, in: folder.url)
+    let output = try Tool.run(words, in: folder.url).withoutSummary
     if output.wasKilled { mismatches.append("\(section.header): it crashed or did not end") }
     outputs.append(output)
+    try runOnBothEngines(words, section, expecting: output)
+  }
+
+  /// The same command with both engines: they must agree, and print what one prints.
+  private mutating func runOnBothEngines(
+    _ words: [String], _ section: CaseFile.Section, expecting output: ToolOutput
+  ) throws {
+    guard let verb = words.first, HelpTests.verbs.contains(verb),
+      !words.contains(where: { $0.hasPrefix("--engine") || $0 == "--help" || $0 == "-h" })
+    else { return }
+    let both = try Tool.run([verb, "--engine", "both"] + words.dropFirst(), in: folder.url)
+      .withoutSummary
+    if both == output { return }
+    let texts = [
+      ("stdout", output.standardOutput, both.standardOutput),
+      ("stderr", output.standardError, both.standardError),
+    ]
+    for (name, one, two) in texts where one != two {
+      mismatches.append(
+        (["\(section.header) --engine both, \(name):"]
+          + Self.difference(one.linesWithoutBlankEnd, two.linesWithoutBlankEnd))
+          .joined(separator: "\n"))
+    }
+    if both.exitCode != output.exitCode || both.wasKilled {
+      mismatches.append("\(section.header) --engine both: it ended with \(both.exitCode)")
+    }
   }
 
   /// Words between spaces; double quotes keep spaces together.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What a run of the command printed, and how it ended.
-struct ToolOutput: Sendable {
+struct ToolOutput: Sendable, Equatable {
   var standardOutput: String
   var standardError: String
   var exitCode: Int32

@@ -3,7 +3,7 @@ import TongHopDiagnostics
 
 enum CheckVerb {
   static let name = "check"
-  static let options = ["--method", "--period", "--output"]
+  static let options = ["--method", "--period", "--output"] + Session.options
   static let help =
     Phrase(
       """
@@ -24,25 +24,36 @@ enum CheckVerb {
         """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
-    var pipeline = try Session.open(arguments)
-    let compared = try? pipeline.compare()
-    let language = arguments.language
-    var text = DiagnosticRenderer(language: language).render(pipeline.log)
-    if compared == nil {
-      text +=
-        Phrase(
-          "Chưa xét đơn vị nào chưa báo cáo, vì chưa dựng được cây đơn vị.\n",
-          en: "Who has not reported was not looked at, because there is no tree of units.\n")[
-          language]
+    try Session.run(arguments) { pipeline in
+      let compared = try compareIfPossible(&pipeline)
+      let language = arguments.language
+      var text = DiagnosticRenderer(language: language).render(pipeline.log)
+      if compared == nil {
+        text +=
+          Phrase(
+            "Chưa xét đơn vị nào chưa báo cáo, vì chưa dựng được cây đơn vị.\n",
+            en: "Who has not reported was not looked at, because there is no tree of units.\n")[
+            language]
+      }
+      if let compared { text += CheckReport.text(pipeline, compared.current, language: language) }
+      if pipeline.log.entries.isEmpty {
+        text +=
+          Phrase(
+            "Không có lỗi trong \(pipeline.rowCount) dòng số liệu.\n",
+            en: "No problems in \(pipeline.rowCount) rows of figures.\n")[language]
+      }
+      try Session.deliver(text, arguments)
+      return .of(pipeline.log)
     }
-    if let compared { text += CheckReport.text(pipeline, compared.current, language: language) }
-    if pipeline.log.entries.isEmpty {
-      text +=
-        Phrase(
-          "Không có lỗi trong \(pipeline.rowCount) dòng số liệu.\n",
-          en: "No problems in \(pipeline.rowCount) rows of figures.\n")[language]
+  }
+
+  /// - Returns: nil where there is no tree of units; the log says why.
+  private static func compareIfPossible(_ pipeline: inout Pipeline) throws -> ComparedPeriods? {
+    do throws(PipelineError) {
+      return try pipeline.compare()
+    } catch {
+      if error.kind == .difference { throw error }
+      return nil
     }
-    try Session.deliver(text, arguments)
-    return .of(pipeline.log)
   }
 }

@@ -4,7 +4,8 @@ import TongHopDiagnostics
 
 enum DemoVerb {
   static let name = "demo"
-  static let options = ["--method", "--period", "--against", "--allow-errors", "--output"]
+  static let options =
+    ["--method", "--period", "--against", "--allow-errors", "--output"] + Session.options
   static let help =
     Phrase(
       """
@@ -36,16 +37,17 @@ enum DemoVerb {
           "không thấy SampleData/lang-son từ đây lên trên; hãy ghi thư mục số liệu",
           en: "there is no SampleData/lang-son here or above; name a workspace"))
     }
-    var pipeline = try Session.open(arguments, path: path)
-    let compared = try pipeline.compare()
-    let rollup = try pipeline.rollUpIndicators()
-    guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
-    Console.output(
-      Documents.text(
-        compared.table, of: compared, pipeline, language: arguments.language, wide: false))
-    try ReportVerb.write(
-      pipeline, compared, rollup, to: arguments["--output"] ?? "tonghop-demo", arguments.language)
-    return .done
+    return try Session.run(arguments, path: path) { pipeline in
+      let compared = try pipeline.compare()
+      let rollup = try pipeline.rollUpIndicators()
+      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      Console.output(
+        Documents.text(
+          compared.table, of: compared, pipeline, language: arguments.language, wide: false))
+      try ReportVerb.write(
+        pipeline, compared, rollup, to: arguments["--output"] ?? "tonghop-demo", arguments.language)
+      return .done
+    }
   }
 
   private static func samplePath() -> String? {

@@ -4,9 +4,10 @@ import TongHopDomain
 
 enum ExplainVerb {
   static let name = "explain"
-  static let options = [
-    "--method", "--period", "--against", "--unit", "--criterion", "--allow-errors", "--output",
-  ]
+  static let options =
+    [
+      "--method", "--period", "--against", "--unit", "--criterion", "--allow-errors", "--output",
+    ] + Session.options
   static let help =
     Phrase(
       """
@@ -33,25 +34,27 @@ enum ExplainVerb {
           "explain cần --unit và mã hoặc tên đơn vị", en: "explain needs --unit and a code or name")
       )
     }
-    var pipeline = try Session.open(arguments, keepsSources: true)
-    let compared = try pipeline.compare()
-    guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
-    let unit = try UnitSearch.find(wanted, in: compared.tree)
-    var criterion: Int?
-    if let code = arguments["--criterion"] {
-      criterion = pipeline.method.index(of: code)
-      if criterion == nil {
-        let near = Suggestion.nearest(to: code, in: pipeline.method.criteria.map(\.code), limit: 1)
-        throw UsageError(
-          message: Phrase(
-            "không có tiêu chí '\(code)'" + (near.map { "; có phải là \($0)?" } ?? ""),
-            en: "there is no criterion '\(code)'" + (near.map { "; did you mean \($0)?" } ?? "")))
+    return try Session.run(arguments, keepsSources: true) { pipeline in
+      let compared = try pipeline.compare()
+      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      let unit = try UnitSearch.find(wanted, in: compared.tree)
+      var criterion: Int?
+      if let code = arguments["--criterion"] {
+        criterion = pipeline.method.index(of: code)
+        if criterion == nil {
+          let near = Suggestion.nearest(
+            to: code, in: pipeline.method.criteria.map(\.code), limit: 1)
+          throw UsageError(
+            message: Phrase(
+              "không có tiêu chí '\(code)'" + (near.map { "; có phải là \($0)?" } ?? ""),
+              en: "there is no criterion '\(code)'" + (near.map { "; did you mean \($0)?" } ?? "")))
+        }
       }
+      try Session.deliver(
+        try Explanation.text(
+          of: unit, criterion: criterion, pipeline: pipeline, compared: compared,
+          language: arguments.language), arguments)
+      return .done
     }
-    try Session.deliver(
-      try Explanation.text(
-        of: unit, criterion: criterion, pipeline: pipeline, compared: compared,
-        language: arguments.language), arguments)
-    return .done
   }
 }

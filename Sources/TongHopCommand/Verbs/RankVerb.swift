@@ -3,10 +3,11 @@ import TongHopDiagnostics
 
 enum RankVerb {
   static let name = "rank"
-  static let options = [
-    "--method", "--period", "--against", "--level", "--within", "--format", "--wide",
-    "--allow-errors", "--output",
-  ]
+  static let options =
+    [
+      "--method", "--period", "--against", "--level", "--within", "--format", "--wide",
+      "--allow-errors", "--output",
+    ] + Session.options
   static let help =
     Phrase(
       """
@@ -26,22 +27,24 @@ enum RankVerb {
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     let format = try arguments.choice("--format", of: ["table", "csv", "json"])
-    var pipeline = try Session.open(arguments)
-    let compared = try pipeline.compare()
-    guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
-    let table = try compared.table.filtered(
-      level: arguments["--level"], within: arguments["--within"],
-      tree: compared.tree)
-    let text =
-      switch format {
-      case "csv": Documents.csv(table)
-      case "json": Documents.json(table)
-      default:
-        Documents.text(
-          table, of: compared, pipeline, language: arguments.language, wide: arguments.has("--wide")
-        )
-      }
-    try Session.deliver(text, arguments)
-    return .done
+    return try Session.run(arguments) { pipeline in
+      let compared = try pipeline.compare()
+      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      let table = try compared.table.filtered(
+        level: arguments["--level"], within: arguments["--within"],
+        tree: compared.tree)
+      let text =
+        switch format {
+        case "csv": Documents.csv(table)
+        case "json": Documents.json(table)
+        default:
+          Documents.text(
+            table, of: compared, pipeline, language: arguments.language,
+            wide: arguments.has("--wide")
+          )
+        }
+      try Session.deliver(text, arguments)
+      return .done
+    }
   }
 }

@@ -4,7 +4,8 @@ import TongHopDomain
 
 enum ReportVerb {
   static let name = "report"
-  static let options = ["--method", "--period", "--against", "--allow-errors", "--output"]
+  static let options =
+    ["--method", "--period", "--against", "--allow-errors", "--output"] + Session.options
   static let help =
     Phrase(
       """
@@ -32,12 +33,13 @@ enum ReportVerb {
           "report cần --output và tên một thư mục",
           en: "report needs --output and the name of a folder"))
     }
-    var pipeline = try Session.open(arguments)
-    let compared = try pipeline.compare()
-    let rollup = try pipeline.rollUpIndicators()
-    guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
-    try write(pipeline, compared, rollup, to: folder, arguments.language)
-    return .done
+    return try Session.run(arguments) { pipeline in
+      let compared = try pipeline.compare()
+      let rollup = try pipeline.rollUpIndicators()
+      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      try write(pipeline, compared, rollup, to: folder, arguments.language)
+      return .done
+    }
   }
 
   static func write(

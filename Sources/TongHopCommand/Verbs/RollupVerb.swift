@@ -3,7 +3,7 @@ import TongHopDiagnostics
 
 enum RollupVerb {
   static let name = "rollup"
-  static let options = ["--method", "--period", "--allow-errors", "--output"]
+  static let options = ["--method", "--period", "--allow-errors", "--output"] + Session.options
   static let help =
     Phrase(
       """
@@ -22,10 +22,11 @@ enum RollupVerb {
         """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
-    var pipeline = try Session.open(arguments)
-    let table = try pipeline.rollUpIndicators()
-    guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
-    try Session.deliver(Documents.rollup(table, of: pipeline), arguments)
-    return .done
+    try Session.run(arguments) { pipeline in
+      let table = try pipeline.rollUpIndicators()
+      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      try Session.deliver(Documents.rollup(table, of: pipeline), arguments)
+      return .done
+    }
   }
 }

@@ -3,7 +3,7 @@ import TongHopDiagnostics
 
 enum ScoreVerb {
   static let name = "score"
-  static let options = ["--method", "--period", "--allow-errors", "--output"]
+  static let options = ["--method", "--period", "--allow-errors", "--output"] + Session.options
   static let help =
     Phrase(
       """
@@ -22,10 +22,11 @@ enum ScoreVerb {
         """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
-    var pipeline = try Session.open(arguments)
-    let result = try pipeline.current()
-    guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
-    try Session.deliver(Documents.scores(result, of: pipeline), arguments)
-    return .done
+    try Session.run(arguments) { pipeline in
+      let result = try pipeline.current()
+      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      try Session.deliver(Documents.scores(result, of: pipeline), arguments)
+      return .done
+    }
   }
 }

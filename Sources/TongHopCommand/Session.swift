@@ -1,0 +1,96 @@
+import TongHop
+import TongHopDiagnostics
+import TongHopDomain
+
+/// What every verb that reads figures begins and ends with.
+enum Session {
+  /// The options that all of these verbs take.
+  static let options = ["--threads", "--engine"]
+
+  /// Reads the workspace, hands it to the verb, and says what the run took.
+  ///
+  /// - Parameter path: goes before the folder of the arguments.
+  static func run(
+    _ arguments: Arguments, path: String? = nil, keepsSources: Bool = false,
+    verb: (inout Pipeline) throws -> ExitCode
+  ) throws -> ExitCode {
+    var pipeline = try open(arguments, path: path, keepsSources: keepsSources)
+    let code = try verb(&pipeline)
+    let summary = pipeline.summary(
+      seconds: ProcessUsage.seconds, peakMemory: ProcessUsage.peakMemory)
+    Console.error(summary.text(arguments.language))
+    return code
+  }
+
+  private static func open(_ arguments: Arguments, path: String?, keepsSources: Bool) throws
+    -> Pipeline
+  {
+    var options = PipelineOptions()
+    options.method = arguments["--method"]
+    options.period = try arguments.period("--period")
+    options.against = try arguments.period("--against")
+    options.keepsSources = keepsSources
+    options.threads = try arguments.threads() ?? options.threads
+    let engine = try arguments.choice("--engine", of: EngineKind.allCases.map(\.rawValue))
+    options.engine = EngineKind(rawValue: engine) ?? options.engine
+    let workspace = try Workspace.open(path ?? arguments.workspace ?? ".")
+    let progress = ProgressLine(arguments.language)
+    defer { progress?.wipe() }
+    let pipeline = try Pipeline(
+      workspace, options: options, progress: { progress?.show($0) })
+    progress?.wipe()
+    if options.method == nil || options.period == nil {
+      let period = pipeline.period
+      Console.error(
+        Phrase(
+          "bộ tiêu chí \(pipeline.method.id), kỳ \(period)",
+          en: "method \(pipeline.method.id), period \(period)")[arguments.language])
+    }
+    let others = pipeline.otherPeriods
+    if !others.isEmpty {
+      let list = others.prefix(6).map(\.description).joined(separator: ", ")
+      Console.error(
+        Phrase(
+          "kỳ \(pipeline.period) chưa có số liệu nào; có số liệu của: \(list)",
+          en: "there are no figures of \(pipeline.period); there are some of: \(list)"
+        )[arguments.language])
+    }
+    return pipeline
+  }
+
+  /// Decides whether a table may be written.
+  ///
+  /// - Returns: false where the data have errors and `--allow-errors` is not given; the problems
+  ///   are printed in either case.
+  static func mayWrite(_ pipeline: Pipeline, _ arguments: Arguments) -> Bool {
+    let language = arguments.language
+    guard pipeline.log.hasErrors else {
+      let count = pipeline.log.warningCount
+      if count > 0 {
+        Console.error(
+          Phrase(
+            "\(count) cảnh báo; xem bằng: tonghop check",
+            en: "\(count) warnings; see: tonghop check")[language])
+      }
+      return true
+    }
+    Console.error(DiagnosticRenderer(language: language).render(pipeline.log), terminator: "")
+    if arguments.has("--allow-errors") { return true }
+    Console.error(
+      Phrase(
+        "chưa lập bảng vì số liệu có lỗi; sửa lỗi, hoặc thêm --allow-errors để bỏ các dòng lỗi",
+        en:
+          "no table is made because the data have errors; correct them, or add --allow-errors to leave the rows out"
+      )[language])
+    return false
+  }
+
+  /// Writes a result to `--output` or stdout.
+  static func deliver(_ text: String, _ arguments: Arguments) throws {
+    if let path = arguments["--output"] {
+      try Console.write(text, to: path)
+    } else {
+      Console.output(text)
+    }
+  }
+}
