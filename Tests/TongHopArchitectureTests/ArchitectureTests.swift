@@ -29,7 +29,7 @@ struct ArchitectureTests {
   /// or a terminal is talked to, locks only where threads meet.
   static let mayImport: [String: Set<String>] = [
     "Foundation": ["TongHopRecords", "TongHop", "TongHopCommand"],
-    "Synchronization": ["TongHopCommand"],
+    "Synchronization": ["TongHop", "TongHopCommand"],
   ]
 
   static let sources = Repository.files(under: "Sources", suffix: ".swift")

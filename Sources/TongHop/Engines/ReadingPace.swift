@@ -1,3 +1,4 @@
+import Synchronization
 import TongHopDiagnostics
 import TongHopRecords
 import TongHopReport
@@ -13,7 +14,7 @@ public struct ReadingPace: Sendable, Hashable {
   public var secondsLeft: Double?
 
   /// - Parameter seconds: since the reading began.
-  init(_ progress: ReadingProgress, after seconds: Double) {
+  package init(_ progress: ReadingProgress, after seconds: Double) {
     file = progress.file
     rows = progress.rows
     rowsPerSecond = seconds > 0 ? Int(Double(progress.rows) / seconds) : 0
@@ -23,12 +24,18 @@ public struct ReadingPace: Sendable, Hashable {
       ? seconds * Double(progress.totalBytes - progress.bytes) / Double(progress.bytes) : nil
   }
 
-  /// Passes on what an engine tells of its reading.
+  /// Passes on what engines tell of their reading; the time counts from the beginning of each.
   static func observe(_ progress: @escaping @Sendable (ReadingPace) -> Void)
     -> @Sendable (ReadingProgress) -> Void
   {
-    let start = ContinuousClock.now
-    return { progress(ReadingPace($0, after: (ContinuousClock.now - start) / .seconds(1))) }
+    let start = Mutex(ContinuousClock.now)
+    return { reading in
+      let seconds = start.withLock { start in
+        if reading.rows == 0, reading.bytes == 0 { start = .now }
+        return (ContinuousClock.now - start) / .seconds(1)
+      }
+      progress(ReadingPace(reading, after: seconds))
+    }
   }
 
   /// `records/2024.csv: 1.234.567 dòng, 5.000.000 dòng/giây, còn 3 giây`

@@ -18,6 +18,19 @@ public struct RunSummary: Sendable, Hashable {
   /// In bytes.
   public var peakMemory: Int
 
+  package init(
+    engine: EngineKind, threads: Int, rows: Int, slowRows: Int, leftOutRows: Int, seconds: Double,
+    peakMemory: Int
+  ) {
+    self.engine = engine
+    self.threads = threads
+    self.rows = rows
+    self.slowRows = slowRows
+    self.leftOutRows = leftOutRows
+    self.seconds = seconds
+    self.peakMemory = peakMemory
+  }
+
   /// One line for people; memory in MB of 1,048,576 bytes.
   public func text(_ language: Language) -> String {
     let numbers = NumberText(language)
