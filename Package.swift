@@ -18,6 +18,7 @@ let package = Package(
     room("TongHopDomain", imports: ["TongHopDiagnostics"]),
     room("TongHopRecords", imports: ["TongHopDomain", "TongHopDiagnostics"]),
     room("TongHopReference", imports: ["TongHopRecords", "TongHopDomain", "TongHopDiagnostics"]),
+    room("TongHopColumnar", imports: ["TongHopRecords", "TongHopDomain", "TongHopDiagnostics"]),
     room("TongHopScoring", imports: ["TongHopDomain", "TongHopDiagnostics"]),
     room("TongHopRanking", imports: ["TongHopDomain"]),
     room("TongHopComparison", imports: ["TongHopDomain"]),
@@ -26,7 +27,7 @@ let package = Package(
       "TongHop",
       imports: [
         "TongHopDiagnostics", "TongHopDomain", "TongHopRecords", "TongHopReference",
-        "TongHopScoring", "TongHopRanking", "TongHopComparison", "TongHopReport",
+        "TongHopColumnar", "TongHopScoring", "TongHopRanking", "TongHopComparison", "TongHopReport",
       ]),
     .executableTarget(
       name: "TongHopCommand",

@@ -8,7 +8,7 @@ struct ArchitectureTests {
   static let allowed: [String: Set<String>] = {
     let domain: Set = ["TongHopDomain", "TongHopDiagnostics"]
     let steps: Set = [
-      "TongHopRecords", "TongHopReference", "TongHopScoring", "TongHopRanking",
+      "TongHopRecords", "TongHopReference", "TongHopColumnar", "TongHopScoring", "TongHopRanking",
       "TongHopComparison", "TongHopReport",
     ]
     return [
@@ -16,6 +16,7 @@ struct ArchitectureTests {
       "TongHopDomain": ["TongHopDiagnostics"],
       "TongHopRecords": domain,
       "TongHopReference": domain.union(["TongHopRecords"]),
+      "TongHopColumnar": domain.union(["TongHopRecords"]),
       "TongHopScoring": domain,
       "TongHopRanking": domain,
       "TongHopComparison": domain,
@@ -28,8 +29,9 @@ struct ArchitectureTests {
   /// Of the modules that come with the toolchain: Foundation only where files are read or written
   /// or a terminal is talked to, locks only where threads meet.
   static let mayImport: [String: Set<String>] = [
-    "Foundation": ["TongHopRecords", "TongHop", "TongHopCommand"],
-    "Synchronization": ["TongHop", "TongHopCommand"],
+    "Foundation": ["TongHopRecords", "TongHopColumnar", "TongHop", "TongHopCommand"],
+    "Synchronization": ["TongHopColumnar", "TongHop", "TongHopCommand"],
+    "Dispatch": ["TongHopColumnar"],
   ]
 
   static let sources = Repository.files(under: "Sources", suffix: ".swift")

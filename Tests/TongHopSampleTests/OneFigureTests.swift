@@ -34,10 +34,12 @@ struct OneFigureTests {
     let after: WorkspaceRun
     let lineNumber: Int
     let lineage: Set<String>
+    /// Where a figure came from is looked up in its files.
+    private let scratch: ScratchWorkspace
 
     init(_ change: Change) throws {
       let sample = try LangSon.load()
-      let scratch = try ScratchWorkspace(copyOf: "lang-son")
+      scratch = try ScratchWorkspace(copyOf: "lang-son")
       var lines = try scratch.text(OneFigureTests.file).split(separator: "\n").map(String.init)
       let found = lines.firstIndex(of: change.line)
       let place = try #require(found)

@@ -1,3 +1,4 @@
+import TongHopColumnar
 import TongHopRecords
 import TongHopReference
 
@@ -24,8 +25,7 @@ public enum EngineKind: String, Sendable, CaseIterable {
     }
   }
 
-  // The columnar engine goes here, and nowhere else.
   private static func makeColumnar(_ request: FigureRequest) -> any RollupEngine {
-    ReferenceEngine(request)
+    ColumnarEngine(request)
   }
 }

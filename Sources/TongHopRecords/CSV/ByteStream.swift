@@ -6,6 +6,8 @@ final class ByteStream {
   private var buffer = [UInt8](repeating: 0, count: 1 << 18)
   private var position = 0
   private var filled = 0
+  /// Where in the file the buffer begins.
+  private var start = 0
   private(set) var failed = false
 
   /// - Returns: nil where the file cannot be opened.
@@ -20,6 +22,7 @@ final class ByteStream {
   deinit { fclose(handle) }
 
   private func fill() {
+    start += filled
     filled = fread(&buffer, 1, buffer.count, handle)
     if filled == 0, ferror(handle) != 0 { failed = true }
     position = 0
@@ -40,6 +43,21 @@ final class ByteStream {
     guard let byte = peek() else { return nil }
     position += 1
     return byte
+  }
+
+  /// Where in the file the next byte is.
+  var offset: Int { start + position }
+
+  /// Goes to a byte of the file; within the buffer that costs nothing.
+  func seek(to offset: Int) {
+    if (start...start + filled).contains(offset), filled > 0 {
+      position = offset - start
+      return
+    }
+    fseek(handle, offset, SEEK_SET)
+    start = offset
+    filled = 0
+    fill()
   }
 
   func skip(_ count: Int) {

@@ -18,10 +18,13 @@ final class CSVReader {
 
   let file: String
   private let stream: ByteStream
-  private let separator: UInt8
+  let separator: UInt8
   private let allowsLineBreaks: Bool
-  private var line = 1
-  private var stopped = false
+  private(set) var line = 1
+  /// A quote was not closed: nothing behind it can be told apart any more.
+  private(set) var isStopped = false
+  /// The last row ended with a line feed or with the file, not with a lone carriage return.
+  private(set) var lastRowEndedLine = true
   private(set) var problems = DiagnosticLog()
 
   /// - Parameters:
@@ -55,16 +58,28 @@ final class CSVReader {
     return semicolons > commas ? UInt8(ascii: ";") : UInt8(ascii: ",")
   }
 
+  /// Where in the file the next row begins.
+  var offset: Int { stream.offset }
+
+  /// Goes to the row that begins at a byte of the file, on the given line.
+  func seek(to offset: Int, line: Int) {
+    stream.seek(to: offset)
+    self.line = line
+    isStopped = false
+  }
+
   /// The next row that is not blank; nil at the end of the file.
-  func next() -> CSVRow? {
-    while let row = nextRow() {
+  ///
+  /// - Parameter end: rows that begin at this byte or behind it are not read.
+  func next(before end: Int = .max) -> CSVRow? {
+    while offset < end, let row = nextRow() {
       if row.isBroken || row.fields.contains(where: { !$0.isEmpty }) { return row }
     }
     return nil
   }
 
   private func nextRow() -> CSVRow? {
-    guard !stopped, stream.peek() != nil else { return nil }
+    guard !isStopped, stream.peek() != nil else { return nil }
     var row = CSVRow(line: line, fields: [])
     var bytes: [UInt8] = []
     var length = 0
@@ -82,7 +97,7 @@ final class CSVReader {
         return row
       case .stop:
         row.isBroken = true
-        stopped = true
+        isStopped = true
         return row
       }
     }
@@ -91,6 +106,7 @@ final class CSVReader {
   private enum FieldEnd { case separator, row, tooLong, stop }
 
   private func plainField(_ bytes: inout [UInt8], _ length: inout Int) -> FieldEnd {
+    lastRowEndedLine = true
     while let byte = stream.next() {
       switch byte {
       case separator: return .separator
@@ -98,7 +114,11 @@ final class CSVReader {
         line += 1
         return .row
       case UInt8(ascii: "\r"):
-        if stream.peek() == UInt8(ascii: "\n") { _ = stream.next() }
+        if stream.peek() == UInt8(ascii: "\n") {
+          _ = stream.next()
+        } else {
+          lastRowEndedLine = false
+        }
         line += 1
         return .row
       default:

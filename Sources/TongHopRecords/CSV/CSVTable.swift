@@ -19,7 +19,8 @@ final class CSVTable {
   private let names: [String]
   /// Position in the file by position in the schema; nil where the file lacks the column.
   private let positions: [Int?]
-  private let width: Int
+  /// Fields of a row.
+  let width: Int
   private var ownProblems = DiagnosticLog()
   private(set) var rowCount = 0
 
@@ -28,12 +29,7 @@ final class CSVTable {
     _ file: WorkspaceFile, columns: [Column], allowsLineBreaks: Bool, log: inout DiagnosticLog
   ) -> CSVTable? {
     guard let stream = ByteStream(path: file.path) else {
-      log.report(
-        Diagnostic(
-          .unreadableFile, at: SourceLocation(file: file.name),
-          Phrase("không đọc được tệp", en: "the file cannot be read"),
-          fix: Phrase(
-            "kiểm tra tệp có tồn tại và quyền đọc", en: "check that it exists and may be read")))
+      log.report(FileFormat.unreadable(file.name))
       return nil
     }
     if let problem = FileFormat.problem(with: stream.beginning, file: file.name) {
@@ -127,9 +123,25 @@ final class CSVTable {
 
   func hasColumn(_ index: Int) -> Bool { positions[index] != nil }
 
+  /// Where a column of the schema is in the file; nil where the file lacks it.
+  func position(of column: Int) -> Int? { positions[column] }
+
+  var separator: UInt8 { reader.separator }
+  /// Where in the file the next row begins, and on which line.
+  var nextOffset: Int { reader.offset }
+  var nextLine: Int { reader.line }
+
+  /// Goes to the row that begins at a byte of the file, on the given line.
+  func seek(to offset: Int, line: Int) { reader.seek(to: offset, line: line) }
+
+  /// Counts rows that another reader has read.
+  func countRows(_ count: Int) { rowCount += count }
+
   /// The next row; its number of fields is that of the header, or it is broken.
-  func next() -> TableRow? {
-    guard var row = reader.next() else { return nil }
+  ///
+  /// - Parameter end: rows that begin at this byte or behind it are not read.
+  func next(before end: Int = .max) -> TableRow? {
+    guard var row = reader.next(before: end) else { return nil }
     rowCount += 1
     while row.fields.count > width, row.fields.last?.trimmed.isEmpty == true {
       row.fields.removeLast()

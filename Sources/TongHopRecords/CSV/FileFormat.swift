@@ -40,6 +40,14 @@ enum FileFormat {
     return nil
   }
 
+  static func unreadable(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .unreadableFile, at: SourceLocation(file: file),
+      Phrase("không đọc được tệp", en: "the file cannot be read"),
+      fix: Phrase(
+        "kiểm tra tệp có tồn tại và quyền đọc", en: "check that it exists and may be read"))
+  }
+
   static func emptyFile(_ file: String) -> Diagnostic {
     Diagnostic(
       .emptyFile, at: SourceLocation(file: file),

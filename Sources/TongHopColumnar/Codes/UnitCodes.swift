@@ -1,0 +1,97 @@
+import Synchronization
+import TongHopDomain
+
+/// The unit codes of a register as dense numbers, and which unit bears each in a span of days.
+///
+/// A code is not a unit: in another period it may have belonged to another one, or to none. Rows
+/// are added up by code and period, and a ``UnitView`` says afterwards whose they are.
+final class UnitCodes: Sendable {
+  let register: UnitRegister
+  let table: CodeTable
+  /// Units by code number: a range of register numbers, oldest first.
+  private let units: [Range<Int32>]
+  private let views = Mutex<[Days: UnitView]>([:])
+
+  private struct Days: Hashable {
+    var first: Day
+    var last: Day
+  }
+
+  /// How many codes there are.
+  var count: Int { units.count }
+
+  /// - Complexity: O(*units*).
+  init(_ register: UnitRegister) {
+    self.register = register
+    var codes: [[UInt8]] = []
+    var units: [Range<Int32>] = []
+    codes.reserveCapacity(register.units.count)
+    units.reserveCapacity(register.units.count)
+    var previous = ""
+    for (number, unit) in register.units.enumerated() {
+      if number > 0, unit.code == previous {
+        units[units.count - 1] = units[units.count - 1].lowerBound..<Int32(number + 1)
+        continue
+      }
+      previous = unit.code
+      // Two spellings of one letter are one code to the register, and two to a table of bytes:
+      // such codes are left to the readable reader.
+      codes.append(Self.isPlain(unit.code) ? Array(unit.code.utf8) : [])
+      units.append(Int32(number)..<Int32(number + 1))
+    }
+    self.units = units
+    table = CodeTable(codes)
+  }
+
+  private static func isPlain(_ code: String) -> Bool {
+    code.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+  }
+
+  /// The unit that a row with the code belongs to: that of the last day, else the newest of those
+  /// that existed on any of the days; as ``UnitRegister/unit(coded:from:through:)``.
+  private func unit(_ code: Int, from first: Day, through last: Day) -> Int32 {
+    let range = units[code]
+    if range.count == 1 {
+      let unit = UnitID(Int(range.lowerBound))
+      return register[unit].isValid(from: first, through: last) ? range.lowerBound : -1
+    }
+    let newestFirst = range.reversed()
+    return newestFirst.first { register[UnitID(Int($0))].isValid(on: last) }
+      ?? newestFirst.first { register[UnitID(Int($0))].isValid(from: first, through: last) } ?? -1
+  }
+
+  /// - Complexity: O(*codes*) the first time, then O(1).
+  func view(from first: Day, through last: Day) -> UnitView {
+    views.withLock { views in
+      let days = Days(first: first, last: last)
+      if let known = views[days] { return known }
+      let view = UnitView(
+        units: (0..<count).map { unit($0, from: first, through: last) })
+      views[days] = view
+      return view
+    }
+  }
+}
+
+/// Which unit bears each code in a span of days.
+///
+/// - Safety: immutable after `init`.
+final class UnitView: @unchecked Sendable {
+  /// By code number, the number of the unit in the register; -1 for none.
+  let units: [Int32]
+  /// By code number, 1 where a unit bears it; nil where that is so for every code.
+  let isBorne: UnsafeMutablePointer<UInt8>?
+
+  init(units: [Int32]) {
+    self.units = units
+    guard units.contains(-1) else {
+      isBorne = nil
+      return
+    }
+    let borne = UnsafeMutablePointer<UInt8>.allocate(capacity: units.count)
+    for (code, unit) in units.enumerated() { (borne + code).initialize(to: unit >= 0 ? 1 : 0) }
+    isBorne = borne
+  }
+
+  deinit { isBorne?.deallocate() }
+}

@@ -1,0 +1,97 @@
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+
+/// The reading from beginning to end: facts, entries, checks, and again where the first time could
+/// not know what to keep.
+struct FactReading {
+  private(set) var received = ReceivedFigures()
+  private(set) var metrics: FactStore
+  private(set) var records: FactStore
+
+  init(_ reader: inout FactReader, _ request: FigureRequest) {
+    let metrics = reader.read(.metrics, wanted: request.periods, watch: .rest)
+    let records = reader.read(.records, wanted: request.periods, watch: .nothing)
+    self.metrics = metrics.store
+    self.records = records.store
+    for reading in [metrics, records] {
+      received.rowCount += reading.rowCount
+      received.slowRowCount += reading.slowRowCount
+      received.leftOut += reading.leftOut
+    }
+    received.leftOut += reader.files.leftOut
+    for log in reader.files.logs { received.log.merge(log) }
+    EntryReader.read(request.files, codebook: request.codebook, into: &received)
+    check(&reader, request)
+    countRows(request)
+    readAgain(&reader, request)
+  }
+
+  /// What only shows when all facts are known.
+  private mutating func check(_ reader: inout FactReader, _ request: FigureRequest) {
+    let (records, files) = (self.records, reader.files)
+    let doubtful = FactCheck.doubtful(metrics: metrics.pairs, records: records.pairs)
+      .filter { !records.keeps($0) }
+    let watched =
+      doubtful.isEmpty
+      ? nil
+      : reader.read(.records, wanted: [], watch: .pairs(doubtful), isFirst: false).store
+    var check = FactCheck(
+      request: request, metrics: metrics, records: records,
+      recordPresence: { pair in
+        (doubtful.contains(pair) ? watched : nil)?.presence(of: pair) ?? records.presence(of: pair)
+      },
+      folderOfFile: { $0 < files.metricsCount ? .metrics : .records },
+      location: { files.location($0) })
+    let finder = RowFinder(
+      request: request, settings: reader.settings, codes: reader.codes, files: files)
+    check.run { finder.rows(of: $0) }
+    metrics = check.metrics
+    self.records = check.records
+    received.leftOut += check.leftOut
+    received.log.merge(check.log)
+    droppedRows = check.droppedRows
+  }
+
+  private var droppedRows: [FactPair: Int] = [:]
+
+  private mutating func countRows(_ request: FigureRequest) {
+    let indicators = FactCatalog.indicators(of: request.codebook)
+    for store in [metrics, records] {
+      for pair in store.pairs {
+        received.rows[indicators[pair.indicator].code, default: [:]][pair.period, default: 0] +=
+          store.rowCount(of: pair)
+      }
+    }
+    for (pair, count) in droppedRows {
+      let code = indicators[pair.indicator].code
+      let left = (received.rows[code]?[pair.period] ?? 0) - count
+      received.rows[code]?[pair.period] = left > 0 ? left : nil
+      if received.rows[code]?.isEmpty ?? false { received.rows[code] = nil }
+    }
+  }
+
+  /// Where there was no room for every period that is wanted, the files are read once more: for
+  /// the periods that are known by now, or with a place for each key that occurs.
+  private mutating func readAgain(_ reader: inout FactReader, _ request: FigureRequest) {
+    let wanted = request.periods ?? request.choosePeriods(received)
+    func isMissing(_ store: FactStore) -> Bool {
+      store.pairs.contains { pair in
+        !store.keeps(pair) && wanted.contains { $0.contains(pair.period) }
+      }
+    }
+    for folder in [FactsFile.Folder.metrics, .records] {
+      for isSparse in [false, true] {
+        let store = folder == .metrics ? metrics : records
+        guard isMissing(store), isSparse || request.periods == nil else { continue }
+        var again = reader.read(
+          folder, wanted: wanted, watch: .nothing, isFirst: false, isSparse: isSparse
+        ).store
+        for (pair, units) in store.dropped {
+          for unit in units { again.drop(FactKey(unit: unit, pair: pair)) }
+        }
+        if folder == .metrics { metrics = again } else { records = again }
+      }
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+
+/// The roll-up of one period: a column at a time, columns by shards.
+struct ColumnarRollup {
+  let received: ReceivedFigures
+  let metrics: FactStore
+  let records: FactStore
+  let codebook: Codebook
+  let period: Period
+  let places: UnitPlaces
+  let levels: LevelRollup
+  let entries: EntryCells
+  let indicatorNumbers: [String: Int]
+  /// Both stores' pairs of the period, by indicator.
+  private let pairs: [Int: [FactPair]]
+
+  private var tree: UnitTree { places.tree }
+
+  init(
+    received: ReceivedFigures, metrics: FactStore, records: FactStore, codebook: Codebook,
+    period: Period, tree: UnitTree
+  ) {
+    self.received = received
+    self.metrics = metrics
+    self.records = records
+    self.codebook = codebook
+    self.period = period
+    places = UnitPlaces(register: codebook.register, tree: tree)
+    levels = LevelRollup(tree)
+    let days = codebook.days(of: period)
+    entries = EntryCells(
+      received: received, places: places, period: period, firstDay: days.first,
+      lastDay: days.last)
+    indicatorNumbers = FactCatalog.numbers(of: codebook)
+    let all = Set(metrics.pairs).union(records.pairs).filter { period.contains($0.period) }
+    pairs = Dictionary(grouping: all, by: \.indicator)
+  }
+
+  /// A figure of a unit that ended in the period and left no single successor.
+  struct Homeless: Sendable {
+    var unit: UnitID
+    var column: Int
+    /// Where its first row stands, where that is known already.
+    var location: SourceLocation?
+    /// Otherwise the fact it is a row of.
+    var key: FactKey?
+    var isOfTasks: Bool
+  }
+
+  private struct ColumnResult: Sendable {
+    var cells: [RollupCell]
+    var homeless: [Homeless]
+  }
+
+  /// - Returns: the table, and the figures that have no place in it, in the order of the columns.
+  /// - Complexity: O(*columns* x *units* x *shards of the reading*).
+  func run(_ columns: [RollupColumn], threads: Int) -> (RollupTable, [Homeless]) {
+    var table = RollupTable(period: period, tree: tree, columns: columns)
+    let shards = min(threads, max(1, columns.count))
+    let parts = mapShards(shards) { shard in
+      stride(from: shard, to: columns.count, by: shards).map { roll(columns[$0], number: $0) }
+    }
+    var homeless: [Homeless] = []
+    for position in columns.indices {
+      let result = parts[position % shards][position / shards]
+      table.cells[position] = result.cells
+      homeless += result.homeless
+    }
+    table.tasks = entries.taskCounts()
+    table.isIncomplete = incompleteUnits()
+    return (table, homeless)
+  }
+
+  private func roll(_ column: RollupColumn, number: Int) -> ColumnResult {
+    var own = OwnCells(count: tree.count)
+    var homeless: [Homeless] = []
+    func put(_ unit: UnitID, _ cell: RollupCell, _ row: Homeless?) {
+      if let index = places[unit] {
+        own.report(cell, at: index)
+      } else {
+        if let row { homeless.append(row) }
+        // Somebody above misses these figures.
+        own.markIncomplete(places.above(unit))
+      }
+    }
+    switch column.figure {
+    case .indicator(let code):
+      let parts = parts(of: code, column.overTime)
+      guard !parts.isEmpty else { break }
+      for unit in places.places.indices {
+        guard let cell = parts.cell(of: unit) else { continue }
+        let id = UnitID(unit)
+        put(id, cell, places[id] == nil ? homelessFact(id, code, parts, number) : nil)
+      }
+    case .tasks(let criterion, let onTimeOnly):
+      for (unit, cell, first) in entries.tasks(of: criterion, onTimeOnly: onTimeOnly) {
+        put(
+          unit, cell,
+          first.map {
+            Homeless(unit: unit, column: number, location: $0.location, isOfTasks: true)
+          })
+      }
+    case .points(let criterion):
+      putPoints(criterion, column, number, selfOnly: false, put)
+    case .selfPoints(let criterion):
+      putPoints(criterion, column, number, selfOnly: true, put)
+    }
+    markLeftOut(column, &own)
+    return ColumnResult(cells: levels.passUp(own, column), homeless: homeless)
+  }
+
+  private func putPoints(
+    _ criterion: String, _ column: RollupColumn, _ number: Int, selfOnly: Bool,
+    _ put: (UnitID, RollupCell, Homeless?) -> Void
+  ) {
+    for (unit, cell, first) in entries.points(of: criterion, column.overTime, selfOnly: selfOnly) {
+      put(
+        unit, cell,
+        Homeless(unit: unit, column: number, location: first.location, isOfTasks: false))
+    }
+  }
+
+  private func parts(of code: String, _ rule: OverTime) -> PeriodParts {
+    var parts = PeriodParts(period, rule: rule)
+    guard let indicator = indicatorNumbers[code] else { return parts }
+    let inMetrics = metrics.catalog.entries
+    let inRecords = records.catalog.entries
+    for pair in pairs[indicator] ?? [] {
+      // A fact stands in one of the two folders, or it was dropped.
+      let hasMetrics = inMetrics[pair] != nil || metrics.slow[pair] != nil
+      let hasRecords = inRecords[pair] != nil || records.slow[pair] != nil
+      var facts = hasMetrics ? metrics.column(of: pair) : records.column(of: pair)
+      if hasMetrics, hasRecords {
+        for (unit, cell) in records.column(of: pair).enumerated() where cell.records > 0 {
+          facts[unit].add(cell)
+        }
+      }
+      parts.add(pair.period, facts)
+    }
+    return parts
+  }
+
+  private func homelessFact(_ unit: UnitID, _ code: String, _ parts: PeriodParts, _ number: Int)
+    -> Homeless?
+  {
+    guard let indicator = indicatorNumbers[code],
+      let part = parts.firstPart(of: Int(unit.number))
+    else { return nil }
+    return Homeless(
+      unit: unit, column: number,
+      key: FactKey(unit: unit, pair: FactPair(indicator: indicator, period: part)),
+      isOfTasks: false)
+  }
+
+  /// A row that was left out makes its cell incomplete, even where it was the only one.
+  private func markLeftOut(_ column: RollupColumn, _ own: inout OwnCells) {
+    for row in received.leftOut {
+      guard let unit = row.unit, isOfPeriod(row), isOf(column, row), let index = places[unit]
+      else { continue }
+      own.markIncomplete(index)
+    }
+  }
+
+  private func isOf(_ column: RollupColumn, _ row: LeftOutRow) -> Bool {
+    switch column.figure {
+    case .indicator(let code), .points(let code), .selfPoints(let code):
+      !row.isTask && row.code == code
+    case .tasks(let criterion, _):
+      row.isTask
+        ? criterion == nil || row.code == nil || row.code == criterion
+        : row.code != nil && row.code == criterion
+    }
+  }
+
+  private func isOfPeriod(_ row: LeftOutRow) -> Bool {
+    row.period.map { period.contains($0) } ?? true
+  }
+
+  /// Units of which a row was left out that names no known indicator; without a known unit the
+  /// root, which is above all of them, and all units where a whole file is left out.
+  private func incompleteUnits() -> [Bool] {
+    let isWholeFile = received.leftOut.contains { $0.unit == nil && $0.location.line == nil }
+    var result = [Bool](repeating: isWholeFile, count: tree.count)
+    guard !isWholeFile else { return result }
+    for row in received.leftOut
+    where isOfPeriod(row) && (row.unit == nil || row.code == nil || row.isTask) {
+      var index = row.unit.flatMap { places[$0] } ?? 0
+      while index >= 0, !result[index] {
+        result[index] = true
+        index = tree.parents[index]
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,116 @@
+import TongHopDomain
+import TongHopRecords
+
+/// The own figures of columns that are made of single entries: tasks and points.
+struct EntryCells {
+  let received: ReceivedFigures
+  let places: UnitPlaces
+  let period: Period
+  let firstDay: Day
+  let lastDay: Day
+
+  /// By unit: what it has, and the first entry that counts.
+  func tasks(of criterion: String?, onTimeOnly: Bool)
+    -> [(unit: UnitID, cell: RollupCell, first: UnitTask?)]
+  {
+    var rows: [UnitID: (cell: RollupCell, first: UnitTask?)] = [:]
+    for task in received.tasks where isAssigned(task) {
+      var row = rows[task.unit] ?? (RollupCell(), nil)
+      // Any task shows that a register is kept: then no task due is not "not reported".
+      row.cell.records += 1
+      if criterion == nil || task.criterion == criterion,
+        let state = task.state(from: firstDay, through: lastDay)
+      {
+        if row.first.map({ task.location < $0.location }) ?? true { row.first = task }
+        let isDue = state != .open && state != .undated
+        let counts = state == .onTime || (state == .late && !onTimeOnly)
+        if isDue {
+          row.cell.add(numerator: counts ? task.weight : 0, denominator: task.weight)
+        }
+      }
+      rows[task.unit] = row
+    }
+    return rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value.cell, $0.value.first) }
+  }
+
+  private func isAssigned(_ task: UnitTask) -> Bool {
+    task.assigned.map { $0 <= lastDay } ?? true
+  }
+
+  /// By unit: its points of the period, and the first entry.
+  func points(of criterion: String, _ rule: OverTime, selfOnly: Bool)
+    -> [(unit: UnitID, cell: RollupCell, first: PointEntry)]
+  {
+    let entries = received.points.filter {
+      $0.criterion == criterion && period.contains($0.period)
+    }
+    return Dictionary(grouping: entries, by: \.unit).sorted { $0.key < $1.key }
+      .compactMap { unit, entries in
+        let rounds = Dictionary(grouping: entries, by: \.period)
+        let parts = rounds.compactMap { part, rounds in
+          cell(of: rounds, selfOnly: selfOnly).map { (part, $0) }
+        }
+        guard !parts.isEmpty, let first = entries.min(by: { $0.location < $1.location }) else {
+          return nil
+        }
+        return (unit, whole(parts, rule), first)
+      }
+  }
+
+  /// The round that counts: the last appraisal, or until there is one the self score.
+  private func cell(of rounds: [PointEntry], selfOnly: Bool) -> RollupCell? {
+    let own = rounds.first { $0.round == .selfScored }
+    let appraisal =
+      selfOnly ? nil : rounds.filter { $0.round.isAppraisal }.max { $0.round < $1.round }
+    guard let counted = appraisal ?? own else { return nil }
+    var cell = RollupCell()
+    cell.numerator = counted.points
+    cell.denominator = 1
+    cell.records = 1
+    cell.awaitsAppraisal = !selfOnly && appraisal == nil
+    return cell
+  }
+
+  private func whole(_ parts: [(period: Period, cell: RollupCell)], _ rule: OverTime)
+    -> RollupCell
+  {
+    let sorted = parts.sorted {
+      $0.period.lastDay(in: .calendar) < $1.period.lastDay(in: .calendar)
+    }
+    var sum = RollupCell()
+    for part in sorted { sum.add(part.cell) }
+    guard let latest = sorted.last else { return sum }
+    var isWhole = period.monthsCovered(by: sorted.map(\.period)) == period.monthCount
+    switch rule {
+    case .sum: break
+    case .sumOverLast: sum.denominator = latest.cell.denominator
+    case .last:
+      let records = sum.records
+      sum = latest.cell
+      sum.records = records
+      isWhole = latest.period.lastDay(in: .calendar) == period.lastDay(in: .calendar)
+    }
+    if !isWhole { sum.isIncomplete = true }
+    return sum
+  }
+
+  /// The register of the period, counted with everything below; nil where none is kept.
+  func taskCounts() -> [TaskCounts?] {
+    let tree = places.tree
+    var counts = [TaskCounts?](repeating: nil, count: tree.count)
+    for task in received.tasks where isAssigned(task) {
+      guard let index = places[task.unit] else { continue }
+      var own = counts[index] ?? TaskCounts()
+      if let state = task.state(from: firstDay, through: lastDay) { own.add(state) }
+      counts[index] = own
+    }
+    guard !received.tasks.isEmpty else { return counts }
+    for index in stride(from: tree.count - 1, to: 0, by: -1) {
+      guard let mine = counts[index] else { continue }
+      var above = counts[tree.parents[index]] ?? TaskCounts()
+      above.add(mine)
+      counts[tree.parents[index]] = above
+    }
+    return counts
+  }
+}

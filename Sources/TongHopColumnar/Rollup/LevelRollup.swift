@@ -1,0 +1,92 @@
+import TongHopDomain
+
+/// From the units' own figures to those of all levels, in one backward pass.
+///
+/// Units are numbered depth first, so a parent has a smaller number than its children, and when a
+/// unit is met from behind everything below it has been added to it.
+struct LevelRollup: Sendable {
+  let tree: UnitTree
+  /// *shape* [unit index]: its level as a number.
+  private let levels: [Int]
+  private let levelCount: Int
+
+  init(_ tree: UnitTree) {
+    self.tree = tree
+    var numbers: [String: Int] = [:]
+    for (number, level) in tree.levels.enumerated() { numbers[level] = number }
+    levelCount = tree.levels.count
+    var levels: [Int] = []
+    levels.reserveCapacity(tree.count)
+    // Neighbours are nearly always of one level.
+    var last = (name: "", number: 0)
+    for unit in tree.units {
+      if unit.level != last.name { last = (unit.level, numbers[unit.level] ?? 0) }
+      levels.append(last.number)
+    }
+    self.levels = levels
+  }
+
+  /// Every unit's own figures and those below it, with who should have reported.
+  ///
+  /// Expected to report are the units of the levels at which the figure was entered, and of the
+  /// levels above these; a unit that entered it itself answers for those below it, unless some of
+  /// them entered it too. Of tasks nothing is expected: no task is not a missing report.
+  ///
+  /// - Complexity: O(*units*).
+  func passUp(_ own: OwnCells, _ column: RollupColumn) -> [RollupCell] {
+    let owing = owingLevels(own, column)
+    let exempt = exemptUnits(column)
+    var isExemptBelow = [Bool](repeating: false, count: exempt.isEmpty ? 0 : tree.count)
+    var cells = [RollupCell](repeating: RollupCell(), count: tree.count)
+    let passes = column.rollUp != .none
+    for index in stride(from: tree.count - 1, through: 0, by: -1) {
+      let parent = tree.parents[index]
+      var owes = owing[levels[index]]
+      if !exempt.isEmpty {
+        if exempt[index] {
+          cells[index] = RollupCell()
+          if parent >= 0 { isExemptBelow[parent] = true }
+          continue
+        }
+        if isExemptBelow[index] {
+          owes = false
+          if parent >= 0 { isExemptBelow[parent] = true }
+        }
+      }
+      if own.isPresent[index] {
+        if own.cells[index].records > 0, cells[index].records == 0 { cells[index].expected = 0 }
+        if own.cells[index].records == 0, cells[index].expected == 0, owes {
+          cells[index].expected = 1
+        }
+        cells[index].add(own.cells[index])
+      } else if cells[index].expected == 0, owes {
+        cells[index].expected = 1
+      }
+      if parent >= 0, passes { cells[parent].add(cells[index]) }
+    }
+    return cells
+  }
+
+  /// *shape* [level]
+  private func owingLevels(_ own: OwnCells, _ column: RollupColumn) -> [Bool] {
+    var owing = [Bool](repeating: false, count: levelCount)
+    if case .tasks = column.figure { return owing }
+    var isAbove = [Bool](repeating: false, count: tree.count)
+    for index in stride(from: tree.count - 1, through: 0, by: -1) {
+      guard isAbove[index] || own.cells[index].records > 0 else { continue }
+      owing[levels[index]] = true
+      if tree.parents[index] >= 0 { isAbove[tree.parents[index]] = true }
+    }
+    return owing
+  }
+
+  /// *shape* [unit index]; empty where nobody is exempt.
+  private func exemptUnits(_ column: RollupColumn) -> [Bool] {
+    guard !column.exempt.isEmpty else { return [] }
+    var exempt = [Bool](repeating: false, count: tree.count)
+    for unit in column.exempt {
+      if let index = tree.index(of: unit) { exempt[index] = true }
+    }
+    return exempt
+  }
+}

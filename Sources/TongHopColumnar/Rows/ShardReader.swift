@@ -1,0 +1,140 @@
+import TongHopDomain
+
+/// One shard of a pass over the files: its memory, and what it knows of pairs.
+///
+/// - Safety: used by one thread at a time.
+final class ShardReader {
+  /// What a shard knows of a pair; an array of these is what rows point into.
+  struct Pair {
+    /// Of its cells; below zero where they are not kept.
+    var firstCell: Int
+    var firstBit: Int
+    /// By code, 1 where a unit bears it; nil: every code is borne.
+    var isBorne: UnsafePointer<UInt8>?
+    /// Rows that count.
+    var rows = 0
+    let number: Int
+  }
+
+  let catalog: FactCatalog
+  let cells: ShardCells
+  let planes = PresencePlanes()
+  /// Rows to be found instead of added up.
+  let search: RowSearch?
+  let batch = RowBatch()
+  let memo = PairMemo()
+  let buffer: BlockBuffer
+  var bits: UnsafeMutableRawPointer
+  private var bitsCapacity: Int
+
+  /// Grows only; rows hold indices.
+  private(set) var pairs = UnsafeMutablePointer<Pair>.allocate(capacity: 64)
+  private(set) var pairCount = 0
+  private var pairCapacity = 64
+  private var pairIndices: [FactPair: Int] = [:]
+  private var periods: [UInt64: Period] = [:]
+  /// By pair, the codes of which rows are wanted.
+  private var wanted: [Set<Int>?] = []
+  /// Some pair needs more than adding up: a check that its unit existed, or a note that it came.
+  private(set) var needsCare = false
+
+  /// What belongs to the block at hand.
+  var layout = RowLayout()
+  var marks: [RowMark] = []
+  var rowCount = 0
+  var origin = 0
+  private var memoSeparator = UInt8(ascii: ",")
+  var fileSize = 0
+  let extents = RowExtents()
+
+  init(catalog: FactCatalog, cells: ShardCells, search: RowSearch?, blockSize: Int) {
+    self.catalog = catalog
+    self.cells = cells
+    self.search = search
+    needsCare = search != nil
+    buffer = BlockBuffer(capacity: blockSize)
+    bitsCapacity = StopBits.byteCount(for: buffer.capacity + BlockBuffer.padding)
+    bits = .allocate(byteCount: bitsCapacity, alignment: 64)
+  }
+
+  deinit {
+    bits.deallocate()
+    pairs.deallocate()
+  }
+
+  /// The next blocks are of this file.
+  func begin(_ file: FactFile) {
+    layout = file.layout
+    fileSize = file.byteCount
+    extents.file = file.file
+    // What the kernel knows of pairs includes the separators.
+    if layout.separator != memoSeparator { memo.removeAll() }
+    memoSeparator = layout.separator
+  }
+
+  /// Rows that count, by the catalog's number of the pair.
+  var pairRows: [(pair: Int, rows: Int)] {
+    (0..<pairCount).map { (pairs[$0].number, pairs[$0].rows) }
+  }
+
+  func findStops(count: Int) {
+    let needed = StopBits.byteCount(for: count + BlockBuffer.padding)
+    if needed > bitsCapacity {
+      bits.deallocate()
+      bitsCapacity = needed
+      bits = .allocate(byteCount: needed, alignment: 64)
+    }
+    StopBits.find(
+      in: buffer.bytes, count: count + 64, separator: layout.separator, into: bits)
+  }
+
+  /// The shard's index of a pair; asks the catalog once.
+  func index(of pair: FactPair) -> Int {
+    if let known = pairIndices[pair] { return known }
+    let entry = catalog.entry(of: pair)
+    if pairCount == pairCapacity {
+      let larger = UnsafeMutablePointer<Pair>.allocate(capacity: pairCapacity * 2)
+      larger.moveInitialize(from: pairs, count: pairCount)
+      pairs.deallocate()
+      pairs = larger
+      pairCapacity *= 2
+    }
+    (pairs + pairCount).initialize(
+      to: Pair(
+        firstCell: entry.firstCell, firstBit: entry.firstBit,
+        isBorne: entry.view.isBorne.map { UnsafePointer($0) }, number: entry.number))
+    if entry.view.isBorne != nil || entry.firstBit >= 0 { needsCare = true }
+    pairIndices[pair] = pairCount
+    wanted.append(search?.codes[pair])
+    pairCount += 1
+    return pairCount - 1
+  }
+
+  func isWanted(_ pair: Int, code: Int) -> Bool { wanted[pair]?.contains(code) ?? false }
+
+  /// The period of at most 7 bytes of text; nil where it is none.
+  func period(_ text: UnsafeRawBufferPointer) -> Period? {
+    guard (1...7).contains(text.count) else { return nil }
+    // The length is part of the key: zero bytes behind a text must not make it another.
+    var key = UInt64(text.count) << 56
+    for (position, byte) in text.enumerated() { key |= UInt64(byte) << UInt64(position * 8) }
+    if let known = periods[key] { return known }
+    guard let period = Period(parsing: String(decoding: text, as: UTF8.self)) else { return nil }
+    periods[key] = period
+    return period
+  }
+}
+
+/// How the rows of a file are written.
+struct RowLayout: Sendable {
+  var separator = UInt8(ascii: ",")
+  /// Fields of a row.
+  var width = 5
+  /// The places of unit, indicator, period, numerator and denominator.
+  var positions = [0, 1, 2, 3, 4]
+  /// Do lines end with CR LF?
+  var hasCarriageReturns = false
+
+  /// The five fields in their order and nothing else: what the row kernel reads.
+  var isPlain: Bool { width == 5 && positions == [0, 1, 2, 3, 4] }
+}

@@ -1,0 +1,96 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// From the fields of a row to a figure, with all that may be wrong on the way.
+struct FactRowDecoder {
+  let codebook: Codebook
+  var values = ValueReader()
+  var resolver: UnitResolver
+  var periods: [String: Period] = [:]
+
+  init(codebook: Codebook) {
+    self.codebook = codebook
+    resolver = UnitResolver(register: codebook.register)
+  }
+
+  mutating func decode(_ row: TableRow) -> FactsReader.Row {
+    var lost = LeftOutRow(location: row.location())
+    let period = periods[row[2]] ?? values.period(row, 2)
+    let indicator = codebook.indicators[row[1]]
+    if indicator == nil { values.log.report(unknownIndicator(row)) }
+    lost.code = indicator?.code
+    lost.period = period
+    // Without a period the unit can still be named: the one that bore the code at any time.
+    let days =
+      period.map { codebook.days(of: $0, indicator: indicator?.code) }
+      ?? (first: Day(number: -25_000), last: Day(number: 80_000))
+    lost.unit = resolver.unit(row, 0, from: days.first, through: days.last, log: &values.log)
+    if let period { periods[row[2]] = period }
+    guard let indicator else { return .leftOut(lost) }
+    let isEmpty = row[3].isEmpty && row[4].isEmpty
+    // Both are read, so that one run tells all that is wrong with the row.
+    let numerator = isEmpty ? 0 : number(row, 3, indicator)
+    let denominator = isEmpty ? 0 : number(row, 4, indicator)
+    guard let period, let unit = lost.unit, let numerator, let denominator,
+      isEmpty || isPlausible(row, indicator, numerator, denominator)
+    else { return .leftOut(lost) }
+    if isEmpty { return .empty }
+    return .fact(
+      FactRow(
+        unit: unit, indicator: indicator.code, period: period, numerator: numerator,
+        denominator: denominator, line: row.line))
+  }
+
+  private mutating func number(_ row: TableRow, _ column: Int, _ indicator: Indicator) -> Int64? {
+    guard values.required(row, column) != nil else { return nil }
+    return values.number(row, column, kind: indicator.kind, decimals: indicator.decimals)
+  }
+
+  private mutating func isPlausible(
+    _ row: TableRow, _ indicator: Indicator, _ numerator: Int64, _ denominator: Int64
+  ) -> Bool {
+    if codebook.yesNo.contains(indicator.code) {
+      let one = Int64(Decimal.power(indicator.decimals))
+      guard denominator == one, numerator == 0 || numerator == one else {
+        values.log.report(
+          row.problem(
+            .notYesNo, column: 3,
+            Phrase(
+              "chỉ tiêu có/không phải là 1/1 hoặc 0/1", en: "a yes/no figure must be 1/1 or 0/1"),
+            expected: Phrase("tử số 1 hoặc 0, mẫu số 1", en: "numerator 1 or 0, denominator 1"),
+            fix: Phrase("có: 1,1; không: 0,1", en: "yes: 1,1; no: 0,1")))
+        return false
+      }
+    }
+    if numerator > denominator, !indicator.mayExceed {
+      values.log.report(
+        row.problem(
+          .aboveDenominator, column: 3,
+          Phrase(
+            "tử số \(row[3]) lớn hơn mẫu số \(row[4])",
+            en: "numerator \(row[3]) is above denominator \(row[4])"),
+          expected: Phrase("nhiều nhất \(row[4])", en: "at most \(row[4])"),
+          fix: Phrase(
+            "sửa số, hoặc ghi may_exceed yes cho \(indicator.code) trong indicators.csv",
+            en: "correct it, or set may_exceed to yes for \(indicator.code) in indicators.csv")))
+      return false
+    }
+    return true
+  }
+
+  private func unknownIndicator(_ row: TableRow) -> Diagnostic {
+    let nearest = Suggestion.nearest(to: row[1], in: codebook.indicators.keys)
+    return row.problem(
+      .unknownIndicator, column: 1,
+      row[1].isEmpty
+        ? Phrase("thiếu mã chỉ tiêu", en: "the indicator code is missing")
+        : Phrase("không có chỉ tiêu mang mã này", en: "no indicator bears this code"),
+      expected: Phrase(
+        "một mã trong indicators.csv hoặc criteria.csv",
+        en: "a code of indicators.csv or criteria.csv"),
+      fix: nearest.map { Phrase("có phải là \($0)?", en: "did you mean \($0)?") }
+        ?? Phrase(
+          "sửa mã, hoặc thêm chỉ tiêu vào indicators.csv",
+          en: "correct it, or add the indicator to indicators.csv"))
+  }
+}
