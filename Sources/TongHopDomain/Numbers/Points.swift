@@ -45,6 +45,15 @@ public struct Points: Sendable, Hashable, Comparable {
     return Points(count: mode.divide(count, by: unit) * unit)
   }
 
+  /// The value in whole 10^-9 points; nil where it has more decimals, or does not fit.
+  package var billionths: Int64? {
+    let unit = Decimal.power(9)
+    let (quotient, remainder) = count.magnitude.divided(by: unit.magnitude)
+    guard remainder == 0, quotient >> 63 == 0 else { return nil }
+    let whole = Int64(truncatingIfNeeded: quotient)
+    return count < 0 ? -whole : whole
+  }
+
   public var fraction: Fraction {
     get throws(ArithmeticOverflow) { try Fraction(count, over: Decimal.power(Self.places)) }
   }
@@ -91,6 +100,21 @@ public struct Rounding: Sendable, Hashable {
         }
       let rounded = Int128(quotient) + (up ? 1 : 0)
       return value < 0 ? -rounded : rounded
+    }
+
+    /// The same of two short numbers, by one division.
+    ///
+    /// - Parameter divisor: not zero.
+    @inlinable package func divide(_ value: UInt64, by divisor: UInt64) -> UInt64 {
+      let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
+      let rest = divisor - remainder
+      switch self {
+      case .truncate: return quotient
+      case .halfUp: return remainder >= rest ? quotient + 1 : quotient
+      case .halfEven:
+        return remainder > rest || (remainder == rest && quotient & 1 == 1)
+          ? quotient + 1 : quotient
+      }
     }
   }
 

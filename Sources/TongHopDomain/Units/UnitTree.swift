@@ -31,6 +31,11 @@ public struct UnitTree: Sendable {
     return UnitIndex(indices[number])
   }
 
+  /// All units by their numbers, which go by code.
+  public var indicesByNumber: [UnitIndex] {
+    indices.lazy.filter { $0 >= 0 }.map { UnitIndex($0) }
+  }
+
   public func descendants(of index: UnitIndex) -> Range<UnitIndex> { index + 1..<ends[index] }
 
   public func children(of index: UnitIndex) -> [UnitIndex] {
