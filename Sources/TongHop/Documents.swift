@@ -1,6 +1,7 @@
 import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
+import TongHopRanking
 import TongHopRecords
 import TongHopReport
 
@@ -48,8 +49,10 @@ public enum Documents {
   public static func json(_ table: ComparisonTable) -> String { ReportJSON.render(table) }
 
   public static func scores(_ result: PeriodResult, of pipeline: Pipeline) -> String {
-    ScoreCSV.render(
-      result.scores, ranks: result.ranks, indicators: pipeline.codebook.indicators)
+    var ranks = result.ranks
+    ranks.domains = Ranker.domains(of: result.scores, in: ranks.groups)
+    return ScoreCSV.render(
+      result.scores, ranks: ranks, indicators: pipeline.codebook.indicators)
   }
 
   public static func rollup(_ table: RollupTable, of pipeline: Pipeline) -> String {

@@ -206,10 +206,8 @@ extension Explanation {
       } else {
         text += ratioLine(cell, places: places(leaf), top: "", bottom: "")
       }
-      if let score = compared.current.scores.nodes[child].isEmpty
-        ? nil : compared.current.scores.nodes[child][index],
-        let value = score.points, !score.state.isOutside
-      {
+      let nodes = scores.nodes(of: child)
+      if !nodes.isEmpty, let value = nodes[index].points, !nodes[index].state.isOutside {
         text += say("; điểm ", "; points ") + points(value, isRounded: isRounded(index))
       }
       lines.append(text)

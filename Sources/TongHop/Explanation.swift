@@ -132,10 +132,11 @@ public struct Explanation {
   }
 
   private mutating func writeCriteria(only wanted: Int?) {
-    guard !scores.nodes[unit].isEmpty else { return }
+    let nodes = scores.nodes(of: unit)
+    guard !nodes.isEmpty else { return }
     for index in printOrder() {
       if let wanted, !method.isAtOrBelow(index, wanted) { continue }
-      lines.append(contentsOf: criterionLines(index))
+      lines.append(contentsOf: criterionLines(index, nodes[index]))
     }
   }
 
@@ -160,9 +161,8 @@ public struct Explanation {
     return depth
   }
 
-  private func criterionLines(_ index: Int) -> [String] {
+  private func criterionLines(_ index: Int, _ score: Score) -> [String] {
     let criterion = method.criteria[index]
-    let score = scores.nodes[unit][index]
     let indent = String(repeating: "  ", count: depth(index))
     var head = "\(indent)\(criterion.code). \(criterion.name): "
     if score.state.isOutside {

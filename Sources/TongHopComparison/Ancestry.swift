@@ -13,7 +13,7 @@ struct Ancestry {
     case one(UnitID, renamed: Bool)
     /// Put together or cut out of others since: ``ComparisonFlag/merged``,
     /// ``ComparisonFlag/split`` or both.
-    case rearranged(Set<ComparisonFlag>)
+    case rearranged(ComparisonFlags)
   }
 
   let register: UnitRegister
@@ -32,7 +32,12 @@ struct Ancestry {
   /// - Complexity: O(*units between the two days*), times the successions where a unit is younger
   ///   than `day`.
   func origin(of id: UnitID, on day: Day) -> Origin {
-    var flags: Set<ComparisonFlag> = []
+    let unit = register.units[Int(id.number)]
+    if byOld.isEmpty || (byOld[unit.code] == nil && byNew[unit.code] == nil) {
+      // No succession names it: it was there, or it came from nowhere.
+      return (unit.validFrom.map { $0 > day } ?? false) ? .new : .one(id, renamed: false)
+    }
+    var flags: ComparisonFlags = []
     var parts: [UnitID] = []
     // A stack with a memory: the chains are the user's data, and two may meet again.
     var seen: Set<UnitID> = [id]
@@ -62,14 +67,14 @@ struct Ancestry {
   }
 
   /// What a unit took in or gave away without ending: its figures are of another place since.
-  private func changesWithinLife(of id: UnitID, since day: Day) -> Set<ComparisonFlag> {
+  private func changesWithinLife(of id: UnitID, since day: Day) -> ComparisonFlags {
     let unit = register[id]
     let first = max(day, unit.validFrom ?? day)
     func isWithinLife(_ succession: Succession) -> Bool {
       succession.oldCode != succession.newCode && succession.date > first
         && succession.date <= today && (unit.validTo.map { succession.date < $0 } ?? true)
     }
-    var flags: Set<ComparisonFlag> = []
+    var flags: ComparisonFlags = []
     for gain in byNew[unit.code] ?? [] where isWithinLife(gain) {
       flags.insert(gain.share == .one ? .merged : .split)
     }

@@ -36,11 +36,13 @@ extension Comparison {
       let totalThen = earlier.total(of: indexThen)?.points?.settled
     else { return [] }
     let (methodThen, methodNow) = (earlier.scores.method, later.scores.method)
+    let nodesThen = earlier.scores.nodes(of: indexThen)
+    let nodesNow = later.scores.nodes(of: indexNow)
     var changes: [CriterionChange] = []
     var rest = totalNow - totalThen
     for (leafThen, leafNow) in pairedLeaves(methodThen, methodNow) {
-      let before = leafThen.flatMap { earlier.points(of: indexThen, criterion: $0) }
-      let after = leafNow.flatMap { later.points(of: indexNow, criterion: $0) }
+      let before = leafThen.flatMap { points(of: nodesThen, criterion: $0) }
+      let after = leafNow.flatMap { points(of: nodesNow, criterion: $0) }
       guard before != nil || after != nil,
         let criterion = leafNow.map({ methodNow.criteria[$0] })
           ?? leafThen.map({ methodThen.criteria[$0] })
@@ -57,15 +59,10 @@ extension Comparison {
     }
     return changes
   }
-}
 
-extension PeriodResult {
   /// The points of a node as they are printed; nil where it does not count.
-  fileprivate func points(of unit: UnitIndex, criterion: Int) -> Points? {
-    guard scores.nodes.indices.contains(unit), scores.nodes[unit].indices.contains(criterion) else {
-      return nil
-    }
-    let score = scores.nodes[unit][criterion]
-    return score.state.isOutside ? nil : score.points?.settled
+  private static func points(of nodes: [Score], criterion: Int) -> Points? {
+    guard nodes.indices.contains(criterion), !nodes[criterion].state.isOutside else { return nil }
+    return nodes[criterion].points?.settled
   }
 }

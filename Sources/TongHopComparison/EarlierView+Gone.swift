@@ -34,7 +34,10 @@ extension EarlierView {
       }
     }
     guard let scores = period.result?.scores else { return [] }
-    return scores.scored.map { index in
+    // Those that are still there are left out by the caller anyway.
+    return scores.scored.filter { index in
+      !scores.tree.units[index].isValid(on: ancestry.today)
+    }.map { index in
       let unit = scores.tree.units[index]
       return (
         scores.tree.ids[index],

@@ -125,9 +125,10 @@ struct EarlierView {
   private func isSameGroup(
     _ now: String?, of id: UnitID, _ before: String?, of then: UnitID
   ) -> Bool {
-    guard let now, let before,
-      ranking.isNamed(now) || register[id].level == register[then].level
-    else { return false }
+    guard let now, let before else { return false }
+    // The commonest case by far, without a look at names and levels.
+    if id == then, now == before, ranking.groupBy != .parent { return true }
+    guard ranking.isNamed(now) || register[id].level == register[then].level else { return false }
     let (codeNow, codeThen) = (register[id].parentCode, register[then].parentCode)
     guard ranking.groupBy == .parent, now == codeNow, before == codeThen else {
       return NameKey(now) == NameKey(before)

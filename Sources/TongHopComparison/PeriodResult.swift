@@ -36,8 +36,8 @@ struct Standing {
       return nil
     }
     return PeriodFigures(
-      points: total.points?.settled, index: result.scores.index(of: total)?.settled,
-      rank: result.rank(of: index).rank)
+      points: total.points?.settled, index: result.scores.index(of: index)?.settled,
+      rank: result.ranks.totals.indices.contains(index) ? result.ranks.totals.rank(of: index) : nil)
   }
 
   func group(of id: UnitID) -> String? {

@@ -1,9 +1,9 @@
 import TongHopDomain
 
 /// Groups by percentile, equal values always together.
-struct Quantiles {
+struct Quantiles<Value: Comparable> {
   /// The greatest value that is not above the cut point, for all groups but the last.
-  private let bounds: [(name: String, bound: Fraction)]
+  private let bounds: [(name: String, bound: Value)]
   private let last: String?
 
   /// The cut point at percentile p is that of type 7: with h = (n - 1) p / 100 and k = floor(h) it
@@ -12,9 +12,8 @@ struct Quantiles {
   /// none of them lies between s[k] and s[k + 1]; the cut point reaches s[k + 1] only where the
   /// two are equal. So `x > cut` is the same as `x > s[k]`, and nothing has to be interpolated.
   ///
-  /// - Parameter values: of the ranked members, in any order.
-  init(_ groups: [QuantileGroup], of values: [Fraction]) {
-    let sorted = values.sorted()
+  /// - Parameter sorted: the values of the ranked members, the least first.
+  init(_ groups: [QuantileGroup], of sorted: [Value]) {
     // Four groups of one unit would call the only one the lowest.
     guard sorted.count >= groups.count, !sorted.isEmpty else {
       bounds = []
@@ -31,7 +30,7 @@ struct Quantiles {
   }
 
   /// - Returns: nil where the method has no such groups, or more of them than there are units.
-  func group(of value: Fraction) -> String? {
+  func group(of value: Value) -> String? {
     bounds.first { value > $0.bound }?.name ?? last
   }
 }

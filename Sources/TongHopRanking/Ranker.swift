@@ -2,7 +2,7 @@ import TongHopDomain
 
 /// From points to places.
 public enum Ranker {
-  /// Ranks the units of each group, in total and on each domain, with bands and quantile groups.
+  /// Ranks the units of each group by their totals, with bands and quantile groups.
   ///
   /// A unit has no rank where its points are missing, where nothing applies to it, or where less
   /// of its maximum was reported than the method asks for; the last counts for its domains too.
@@ -10,80 +10,71 @@ public enum Ranker {
   /// that is ranked, over the ranked units of the group.
   ///
   /// - Returns: ranks of *shape* [unit index], without a rank for units that are not scored; the
-  ///   groups are in the order in which they are printed.
-  /// - Complexity: O(*domains* x *units* log *units*).
+  ///   groups are in the order in which they are printed. Domains are ranked where somebody asks
+  ///   for them: ``domains(of:in:)``.
+  /// - Complexity: O(*units* log *units*).
   public static func rank(_ table: ScoreTable) -> RankTable {
     let groups = RankGroups.of(table)
-    let isCovered = table.totals.map { total in
-      total.map { covers($0, atLeast: table.method.minimumCoverage) } ?? false
-    }
-    func ranks(_ score: (UnitIndex) -> Score?) -> [Rank] {
-      var ranks = Array(repeating: Rank(), count: table.tree.count)
-      for group in groups {
-        let values = group.members.compactMap { unit -> (unit: UnitIndex, value: Fraction)? in
-          guard isCovered[unit], let score = score(unit), let value = value(of: score, in: table)
-          else { return nil }
-          return (unit, value)
-        }
-        place(values, by: table.method, into: &ranks)
-      }
-      return ranks
-    }
-    var totals = ranks { table.totals[$0] }
-    for unit in table.scored {
-      totals[unit].band = table.totals[unit].flatMap { band(of: $0, in: table) }
-    }
-    var domains: [Int: [Rank]] = [:]
-    for domain in table.method.domains {
-      domains[domain] = ranks { unit in
-        let nodes = table.nodes[unit]
-        return nodes.indices.contains(domain) ? nodes[domain] : nil
-      }
-    }
-    return RankTable(groups: groups, totals: totals, domains: domains)
+    var totals = ranks(of: table.totals, printed: table.indexCounts, in: table, groups)
+    setBands(&totals, in: table)
+    return RankTable(groups: groups, totals: totals)
   }
 
-  private static func covers(_ total: Score, atLeast minimum: Fraction?) -> Bool {
-    guard let minimum else { return true }
-    guard total.maximum.numerator > 0,
+  /// The places of all units on each domain, by criterion index.
+  ///
+  /// - Complexity: O(*units* x *criteria*): every unit is scored on its nodes once more.
+  public static func domains(of table: ScoreTable, in groups: [RankGroup]) -> [Int: Ranks] {
+    let domains = table.method.domains
+    var scores = Array(repeating: TotalScores(), count: domains.count)
+    for unit in table.tree.units.indices {
+      let nodes = table.nodes(of: unit)
+      for (place, domain) in domains.enumerated() {
+        scores[place].append(nodes.indices.contains(domain) ? nodes[domain] : nil)
+      }
+    }
+    var result: [Int: Ranks] = [:]
+    for (domain, scores) in zip(domains, scores) {
+      result[domain] = ranks(
+        of: scores, printed: table.indexCounts(of: scores), in: table, groups)
+    }
+    return result
+  }
+
+  private static func ranks(
+    of scores: TotalScores, printed: [Int64]?, in table: ScoreTable, _ groups: [RankGroup]
+  ) -> Ranks {
+    var ranks = Ranks(count: table.tree.count)
+    let values = RankedValues(of: scores, printed: printed, in: table)
+    for group in groups {
+      let members = group.members.filter {
+        values.has($0) && covers($0, in: table)
+      }
+      switch values.values {
+      case .counts(let counts):
+        Places.count(members, by: counts, table.method, in: &ranks)
+      case .fractions(let fractions):
+        Places.sort(members, by: fractions, table.method, in: &ranks)
+      }
+    }
+    return ranks
+  }
+
+  private static func covers(_ unit: UnitIndex, in table: ScoreTable) -> Bool {
+    guard let minimum = table.method.minimumCoverage else { return true }
+    guard let total = table.totals[unit], total.maximum.numerator > 0,
       let coverage = try? total.reportedMaximum.divided(by: total.maximum)
     else { return false }
     return coverage >= minimum
   }
 
-  /// What is compared; higher is better.
-  ///
-  /// - Returns: nil for a score that has no place.
-  private static func value(of score: Score, in table: ScoreTable) -> Fraction? {
-    guard score.maximum.numerator > 0, let points = score.points else { return nil }
-    let exact = score.exactPoints ?? points
-    switch (table.method.ranking.by, table.method.ranking.on) {
-    case (.index, .displayed): return try? table.index(of: score)?.fraction
-    case (.index, .full): return try? exact.fraction.divided(by: score.maximum)
-    case (.points, .displayed): return try? points.fraction
-    case (.points, .full): return try? exact.fraction
-    }
-  }
-
-  private static func place(
-    _ members: [(unit: UnitIndex, value: Fraction)], by method: Method, into ranks: inout [Rank]
-  ) {
-    let sorted = members.sorted { $0.value > $1.value }
-    let quantiles = Quantiles(method.quantileGroups, of: sorted.map(\.value))
-    var rank = 0
-    for (position, member) in sorted.enumerated() {
-      let isTied = position > 0 && sorted[position - 1].value == member.value
-      if !isTied {
-        rank = method.ranking.ties == .competition ? position + 1 : rank + 1
-      }
-      ranks[member.unit].rank = rank
-      ranks[member.unit].quantileGroup = quantiles.group(of: member.value)
-    }
-  }
-
   /// Left closed: an index of exactly `from` is in the band.
-  private static func band(of total: Score, in table: ScoreTable) -> String? {
-    guard let index = try? table.index(of: total)?.fraction else { return nil }
-    return table.method.bands.first { index >= $0.from }?.name
+  private static func setBands(_ ranks: inout Ranks, in table: ScoreTable) {
+    guard !table.method.bands.isEmpty else { return }
+    for unit in table.scored {
+      guard let index = try? table.index(of: unit)?.fraction,
+        let band = table.method.bands.first(where: { index >= $0.from })
+      else { continue }
+      ranks.setBand(band.name, of: unit)
+    }
   }
 }

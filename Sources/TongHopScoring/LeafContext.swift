@@ -5,39 +5,57 @@ struct LeafContext {
   let index: Int
   let code: String
   let maximum: Fraction
+  /// The same over the denominator of all maxima.
+  let maximumSum: FractionSum
   let leaf: Criterion.Leaf
+  let rounding: Rounding
   /// Is it due in a period of this kind?
   let isDue: Bool
-  let column: Int?
-  let selfColumn: Int?
-  let exemptions: [UnitID: Exemption.State]
+  /// Entered points, with a self-scored round.
+  let isEntered: Bool
+  let isTasks: Bool
+  let isSurvey: Bool
+  /// Surveys and other indices have no rows.
+  let hasColumn: Bool
+  /// *shape* [unit index]; empty where the roll-up has no such column: nobody reported.
+  let cells: [RollupCell]
+  /// Of the self-scored round; empty where there is none.
+  let selfCells: [RollupCell]
+  private let shortRule: ShortRule?
+  private let exemptions: [UnitID: Exemption.State]
   /// Units with an exempt unit below them: true where one is withheld.
   private let exemptBelow: [UnitIndex: Bool]
   /// *shape* [unit index]: a unit below awaits its appraisal; empty unless points are entered.
   private let awaitsBelow: [Bool]
 
+  /// - Parameter denominator: that of the maxima of all leaves.
   /// - Complexity: O(*exempt units* x *depth*), and for points O(*units*).
-  init?(_ index: Int, rollup: RollupTable, method: Method, plan: ScoringPlan) {
+  init?(
+    _ index: Int, rollup: RollupTable, method: Method, plan: ScoringPlan, denominator: Int128
+  ) {
     let criterion = method.criteria[index]
     guard let leaf = criterion.leaf else { return nil }
     self.index = index
     code = criterion.code
     maximum = criterion.maximum
+    maximumSum = FractionSum(criterion.maximum, over: denominator)
     self.leaf = leaf
+    rounding = method.rounding
     isDue = leaf.periods.isEmpty || leaf.periods.contains(rollup.period.kind)
-    // A roll-up that was made for another plan has no such column: nobody reported.
-    func known(_ column: Int?) -> Int? {
-      column.flatMap { rollup.cells.indices.contains($0) ? $0 : nil }
+    isEntered = leaf.measure == .points
+    isTasks = leaf.measure.isTasks
+    if case .survey = leaf.measure { isSurvey = true } else { isSurvey = false }
+    // A roll-up that was made for another plan has no such column.
+    func cells(_ column: Int?) -> [RollupCell] {
+      column.flatMap { rollup.cells.indices.contains($0) ? rollup.cells[$0] : nil } ?? []
     }
-    column = plan.leafColumn[index]
-    selfColumn = known(plan.selfColumn[index])
+    hasColumn = plan.leafColumn[index] != nil
+    self.cells = cells(plan.leafColumn[index])
+    selfCells = cells(plan.selfColumn[index])
+    shortRule = ShortRule(leaf, maximum: criterion.maximum, rounding: method.rounding)
     exemptions = plan.exemptions[index] ?? [:]
     exemptBelow = Self.exemptBelow(exemptions, tree: rollup.tree)
-    if leaf.measure == .points, let column = known(column) {
-      awaitsBelow = Self.awaitsBelow(rollup.cells[column], tree: rollup.tree)
-    } else {
-      awaitsBelow = []
-    }
+    awaitsBelow = isEntered ? Self.awaitsBelow(self.cells, tree: rollup.tree) : []
   }
 
   private static func exemptBelow(
@@ -68,9 +86,26 @@ struct LeafContext {
     return below
   }
 
+  var hasExemptions: Bool { !exemptions.isEmpty }
+
+  func exemption(of unit: UnitID) -> Exemption.State? {
+    exemptions.isEmpty ? nil : exemptions[unit]
+  }
+
+  func cell(of unit: UnitIndex) -> RollupCell {
+    cells.isEmpty ? RollupCell() : cells[unit]
+  }
+
+  /// The cell of the self-scored round, where there is one with a score in it.
+  func selfCell(of unit: UnitIndex) -> RollupCell? {
+    guard !selfCells.isEmpty else { return nil }
+    let cell = selfCells[unit]
+    return cell.overflowed || (cell.records > 0 && cell.denominator != 0) ? cell : nil
+  }
+
   /// Where no row arrived and none was expected, because the units below are exempt.
   func stateOfExemptUnitsBelow(_ unit: UnitIndex) -> ScoreState? {
-    exemptBelow[unit].map { $0 ? .withheld : .notApplicable }
+    exemptBelow.isEmpty ? nil : exemptBelow[unit].map { $0 ? .withheld : .notApplicable }
   }
 
   /// The appraisal is missing at the unit itself; above it the figure is provisional.
@@ -78,11 +113,24 @@ struct LeafContext {
     cell.awaitsAppraisal && !(awaitsBelow.indices.contains(unit) && awaitsBelow[unit])
   }
 
-  /// The exact points of a cell with a denominator.
-  func points(of cell: RollupCell) throws(ArithmeticOverflow) -> Fraction {
+  /// The points of a cell with a denominator, as the method rounds a leaf; nil where ``points(of:)``
+  /// has to work them out in fractions.
+  @inline(__always)
+  func shortPoints(of cell: RollupCell) -> Points? {
+    shortRule?.points(cell.numerator, over: cell.denominator)
+  }
+
+  /// The points of a cell with a denominator, as the method rounds a leaf.
+  func points(of cell: RollupCell) throws(ArithmeticOverflow) -> Points {
+    if let points = shortPoints(of: cell) { return points }
+    return try rounding.leafPoints(exactPoints(of: cell))
+  }
+
+  /// The exact points of a cell with a denominator, in fractions of any length.
+  func exactPoints(of cell: RollupCell) throws(ArithmeticOverflow) -> Fraction {
     let n = Int128(cell.numerator)
     let d = Int128(cell.denominator)
-    guard leaf.measure == .points else {
+    guard isEntered else {
       return try leaf.rule.points(of: Fraction(n, over: d), maximum: maximum)
     }
     // Entered points are counts of 10^-9 over the number of units scored. A letter of a scale has

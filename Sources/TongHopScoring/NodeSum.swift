@@ -2,8 +2,8 @@ import TongHopDomain
 
 /// What a node of the criteria tree, or the total, is made of: the sum of the leaves below it.
 struct NodeSum {
-  var maximum = Fraction.zero
-  var reportedMaximum = Fraction.zero
+  var maximum = FractionSum.zero
+  var reportedMaximum = FractionSum.zero
   /// Carried unrounded, except where a step below rounds.
   var points = Points.zero
   /// nil where the self score of a leaf cannot be told.
@@ -11,23 +11,31 @@ struct NodeSum {
   /// nil where no survey leaf counts.
   var surveyPoints: Points?
 
-  var leafCount = 0
-  var notDueCount = 0
+  var leafCount: Int32 = 0
+  var notDueCount: Int32 = 0
   /// Leaves within the maximum, and those of them that were not reported.
-  var insideCount = 0
-  var notReportedCount = 0
+  var insideCount: Int32 = 0
+  var notReportedCount: Int32 = 0
+  /// Of those within the maximum the leaves of tasks; and the silent ones of either kind.
+  var taskCount: Int32 = 0
+  var silentCount: Int32 = 0
+  var silentTaskCount: Int32 = 0
   var isWithheld = false
   /// The points of a leaf are missing, or a sum did not fit.
   var isMissing = false
+  /// The unit scored itself on one of the leaves.
+  var hasSelfScore = false
   /// A self score counts somewhere in it, perhaps of a unit below.
   var restsOnSelfScore = false
   var hasAwaiting = false
   var hasProvisional = false
   var hasNotReported = false
+  /// A leaf did not fit; the unit has to be scored node by node, which reports it.
+  var overflowed = false
 
   init() {}
 
-  init(leaf score: Score, isSurvey: Bool, selfPoints: Points?) {
+  init(_ score: LeafScore, _ leaf: LeafContext) {
     leafCount = 1
     hasAwaiting = score.hasAwaiting
     hasProvisional = score.hasProvisional
@@ -38,34 +46,70 @@ struct NodeSum {
     }
     insideCount = 1
     notReportedCount = score.state == .notReported ? 1 : 0
+    silentCount = score.isSilent && !leaf.isTasks ? 1 : 0
+    taskCount = leaf.isTasks ? 1 : 0
+    silentTaskCount = score.isSilent && leaf.isTasks ? 1 : 0
     maximum = score.maximum
     reportedMaximum = score.reportedMaximum
     isWithheld = score.state == .withheld
     isMissing = score.points == nil
     points = score.points ?? .zero
-    restsOnSelfScore = score.cell?.awaitsAppraisal ?? false
-    if isSurvey {
+    hasSelfScore = score.hasSelfScore
+    restsOnSelfScore = score.restsOnSelfScore
+    overflowed = score.overflowed || score.selfOverflowed
+    if leaf.isSurvey {
       surveyPoints = score.points
     } else {
-      self.selfPoints = selfPoints
+      selfPoints = score.selfPoints
     }
   }
 
-  /// - Throws: ``ArithmeticOverflow``; flags and counts are complete also then.
-  mutating func add(_ other: NodeSum) throws(ArithmeticOverflow) {
+  /// Adds a leaf that was reported by all, which is most of them.
+  @inline(__always)
+  mutating func addPlain(_ points: Points, _ leaf: LeafContext) {
+    leafCount += 1
+    insideCount += 1
+    if leaf.isTasks { taskCount += 1 }
+    do throws(ArithmeticOverflow) {
+      try maximum.add(leaf.maximumSum)
+      try reportedMaximum.add(leaf.maximumSum)
+      self.points = try self.points.adding(points)
+      if let own = selfPoints { selfPoints = try own.adding(points) }
+    } catch {
+      overflowed = true
+    }
+  }
+
+  /// Adds, and marks where that does not fit.
+  mutating func addOrMark(_ other: NodeSum) {
+    do throws(ArithmeticOverflow) { try add(other) } catch { overflowed = true }
+  }
+
+  /// Adds what is counted and flagged, without the points.
+  mutating func count(_ other: NodeSum) {
     leafCount += other.leafCount
     notDueCount += other.notDueCount
     insideCount += other.insideCount
     notReportedCount += other.notReportedCount
+    taskCount += other.taskCount
+    silentCount += other.silentCount
+    silentTaskCount += other.silentTaskCount
     isWithheld = isWithheld || other.isWithheld
     isMissing = isMissing || other.isMissing
+    hasSelfScore = hasSelfScore || other.hasSelfScore
     restsOnSelfScore = restsOnSelfScore || other.restsOnSelfScore
     hasAwaiting = hasAwaiting || other.hasAwaiting
     hasProvisional = hasProvisional || other.hasProvisional
     hasNotReported = hasNotReported || other.hasNotReported
+    overflowed = overflowed || other.overflowed
+  }
+
+  /// - Throws: ``ArithmeticOverflow``; flags and counts are complete also then.
+  mutating func add(_ other: NodeSum) throws(ArithmeticOverflow) {
+    count(other)
     guard other.insideCount > 0 else { return }
-    maximum = try maximum.adding(other.maximum)
-    reportedMaximum = try reportedMaximum.adding(other.reportedMaximum)
+    try maximum.add(other.maximum)
+    try reportedMaximum.add(other.reportedMaximum)
     points = try points.adding(other.points)
     if let own = selfPoints, let more = other.selfPoints {
       selfPoints = try own.adding(more)
@@ -76,6 +120,16 @@ struct NodeSum {
       surveyPoints = try (surveyPoints ?? .zero).adding(more)
     }
   }
+
+  /// Did no row of the unit arrive? Tasks do not count as long as it owes anything else, because
+  /// the register is kept by others.
+  var isSilent: Bool {
+    let owed = insideCount - taskCount
+    return owed > 0 ? silentCount == owed : taskCount > 0 && silentTaskCount == taskCount
+  }
+
+  /// Could another order of the additions end otherwise?
+  var dependsOnOrder: Bool { maximum.dependsOnOrder || reportedMaximum.dependsOnOrder }
 
   /// In the order in which one thing hides another.
   var state: ScoreState {
@@ -105,7 +159,8 @@ struct NodeSum {
   func score(
     step: (Points) -> (exact: Points, points: Points), hasSelfScore: Bool, isSilent: Bool
   ) -> Score {
-    var score = Score(state: state, maximum: maximum, reportedMaximum: reportedMaximum)
+    var score = Score(
+      state: state, maximum: maximum.fraction, reportedMaximum: reportedMaximum.fraction)
     score.hasAwaiting = hasAwaiting
     score.hasProvisional = hasProvisional
     score.hasNotReported = hasNotReported

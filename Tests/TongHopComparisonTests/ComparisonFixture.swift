@@ -68,11 +68,12 @@ struct World {
     return PeriodResult(
       scores: ScoreTable(
         period: period, method: method, tree: tree, scored: scored,
-        nodes: all.map { $0.map { [$0.score] } ?? [] }, totals: all.map { $0?.score }),
+        totals: TotalScores(all.map { $0?.score })
+      ) { all[$0].map { [$0.score] } ?? [] },
       ranks: RankTable(
         groups: names.map {
           RankGroup(name: $0, level: "commune", members: members[$0] ?? [])
-        }, totals: all.map { Rank(rank: $0?.rank) }, domains: [:]),
+        }, totals: Ranks(all.map { Rank(rank: $0?.rank) })),
       rollup: RollupTable(period: period, tree: tree, columns: []))
   }
 

@@ -14,14 +14,25 @@ import TongHopDomain
         leaf: .init(measure: .points, rule: .points))
     }
     let bare = try world.result(name, ["1": Total(0, rank: 1)])
-    var scores = bare.scores
-    scores.nodes[1] = leaves.map { _, count in
+    let nodes = leaves.map { _, count in
       var score = Score(state: count == nil ? .notDue : .scored, maximum: Fraction(10))
       score.points = count.map { Points(count: $0) }
       return score
     }
-    scores.totals[1]?.points = total
-    return (world, PeriodResult(scores: scores, ranks: bare.ranks, rollup: bare.rollup))
+    return (world, Self.result(bare, total: total, nodes: nodes))
+  }
+
+  /// The same with another total and other nodes of the commune.
+  private static func result(
+    _ bare: PeriodResult, total: Points?, nodes: [Score]
+  ) -> PeriodResult {
+    var totals = Array(bare.scores.totals)
+    totals[1]?.points = total
+    let scores = ScoreTable(
+      period: bare.scores.period, method: bare.scores.method, tree: bare.scores.tree,
+      scored: bare.scores.scored, totals: TotalScores(totals)
+    ) { $0 == 1 ? nodes : [] }
+    return PeriodResult(scores: scores, ranks: bare.ranks, rollup: bare.rollup)
   }
 
   private func changes(
@@ -69,9 +80,7 @@ import TongHopDomain
   @Test func aMissingTotalIsNotTakenApart() throws {
     var now = try result("2024-Q2", [("1", nil)], total: .zero)
     let then = try result("2024-Q1", [("1", 0)], total: .zero)
-    var scores = now.result.scores
-    scores.totals[1]?.points = nil
-    now.result = PeriodResult(scores: scores, ranks: now.result.ranks, rollup: now.result.rollup)
+    now.result = Self.result(now.result, total: nil, nodes: now.result.scores.nodes(of: 1))
     #expect(try changes(from: then, to: now).isEmpty)
   }
 }

@@ -19,7 +19,7 @@ import TongHopDomain
     Succession(oldCode: old, newCode: new, date: cut, share: share)
   }
 
-  private func expectNoNumbers(_ row: ComparisonRow, _ flags: Set<ComparisonFlag>) {
+  private func expectNoNumbers(_ row: ComparisonRow, _ flags: ComparisonFlags) {
     #expect(row.flags == flags)
     #expect(row.previous.earlier == PeriodFigures())
     #expect(row.previous.index == nil && row.previous.points == nil && row.previous.rank == nil)

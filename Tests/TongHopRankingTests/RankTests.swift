@@ -52,7 +52,8 @@ struct RankTests {
     #expect(try fixture.ranks() == [1, nil, nil, 2, 3])
     fixture.method.minimumCoverage = try Fraction(8, over: 10)
     #expect(try fixture.ranks() == [1, nil, nil, nil, 2])
-    let domains = Ranker.rank(try fixture.table).domains
+    let table = try fixture.table
+    let domains = Ranker.domains(of: table, in: Ranker.rank(table).groups)
     #expect(domains[0]?.map(\.rank) == [nil, 1, nil, nil, nil, 2])
   }
 

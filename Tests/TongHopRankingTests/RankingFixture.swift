@@ -56,7 +56,8 @@ struct RankingFixture {
       }
       return ScoreTable(
         period: try #require(Period(parsing: "2024-Q2")), method: method, tree: tree,
-        scored: scored, nodes: nodes, totals: all)
+        scored: scored, totals: TotalScores(all)
+      ) { [nodes] in nodes[$0] }
     }
   }
 

@@ -102,7 +102,7 @@ import TongHopDomain
     ] as [([ComparisonFlag], Bool, String)])
   func remarks(flags: [ComparisonFlag], hasPoints: Bool, expected: String) {
     var row = Samples.row("1", "xã", "A", points: hasPoints ? 100 : nil, rank: nil)
-    row.flags = Set(flags)
+    row.flags = ComparisonFlags(flags)
     let style = TableStyle(Samples.table(), language: .vietnamese)
     #expect(style.remarks(row) == expected)
   }

@@ -71,7 +71,9 @@ import TongHopDomain
     return method
   }
 
-  private static func scores(_ step: Rounding.Step) throws -> ScoreTable {
+  private static func scores(
+    _ step: Rounding.Step, change: @escaping @Sendable ([Score]) -> [Score] = { $0 }
+  ) throws -> ScoreTable {
     func score(_ state: ScoreState, _ maximum: Int, _ points: Int128?, _ cell: RollupCell? = nil)
       -> Score
     {
@@ -91,7 +93,8 @@ import TongHopDomain
     ]
     return ScoreTable(
       period: Samples.period("2024-Q2"), method: method(step), tree: try tree(), scored: [1],
-      nodes: [[], nodes], totals: [nil, score(.withheld, 13, nil)])
+      totals: [nil, score(.withheld, 13, nil)]
+    ) { $0 == 1 ? change(nodes) : [] }
   }
 
   @Test func scoresOfEveryNode() throws {
@@ -112,10 +115,13 @@ import TongHopDomain
   }
 
   @Test func nodesBelowTheRoundingStepShowAllTheirDecimals() throws {
-    var scores = try Self.scores(.domain)
     let third = Points(count: 333_333_333_333_333_333)
-    scores.nodes[1][0].points = third.rounded(places: 2, mode: .halfUp)
-    scores.nodes[1][1].points = third
+    let scores = try Self.scores(.domain) { nodes in
+      var nodes = nodes
+      nodes[0].points = third.rounded(places: 2, mode: .halfUp)
+      nodes[1].points = third
+      return nodes
+    }
     let ranks = RankTable(groups: [], totals: [], domains: [:])
     let lines = ScoreCSV.render(scores, ranks: ranks, indicators: [:]).split(separator: "\n")
     #expect(lines[1] == "180,1,,,,13.00,0.33,scored,,")

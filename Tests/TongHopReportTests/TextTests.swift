@@ -58,7 +58,7 @@ import TongHopDomain
       table.groups[1].rows[place].band = String(repeating: "Dài", count: 20)
       table.groups[1].rows[place].previous.index = vast
       table.groups[1].rows[place].yearAgo.index = vast
-      table.groups[1].rows[place].flags = Set(ComparisonFlag.allCases)
+      table.groups[1].rows[place].flags = ComparisonFlags(ComparisonFlag.allCases)
     }
     let lines = Self.lines(of: table, language: language)
     #expect((lines.map { DisplayWidth.of($0) }.max() ?? 0) <= 120)

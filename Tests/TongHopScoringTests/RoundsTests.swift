@@ -100,7 +100,7 @@ struct RoundsTests {
     let table = try fixture.table()
     #expect(table.totals[1]?.state == .notReported)
     #expect(table.totals[1]?.points == nil)
-    #expect(table.nodes[1][0].points == nil)
+    #expect(table.nodes(of: 1)[0].points == nil)
     #expect(fixture.log.entries.map(\.code) == [.overflow])
     #expect(fixture.log.entries.first?.location.file == "metrics, records")
     let message = try #require(fixture.log.entries.first?.message.english)
@@ -138,9 +138,9 @@ struct RoundsTests {
     fixture.method.appliesTo = ["commune"]
     let table = try fixture.table()
     #expect(table.scored == [1, 4])
-    #expect(table.nodes[0].isEmpty)
+    #expect(table.nodes(of: 0).isEmpty)
     #expect(table.totals[0] == nil)
-    #expect(table.nodes[1].count == 3)
+    #expect(table.nodes(of: 1).count == 3)
   }
 
   @Test("A roll-up without the columns of the plan means that nobody reported")

@@ -69,7 +69,7 @@ struct ScoringFixture {
   func score(_ criterion: String, _ unit: String) throws -> Score {
     var copy = self
     let node = try #require(method.index(of: criterion))
-    return try copy.table().nodes[try index(unit)][node]
+    return try copy.table().nodes(of: try index(unit))[node]
   }
 
   func total(_ unit: String) throws -> Score {

@@ -23,19 +23,47 @@ public struct Fraction: Sendable, Hashable {
     guard denominator != 0, denominator != .min, numerator != .min else {
       throw ArithmeticOverflow()
     }
-    let divisor = Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
     let sign: Int128 = denominator < 0 ? -1 : 1
-    self.numerator = sign * numerator / Int128(divisor)
-    self.denominator = sign * denominator / Int128(divisor)
+    let divisor = Int128(Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude))
+    if divisor == 1 {
+      self.numerator = sign * numerator
+      self.denominator = sign * denominator
+    } else {
+      self.numerator = Self.quotient(sign * numerator, divisor)
+      self.denominator = Self.quotient(sign * denominator, divisor)
+    }
   }
 
+  /// Only the first steps of numbers that are long take long divisions.
   static func greatestCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
     var (a, b) = (a, b)
-    while b != 0 { (a, b) = (b, a % b) }
+    while b != 0 {
+      if a.isShort, b.isShort {
+        return UInt128(
+          UInt64.greatestCommonDivisor(
+            UInt64(truncatingIfNeeded: a), UInt64(truncatingIfNeeded: b)))
+      }
+      (a, b) = (b, a % b)
+    }
     return max(a, 1)
   }
 
+  private static func quotient(_ value: Int128, _ divisor: Int128) -> Int128 {
+    guard value.isShort, divisor.isShort else { return value / divisor }
+    // The divisor is positive, so nothing overflows.
+    return Int128(Int64(truncatingIfNeeded: value) / Int64(truncatingIfNeeded: divisor))
+  }
+
+  /// Do both parts fit 64 bits? Then the product of two parts, and a sum of two such products,
+  /// fit 128.
+  private var isShort: Bool {
+    numerator.isShort && denominator.isShort
+  }
+
   public func adding(_ other: Fraction) throws(ArithmeticOverflow) -> Fraction {
+    if denominator == other.denominator, isShort, other.isShort {
+      return try Fraction(numerator + other.numerator, over: denominator)
+    }
     let left = try Self.product(numerator, other.denominator)
     let right = try Self.product(other.numerator, denominator)
     let (sum, overflow) = left.addingReportingOverflow(right)
@@ -50,6 +78,9 @@ public struct Fraction: Sendable, Hashable {
   /// Common factors are taken out before multiplying, so only a result that is itself too large
   /// overflows.
   public func multiplied(by other: Fraction) throws(ArithmeticOverflow) -> Fraction {
+    if isShort, other.isShort {
+      return try Fraction(numerator * other.numerator, over: denominator * other.denominator)
+    }
     let first = try Fraction(numerator, over: other.denominator)
     let second = try Fraction(other.numerator, over: denominator)
     return try Fraction(
@@ -71,7 +102,11 @@ public struct Fraction: Sendable, Hashable {
 extension Fraction: Comparable {
   /// Exact for all values: the cross products are compared in 256 bits.
   public static func < (left: Fraction, right: Fraction) -> Bool {
-    wideCompare(left.numerator, right.denominator, right.numerator, left.denominator)
+    if left.denominator == right.denominator { return left.numerator < right.numerator }
+    if left.isShort, right.isShort {
+      return left.numerator * right.denominator < right.numerator * left.denominator
+    }
+    return wideCompare(left.numerator, right.denominator, right.numerator, left.denominator)
   }
 
   private static func wideCompare(_ a: Int128, _ b: Int128, _ c: Int128, _ d: Int128) -> Bool {

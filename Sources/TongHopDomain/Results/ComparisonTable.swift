@@ -42,7 +42,7 @@ public struct PeriodChange: Sendable, Hashable {
   public var index: Points?
   /// Positive is an improvement: the rank number fell.
   public var rank: Int?
-  public var flags: Set<ComparisonFlag> = []
+  public var flags: ComparisonFlags = []
 
   public init() {}
 }
@@ -67,7 +67,7 @@ public struct ComparisonRow: Sendable, Hashable {
   public var tasks: TaskCounts?
   /// Percent of the applicable maximum that was reported.
   public var coverage: Points?
-  public var flags: Set<ComparisonFlag> = []
+  public var flags: ComparisonFlags = []
 
   public init(
     unitIndex: UnitIndex?, code: String, level: String, type: String, name: String

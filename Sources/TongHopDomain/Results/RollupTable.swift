@@ -30,26 +30,73 @@ public struct RollupColumn: Sendable, Hashable {
 }
 
 /// One cell of a roll-up: a numerator and a denominator, apart to the last step.
+///
+/// There is one for every unit, column and period, so it is packed into 32 bytes. Counts that do
+/// not fit are kept at the greatest that does; no country has that many units or rows.
 public struct RollupCell: Sendable, Hashable {
   /// In the column's unit: 10^-decimals of the indicator, 10^-6 task, 10^-9 point.
   public var numerator: Int64 = 0
   public var denominator: Int64 = 0
-  /// Rows that made it; for tasks every task assigned by the last day, of whatever criterion, which
-  /// shows that a register is kept.
-  public var records = 0
-  /// Of the units that should have reported, how many did: 7 of 9 villages.
-  public var reported = 0
-  public var expected = 0
-  /// A row of it was left out because of an error, or a part of the period is missing.
-  public var isIncomplete = false
-  /// A self score in it has not been appraised.
-  public var awaitsAppraisal = false
-  /// A sum did not fit; the numbers are not to be used.
-  public var overflowed = false
+  @usableFromInline var reportedUnits: Int32 = 0
+  @usableFromInline var expectedUnits: Int32 = 0
+  /// The records, and below them the three flags.
+  @usableFromInline var recordsAndFlags: UInt64 = 0
+
+  @usableFromInline static let mostRecords = Int(UInt64.max >> 4)
 
   public init() {}
 
+  /// Rows that made it; for tasks every task assigned by the last day, of whatever criterion, which
+  /// shows that a register is kept.
+  @inlinable public var records: Int {
+    get { Int(truncatingIfNeeded: recordsAndFlags >> 3) }
+    set {
+      let most = min(max(newValue, 0), Self.mostRecords)
+      recordsAndFlags = (UInt64(truncatingIfNeeded: most) << 3) | (recordsAndFlags & 7)
+    }
+  }
+
+  /// Of the units that should have reported, how many did: 7 of 9 villages.
+  @inlinable public var reported: Int {
+    get { Int(reportedUnits) }
+    set { reportedUnits = Int32(clamping: newValue) }
+  }
+
+  @inlinable public var expected: Int {
+    get { Int(expectedUnits) }
+    set { expectedUnits = Int32(clamping: newValue) }
+  }
+
+  /// A row of it was left out because of an error, or a part of the period is missing.
+  @inlinable public var isIncomplete: Bool {
+    get { recordsAndFlags & 1 != 0 }
+    set { set(1, newValue) }
+  }
+
+  /// A self score in it has not been appraised.
+  @inlinable public var awaitsAppraisal: Bool {
+    get { recordsAndFlags & 2 != 0 }
+    set { set(2, newValue) }
+  }
+
+  /// A sum did not fit; the numbers are not to be used.
+  @inlinable public var overflowed: Bool {
+    get { recordsAndFlags & 4 != 0 }
+    set { set(4, newValue) }
+  }
+
+  @inlinable mutating func set(_ flag: UInt64, _ isOn: Bool) {
+    recordsAndFlags = isOn ? recordsAndFlags | flag : recordsAndFlags & ~flag
+  }
+
   public var isProvisional: Bool { isIncomplete || awaitsAppraisal || reported < expected }
+
+  /// Rows came, from everybody who should have sent some, and there is something to divide by:
+  /// nothing about the cell has to be explained.
+  @inlinable public var isPlain: Bool {
+    recordsAndFlags & 7 == 0 && recordsAndFlags != 0 && reportedUnits >= expectedUnits
+      && denominator > 0
+  }
 
   /// Adds the figures of another cell; sums that do not fit are marked, never wrapped.
   public mutating func add(_ other: RollupCell) {
@@ -57,9 +104,7 @@ public struct RollupCell: Sendable, Hashable {
     records += other.records
     reported += other.reported
     expected += other.expected
-    isIncomplete = isIncomplete || other.isIncomplete
-    awaitsAppraisal = awaitsAppraisal || other.awaitsAppraisal
-    overflowed = overflowed || other.overflowed
+    recordsAndFlags |= other.recordsAndFlags & 7
   }
 
   public mutating func add(numerator n: Int64, denominator d: Int64) {

@@ -46,40 +46,112 @@ public struct Score: Sendable, Hashable {
 }
 
 /// The scores of every unit that a method scores, for one period.
+///
+/// Only totals are kept. What a unit has on the nodes of the criteria tree is made when it is asked
+/// for: for a whole country it would take a gigabyte that nobody looks at.
 public struct ScoreTable: Sendable {
   public let period: Period
   public let method: Method
   public let tree: UnitTree
   /// Unit indices that are scored, depth first.
   public let scored: [UnitIndex]
-  /// *shape* [unit index][criterion], in file order; empty for units that are not scored.
-  public var nodes: [[Score]]
   /// *shape* [unit index].
-  public var totals: [Score?]
+  public let totals: TotalScores
+  /// The printed index of each unit in whole counts of 10^-``indexPlaces``, *shape* [unit index];
+  /// ``noIndex`` where there is none; nil where one does not fit.
+  public let indexCounts: [Int64]?
+  private let makeNodes: @Sendable (UnitIndex) -> [Score]
 
+  public static let noIndex = Int64.min
+
+  /// - Parameters:
+  ///   - totals: *shape* [unit index].
+  ///   - nodes: the scores of a unit on every node, *shape* [criterion], in file order; the same
+  ///     whenever it is asked.
   public init(
-    period: Period, method: Method, tree: UnitTree, scored: [UnitIndex], nodes: [[Score]],
-    totals: [Score?]
+    period: Period, method: Method, tree: UnitTree, scored: [UnitIndex], totals: TotalScores,
+    nodes: @escaping @Sendable (UnitIndex) -> [Score]
   ) {
     self.period = period
     self.method = method
     self.tree = tree
     self.scored = scored
-    self.nodes = nodes
     self.totals = totals
+    makeNodes = nodes
+    indexCounts = Self.indexCounts(of: totals, scored, rounding: method.rounding)
+  }
+
+  /// The scores of a unit on every node of the criteria tree, *shape* [criterion], in file order;
+  /// empty for units that are not scored.
+  public func nodes(of unit: UnitIndex) -> [Score] {
+    totals.indices.contains(unit) && totals.isScored(unit) ? makeNodes(unit) : []
+  }
+
+  /// The printed index of a unit's total.
+  public func index(of unit: UnitIndex) -> Points? {
+    guard let counts = indexCounts else {
+      return totals.indices.contains(unit) ? totals[unit].flatMap { index(of: $0) } : nil
+    }
+    guard counts.indices.contains(unit), counts[unit] != Self.noIndex else { return nil }
+    return Points(count: Int128(counts[unit]) * method.rounding.indexUnit)
   }
 
   /// Points / maximum x 100 in the method's decimals and mode, as printed.
   ///
   /// - Returns: nil where the points are missing or nothing applies.
-  public func index(of score: Score) -> Points? {
-    guard let points = score.points, score.maximum.numerator > 0,
-      let fraction = try? points.fraction,
+  public func index(of score: Score) -> Points? { Self.index(of: score, method.rounding) }
+
+  /// The same of many scores, as ``indexCounts`` has those of the totals.
+  public func indexCounts(of scores: TotalScores) -> [Int64]? {
+    Self.indexCounts(of: scores, scored, rounding: method.rounding)
+  }
+
+  private static func index(of score: Score, _ rounding: Rounding) -> Points? {
+    guard let points = score.points, score.maximum.numerator > 0 else { return nil }
+    let mode = rounding.step == .none ? Rounding.Mode.halfUp : rounding.mode
+    if let percent = rounding.shortPercent(points, of: score.maximum, mode: mode) {
+      return percent
+    }
+    guard let fraction = try? points.fraction,
       let share = try? fraction.divided(by: score.maximum),
       let percent = try? share.multiplied(by: Fraction(100))
     else { return nil }
-    let places = method.rounding.step == .none ? 9 : method.rounding.decimals
-    return try? method.rounding.points(
-      percent, places: places, mode: method.rounding.step == .none ? .halfUp : nil)
+    return try? rounding.points(percent, places: rounding.indexPlaces, mode: mode)
+  }
+
+  private static func indexCounts(
+    of totals: TotalScores, _ scored: [UnitIndex], rounding: Rounding
+  ) -> [Int64]? {
+    var counts = Array(repeating: noIndex, count: totals.count)
+    for unit in scored {
+      guard let total = totals[unit], let index = index(of: total, rounding) else { continue }
+      let count = index.count / rounding.indexUnit
+      guard count.isShort, count != Int128(noIndex) else { return nil }
+      counts[unit] = Int64(truncatingIfNeeded: count)
+    }
+    return counts
+  }
+}
+
+extension Rounding {
+  /// Decimals of a printed index or percentage.
+  public var indexPlaces: Int { step == .none ? 9 : decimals }
+
+  /// 10^-``indexPlaces`` in counts of ``Points``.
+  public var indexUnit: Int128 { Decimal.power(Points.places - indexPlaces) }
+
+  /// `points` / `maximum` x 100 rounded to ``indexPlaces`` by one division.
+  ///
+  /// - Parameter maximum: above zero.
+  /// - Returns: nil where a number is too long for it.
+  func shortPercent(_ points: Points, of maximum: Fraction, mode: Mode) -> Points? {
+    guard indexPlaces <= 9, maximum.numerator < 1 << 30, maximum.denominator < 1 << 30,
+      points.count.magnitude < 1 << 84
+    else { return nil }
+    // 10^18 of the points over 10^2 of the percent and 10^places of the result.
+    let divisor = Decimal.power(Points.places - 2 - indexPlaces) * maximum.numerator
+    let count = mode.divide(points.count * maximum.denominator, by: divisor)
+    let (result, tooLarge) = count.multipliedReportingOverflow(by: indexUnit)
+    return tooLarge ? nil : Points(count: result)
   }
 }

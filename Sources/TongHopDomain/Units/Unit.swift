@@ -46,15 +46,6 @@ public struct Unit: Sendable, Hashable {
   public func isValid(from first: Day, through last: Day) -> Bool {
     (validFrom.map { $0 <= last } ?? true) && (validTo.map { first < $0 } ?? true)
   }
-
-  /// `Xã Hải Yến`, `Sở Nội vụ`: the type is written before a name that does not begin with it.
-  public var displayName: String {
-    guard !type.isEmpty else { return name }
-    let nameKey = NameKey(name).text
-    let typeKey = NameKey(type).text
-    if nameKey == typeKey || nameKey.hasPrefix(typeKey + " ") { return name }
-    return type.prefix(1).uppercased() + type.dropFirst() + " " + name
-  }
 }
 
 /// A succession of units: all (share 1) or a part of `old` became `new` on `date`.

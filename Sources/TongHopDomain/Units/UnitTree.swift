@@ -17,14 +17,24 @@ public struct UnitTree: Sendable {
   public let depths: [Int]
   public let ids: [UnitID]
   public let units: [Unit]
-  private let indices: [UnitID: UnitIndex]
+  /// *shape* [greatest unit number + 1]; -1 for units that are not in the tree.
+  private let indices: [Int32]
 
   /// Level words in the order of the tree: by the least depth at which they occur, then first met.
   public let levels: [String]
 
   public var count: Int { units.count }
 
-  public func index(of id: UnitID) -> UnitIndex? { indices[id] }
+  public func index(of id: UnitID) -> UnitIndex? {
+    let number = Int(id.number)
+    guard indices.indices.contains(number), indices[number] >= 0 else { return nil }
+    return UnitIndex(indices[number])
+  }
+
+  /// All units by their numbers, which go by code.
+  public var indicesByNumber: [UnitIndex] {
+    indices.lazy.filter { $0 >= 0 }.map { UnitIndex($0) }
+  }
 
   public func descendants(of index: UnitIndex) -> Range<UnitIndex> { index + 1..<ends[index] }
 
@@ -86,7 +96,9 @@ public struct UnitTree: Sendable {
     self.ids = ids
     self.ends = ends
     units = ids.map { register[$0] }
-    indices = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
+    var indices = Array(repeating: Int32(-1), count: Int(ids.max()?.number ?? -1) + 1)
+    for (index, id) in ids.enumerated() { indices[Int(id.number)] = Int32(index) }
+    self.indices = indices
     var firstSeen: [String: (depth: Int, index: Int)] = [:]
     for (index, unit) in units.enumerated() {
       if let seen = firstSeen[unit.level], seen.depth <= depths[index] { continue }

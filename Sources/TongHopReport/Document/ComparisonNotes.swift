@@ -160,7 +160,7 @@ struct ComparisonNotes {
   private var marks: String? {
     var cells: Set<String> = []
     for case .unit(let row) in rows { cells.formUnion(row.dropLast()) }
-    let flags = table.groups.reduce(into: Set<ComparisonFlag>()) { flags, group in
+    let flags = table.groups.reduce(into: ComparisonFlags()) { flags, group in
       for row in group.rows { flags.formUnion(row.flags) }
     }
     let showsMethodChange = table.groups.contains { group in

@@ -18,8 +18,8 @@ public enum ScoreCSV {
     var writer = CSVWriter(columns: columns)
     let rows = ScoreRows(scores: scores, ranks: ranks, indicators: indicators)
     for unit in scores.scored {
-      for criterion in scores.nodes[unit].indices {
-        writer.row(rows.node(criterion, of: unit))
+      for (criterion, score) in scores.nodes(of: unit).enumerated() {
+        writer.row(rows.node(criterion, score, of: unit))
       }
       if let total = scores.totals[unit] { writer.row(rows.total(total, of: unit)) }
     }
@@ -40,9 +40,8 @@ private struct ScoreRows {
     numbers = PrintedNumbers(rounding: scores.method.rounding)
   }
 
-  func node(_ index: Int, of unit: UnitIndex) -> [String] {
+  func node(_ index: Int, _ score: Score, of unit: UnitIndex) -> [String] {
     let criterion = scores.method.criteria[index]
-    let score = scores.nodes[unit][index]
     let step = scores.method.rounding.step
     // Sums of rounded leaves have no more decimals than the leaves.
     let isRounded = step == .criterion || (step == .domain && criterion.parent == nil)

@@ -1,0 +1,136 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+extension Scorer {
+  /// Units that are scored together, leaf by leaf: their sums stay in the cache.
+  private static let blockLength = 128
+
+  /// The totals of a range of units, leaf by leaf and not unit by unit, so that a column of cells is
+  /// read from front to back and what a leaf needs is at hand.
+  ///
+  /// A unit that anything is unusual about, a number that does not fit, is scored node by node: the
+  /// same, in the order in which problems are named.
+  func totals(of range: Range<UnitIndex>) -> ScorePart {
+    var part = ScorePart()
+    part.totals.reserveCapacity(range.count)
+    let domains = domainLeaves
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let block = start..<min(start + Self.blockLength, range.upperBound)
+      let units = block.filter(kinds.isCovered)
+      var totals = Array(repeating: emptySum, count: units.count)
+      for leaves in domains { add(leaves, of: units, to: &totals) }
+      append(totals, of: units, in: block, to: &part)
+      start = block.upperBound
+    }
+    return part
+  }
+
+  /// Nobody can have scored himself where there is no such round.
+  private var emptySum: NodeSum {
+    var sum = NodeSum()
+    if !hasSelfRound { sum.selfPoints = nil }
+    return sum
+  }
+
+  /// The leaves of each domain, in file order.
+  private var domainLeaves: [[LeafContext]] {
+    var byDomain: [Int: [LeafContext]] = [:]
+    for case let leaf? in leaves {
+      var domain = leaf.index
+      while let parent = method.criteria[domain].parent { domain = parent }
+      byDomain[domain, default: []].append(leaf)
+    }
+    return method.domains.map { byDomain[$0] ?? [] }
+  }
+
+  /// Adds what the units have on the leaves of one domain to their totals.
+  private func add(_ leaves: [LeafContext], of units: [UnitIndex], to totals: inout [NodeSum]) {
+    guard method.rounding.step == .domain else {
+      for leaf in leaves { add(leaf, of: units, to: &totals) }
+      return
+    }
+    var sums = Array(repeating: emptySum, count: units.count)
+    for leaf in leaves { add(leaf, of: units, to: &sums) }
+    for place in units.indices {
+      sums[place].apply(method.rounding.domainPoints)
+      totals[place].addOrMark(sums[place])
+    }
+  }
+
+  private func add(_ leaf: LeafContext, of units: [UnitIndex], to sums: inout [NodeSum]) {
+    let isPlain =
+      leaf.isDue && !leaf.hasExemptions && !leaf.cells.isEmpty && !leaf.isEntered
+      && kinds.appliesToAll(leaf.index)
+    var span = sums.mutableSpan
+    for place in units.indices {
+      let unit = units[place]
+      if isPlain, leaf.cells[unit].isPlain, let points = leaf.shortPoints(of: leaf.cells[unit]) {
+        span[place].addPlain(points, leaf)
+        continue
+      }
+      let score = score(leaf, of: unit, applies: kinds.applies(leaf.index, to: unit))
+      span[place].addOrMark(NodeSum(score, leaf))
+    }
+  }
+
+  private func append(
+    _ totals: [NodeSum], of units: [UnitIndex], in block: Range<UnitIndex>,
+    to part: inout ScorePart
+  ) {
+    var place = 0
+    for unit in block {
+      guard place < units.count, units[place] == unit else {
+        part.totals.append(nil)
+        continue
+      }
+      let sum = totals[place]
+      place += 1
+      part.scored.append(unit)
+      if sum.overflowed || sum.dependsOnOrder {
+        part.totals.append(score(unit, overflows: &part.overflows)?.total)
+      } else {
+        part.totals.append(
+          finish(sum, of: unit, hasSelfScore: sum.hasSelfScore, isSilent: sum.isSilent))
+      }
+    }
+  }
+
+  /// The parts put together, with their problems in the order of the units.
+  func table(of parts: [ScorePart], log: inout DiagnosticLog) -> ScoreTable {
+    var scored: [UnitIndex] = []
+    scored.reserveCapacity(rollup.tree.count)
+    var found = DiagnosticLog()
+    for part in parts {
+      scored += part.scored
+      for overflow in part.overflows { found.report(message(overflow)) }
+    }
+    log.merge(found)
+    var totals = parts.first?.totals ?? []
+    for part in parts.dropFirst() { totals.append(contentsOf: part.totals) }
+    return ScoreTable(
+      period: rollup.period, method: method, tree: rollup.tree, scored: scored, totals: totals
+    ) { unit in
+      // What does not fit was reported with the totals.
+      var ignored: [Overflow] = []
+      return score(unit, overflows: &ignored)?.nodes ?? []
+    }
+  }
+
+  private func message(_ overflow: Overflow) -> Diagnostic {
+    let code = rollup.tree.units[overflow.unit].code
+    let place = overflow.criterion.isEmpty ? "" : ", tiêu chí \(overflow.criterion)"
+    let placeEn = overflow.criterion.isEmpty ? "" : ", criterion \(overflow.criterion)"
+    return Diagnostic(
+      .overflow, at: SourceLocation(file: "metrics, records"),
+      Phrase(
+        "số quá lớn để tính chính xác: đơn vị \(code)\(place)",
+        en: "a number is too large for exact arithmetic: unit \(code)\(placeEn)"),
+      expected: Phrase(
+        "tổng nhỏ hơn khoảng 9,2 × 10^18 sau khi tính cả chữ số thập phân",
+        en: "sums below about 9.2 x 10^18, decimals counted as digits"),
+      fix: Phrase(
+        "kiểm tra số liệu của đơn vị và các đơn vị cấp dưới",
+        en: "check the figures of the unit and of those below it"))
+  }
+}

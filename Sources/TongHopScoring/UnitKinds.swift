@@ -1,0 +1,66 @@
+import TongHopDomain
+
+/// Which criteria apply to which unit: level and type alone decide, and both repeat.
+struct UnitKinds: Sendable {
+  /// *shape* [unit index]; places in ``applicable``.
+  private let kinds: [Int32]
+  /// nil: the method does not cover such units. *shape* of the inner array [criterion].
+  private let applicable: [[Bool]?]
+
+  private struct Kind: Hashable {
+    var level: String
+    var type: String
+  }
+
+  init(of tree: UnitTree, method: Method) {
+    var kinds: [Int32] = []
+    kinds.reserveCapacity(tree.count)
+    var applicable: [[Bool]?] = []
+    var known: [Kind: Int32] = [:]
+    // The last two: depth first, units of one kind come in runs below one of another kind.
+    var (last, secondLast) = (Kind(level: "", type: ""), Kind(level: "", type: ""))
+    var (lastNumber, secondLastNumber): (Int32, Int32) = (-1, -1)
+    for index in 0..<tree.count {
+      let kind = Kind(level: tree.units[index].level, type: tree.units[index].type)
+      if lastNumber >= 0, kind == last {
+        kinds.append(lastNumber)
+        continue
+      }
+      if secondLastNumber >= 0, kind == secondLast {
+        swap(&last, &secondLast)
+        swap(&lastNumber, &secondLastNumber)
+        kinds.append(lastNumber)
+        continue
+      }
+      let number: Int32
+      if let found = known[kind] {
+        number = found
+      } else {
+        number = Int32(applicable.count)
+        known[kind] = number
+        let unit = tree.units[index]
+        let criteria = method.criteria.indices.map { method.applies($0, to: unit) }
+        applicable.append(method.applies(to: unit) ? criteria : nil)
+      }
+      (secondLast, secondLastNumber) = (last, lastNumber)
+      (last, lastNumber) = (kind, number)
+      kinds.append(number)
+    }
+    self.kinds = kinds
+    self.applicable = applicable
+  }
+
+  /// - Returns: nil for a unit that the method does not cover.
+  func applicableCriteria(to unit: UnitIndex) -> [Bool]? { applicable[Int(kinds[unit])] }
+
+  func isCovered(_ unit: UnitIndex) -> Bool { applicable[Int(kinds[unit])] != nil }
+
+  func applies(_ criterion: Int, to unit: UnitIndex) -> Bool {
+    applicable[Int(kinds[unit])]?[criterion] ?? false
+  }
+
+  /// Does it apply to every unit that is covered?
+  func appliesToAll(_ criterion: Int) -> Bool {
+    applicable.allSatisfy { $0?[criterion] ?? true }
+  }
+}
