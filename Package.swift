@@ -23,6 +23,7 @@ let package = Package(
     room("TongHopRanking", imports: ["TongHopDomain"]),
     room("TongHopComparison", imports: ["TongHopDomain"]),
     room("TongHopReport", imports: ["TongHopDomain", "TongHopDiagnostics"]),
+    room("TongHopSynthetic", imports: ["TongHopDomain", "TongHopDiagnostics"]),
     room(
       "TongHop",
       imports: [
@@ -33,7 +34,8 @@ let package = Package(
       name: "TongHopCommand",
       dependencies: ["TongHop", "TongHopDiagnostics", "TongHopDomain"]),
     .target(
-      name: "TongHopTestSupport", dependencies: ["TongHop", "TongHopDiagnostics", "TongHopDomain"],
+      name: "TongHopTestSupport",
+      dependencies: ["TongHop", "TongHopDiagnostics", "TongHopDomain", "TongHopSynthetic"],
       path: "Tests/TongHopTestSupport"),
     .testTarget(
       name: "TongHopGoldenTests",
@@ -43,7 +45,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "TongHopSampleTests",
-      dependencies: ["TongHop", "TongHopDiagnostics", "TongHopDomain", "TongHopTestSupport"]),
+      dependencies: [
+        "TongHop", "TongHopDiagnostics", "TongHopDomain", "TongHopSynthetic", "TongHopTestSupport",
+      ]),
     .testTarget(
       name: "TongHopEngineTests",
       dependencies: [
@@ -52,7 +56,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "TongHopDomainTests",
-      dependencies: ["TongHopDomain", "TongHopDiagnostics", "TongHopTestSupport"]),
+      dependencies: [
+        "TongHopDomain", "TongHopDiagnostics", "TongHopSynthetic", "TongHopTestSupport",
+      ]),
     .testTarget(
       name: "TongHopDiagnosticsTests",
       dependencies: ["TongHopDiagnostics", "TongHopTestSupport"]),
@@ -63,19 +69,28 @@ let package = Package(
     .testTarget(
       name: "TongHopScoringTests",
       dependencies: [
-        "TongHopScoring", "TongHopDomain", "TongHopDiagnostics", "TongHopTestSupport",
+        "TongHopScoring", "TongHopDomain", "TongHopDiagnostics", "TongHopSynthetic",
+        "TongHopTestSupport",
       ]),
     .testTarget(
       name: "TongHopRankingTests",
       dependencies: [
-        "TongHopRanking", "TongHopDomain", "TongHopDiagnostics", "TongHopTestSupport",
+        "TongHopRanking", "TongHopDomain", "TongHopDiagnostics", "TongHopSynthetic",
+        "TongHopTestSupport",
       ]),
     .testTarget(
       name: "TongHopComparisonTests",
       dependencies: ["TongHopComparison", "TongHopDomain", "TongHopDiagnostics"]),
     .testTarget(
-      name: "TongHopCaseTests", dependencies: ["TongHopCommand", "TongHopTestSupport"],
+      name: "TongHopCaseTests",
+      dependencies: ["TongHopCommand", "TongHopSynthetic", "TongHopTestSupport"],
       exclude: ["Cases"]),
+    .testTarget(
+      name: "TongHopSyntheticTests",
+      dependencies: [
+        "TongHop", "TongHopDiagnostics", "TongHopDomain", "TongHopRecords", "TongHopSynthetic",
+        "TongHopTestSupport",
+      ]),
     .testTarget(
       name: "TongHopReportTests",
       dependencies: ["TongHopReport", "TongHopDomain", "TongHopDiagnostics"]),

@@ -21,6 +21,7 @@ struct ArchitectureTests {
       "TongHopRanking": domain,
       "TongHopComparison": domain,
       "TongHopReport": domain,
+      "TongHopSynthetic": domain,
       "TongHop": domain.union(steps),
       "TongHopCommand": domain.union(["TongHop"]),
     ]

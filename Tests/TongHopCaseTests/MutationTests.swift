@@ -1,4 +1,5 @@
 import Foundation
+import TongHopSynthetic
 import TongHopTestSupport
 import Testing
 

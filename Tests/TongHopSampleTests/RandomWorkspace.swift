@@ -1,3 +1,4 @@
+import TongHopSynthetic
 import TongHopTestSupport
 
 /// A small province with a random tree and random figures.

@@ -1,4 +1,5 @@
 import Testing
+import TongHopSynthetic
 import TongHopTestSupport
 
 /// The same figures give the same bytes, in whatever order and files they stand.

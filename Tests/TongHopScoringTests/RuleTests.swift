@@ -1,3 +1,4 @@
+import TongHopSynthetic
 import TongHopTestSupport
 import Testing
 import TongHopDomain
