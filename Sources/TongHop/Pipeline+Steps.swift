@@ -1,3 +1,4 @@
+import TongHopColumnar
 import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
@@ -17,7 +18,7 @@ extension Pipeline {
     guard let tree = UnitTree.build(from: workspace.units, on: day, log: &log) else { return nil }
     let plan = plan(for: method, on: day)
     let rollup = try rollUp(period, tree: tree, columns: plan.columns, log: &log)
-    let scores = Scoring.score(rollup, method: method, plan: plan, log: &log)
+    let scores = score(rollup, method: method, plan: plan, log: &log)
     return PeriodResult(scores: scores, ranks: Ranker.rank(scores), rollup: rollup)
   }
 
@@ -31,6 +32,15 @@ extension Pipeline {
     }
   }
 
+  private func score(
+    _ rollup: RollupTable, method: TongHopDomain.Method, plan: ScoringPlan,
+    only leaves: Set<Int>? = nil, log: inout DiagnosticLog
+  ) -> ScoreTable {
+    Scoring.score(
+      rollup, method: method, plan: plan, only: leaves, log: &log, shards: max(1, options.threads),
+      map: { mapShards($0, $1) })
+  }
+
   /// The same figures scored on some of the leaves only.
   private func result(_ whole: PeriodResult, only leaves: Set<Int>) -> PeriodResult {
     let method = whole.scores.method
@@ -38,7 +48,7 @@ extension Pipeline {
     let plan = plan(for: method, on: day)
     // What the whole run has already said of overflows need not be said again.
     var ignored = DiagnosticLog()
-    let scores = Scoring.score(
+    let scores = score(
       whole.rollup, method: method, plan: plan, only: leaves, log: &ignored)
     return PeriodResult(scores: scores, ranks: Ranker.rank(scores), rollup: whole.rollup)
   }

@@ -95,8 +95,14 @@ final class ShardCells: @unchecked Sendable {
     if sparse != nil { sparse?.add(cell, row) } else { large.add(cell, row) }
   }
 
+  /// The cells of a column, where every sum of the shard is in one of them.
+  func smallColumn(from first: Int) -> UnsafePointer<Cell>? {
+    guard let dense, large.count == 0 else { return nil }
+    return UnsafePointer(dense + first)
+  }
+
   @inline(__always)
-  private static func content(of cell: Cell) -> FactCell {
+  static func content(of cell: Cell) -> FactCell {
     FactCell(
       numerator: Int64(cell.rowsAndNumerator & (oneRow - 1)),
       denominator: Int64(bitPattern: cell.denominator),

@@ -47,6 +47,33 @@ struct FactStore: Sendable {
     catalog.entries[pair].map { $0.firstCell >= 0 || plainRows($0) == 0 } ?? true
   }
 
+  /// Calls `body` for each unit that has rows of a pair that is kept, without the dropped ones.
+  ///
+  /// - Complexity: O(*shards* x *codes*).
+  @inline(__always)
+  func forEachFact(of pair: FactPair, _ body: (_ unit: Int, _ fact: FactCell) -> Void) {
+    if slow[pair] == nil, dropped[pair] == nil, let entry = catalog.entries[pair] {
+      guard entry.firstCell >= 0 else { return }
+      let columns = pass.cells.compactMap { $0.smallColumn(from: entry.firstCell) }
+      if columns.count == pass.cells.count {
+        let units = entry.view.units
+        for code in 0..<units.count {
+          var sum = FactCell()
+          for column in columns where column[code].rowsAndNumerator != 0 {
+            // Small sums of as many shards as there can be do not overflow.
+            let part = ShardCells.content(of: column[code])
+            sum.numerator &+= part.numerator
+            sum.denominator &+= part.denominator
+            sum.records &+= part.records
+          }
+          if sum.records > 0, units[code] >= 0 { body(Int(units[code]), sum) }
+        }
+        return
+      }
+    }
+    for (unit, fact) in column(of: pair).enumerated() where fact.records > 0 { body(unit, fact) }
+  }
+
   /// The facts of a pair that is kept, without the dropped ones.
   ///
   /// - Returns: *shape* [unit number]; a unit without rows has no records.

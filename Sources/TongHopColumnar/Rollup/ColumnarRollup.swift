@@ -60,7 +60,10 @@ struct ColumnarRollup {
     var table = RollupTable(period: period, tree: tree, columns: columns)
     let shards = min(threads, max(1, columns.count))
     let parts = mapShards(shards) { shard in
-      stride(from: shard, to: columns.count, by: shards).map { roll(columns[$0], number: $0) }
+      var own = OwnCells(count: tree.count)
+      return stride(from: shard, to: columns.count, by: shards).map {
+        roll(columns[$0], number: $0, &own)
+      }
     }
     var homeless: [Homeless] = []
     for position in columns.indices {
@@ -73,8 +76,9 @@ struct ColumnarRollup {
     return (table, homeless)
   }
 
-  private func roll(_ column: RollupColumn, number: Int) -> ColumnResult {
-    var own = OwnCells(count: tree.count)
+  /// - Parameter own: memory for the units' own figures, used for one column after the other.
+  private func roll(_ column: RollupColumn, number: Int, _ own: inout OwnCells) -> ColumnResult {
+    own.removeAll()
     var homeless: [Homeless] = []
     func put(_ unit: UnitID, _ cell: RollupCell, _ row: Homeless?) {
       if let index = places[unit] {
@@ -87,6 +91,23 @@ struct ColumnarRollup {
     }
     switch column.figure {
     case .indicator(let code):
+      if let (pair, store) = onlyPart(of: code) {
+        let isWhole = PeriodParts.isWhole(pair.period, of: period, rule: column.overTime)
+        store.forEachFact(of: pair) { unit, fact in
+          let cell = PeriodParts.cell(of: fact, isWhole: isWhole)
+          let place = places.places[unit]
+          if place >= 0 {
+            own.report(cell, at: Int(place))
+          } else {
+            put(
+              UnitID(unit), cell,
+              Homeless(
+                unit: UnitID(unit), column: number, key: FactKey(unit: UnitID(unit), pair: pair),
+                isOfTasks: false))
+          }
+        }
+        break
+      }
       let parts = parts(of: code, column.overTime)
       guard !parts.isEmpty else { break }
       for unit in places.places.indices {
@@ -119,6 +140,19 @@ struct ColumnarRollup {
       put(
         unit, cell,
         Homeless(unit: unit, column: number, location: first.location, isOfTasks: false))
+    }
+  }
+
+  /// The pair and the store that all figures of an indicator in the period are in; nil where there
+  /// are several, or none.
+  private func onlyPart(of code: String) -> (FactPair, FactStore)? {
+    guard let indicator = indicatorNumbers[code], let pairs = pairs[indicator], pairs.count == 1
+    else { return nil }
+    let pair = pairs[0]
+    switch (metrics.rowCount(of: pair) > 0, records.rowCount(of: pair) > 0) {
+    case (true, false): return (pair, metrics)
+    case (false, true): return (pair, records)
+    default: return nil
     }
   }
 

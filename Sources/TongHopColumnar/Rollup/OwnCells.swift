@@ -12,6 +12,13 @@ struct OwnCells {
     isPresent = [Bool](repeating: false, count: count)
   }
 
+  mutating func removeAll() {
+    for index in isPresent.indices where isPresent[index] {
+      cells[index] = RollupCell()
+      isPresent[index] = false
+    }
+  }
+
   /// Adds what a unit, or one that it succeeded, reported.
   mutating func report(_ cell: RollupCell, at index: UnitIndex) {
     if isPresent[index] { cells[index].add(cell) } else { cells[index] = cell }

@@ -26,6 +26,26 @@ struct PeriodParts {
 
   var isEmpty: Bool { parts.isEmpty }
 
+  /// What a fact is for the whole period, where it is the only part that there is of anybody.
+  static func cell(of fact: FactCell, isWhole: Bool) -> RollupCell {
+    var cell = RollupCell()
+    cell.numerator = fact.numerator
+    cell.denominator = fact.denominator
+    cell.records = Int(fact.records)
+    cell.overflowed = fact.overflowed
+    cell.isIncomplete = !isWhole
+    return cell
+  }
+
+  /// Does one part make the period whole?
+  static func isWhole(_ part: Period, of period: Period, rule: OverTime) -> Bool {
+    switch rule {
+    case .sum, .sumOverLast:
+      period.monthsCovered(by: CollectionOfOne(part)) == period.monthCount
+    case .last: part.lastDay(in: .calendar) == period.lastDay(in: .calendar)
+    }
+  }
+
   /// The unit's figure for the period; nil where it sent none.
   ///
   /// No two parts that a unit sent share a month: where they do, both are errors and dropped.
@@ -53,13 +73,7 @@ struct PeriodParts {
       isWhole =
         parts[latest].period.lastDay(in: .calendar) == period.lastDay(in: .calendar)
     }
-    var cell = RollupCell()
-    cell.numerator = sum.numerator
-    cell.denominator = sum.denominator
-    cell.records = Int(sum.records)
-    cell.overflowed = sum.overflowed
-    cell.isIncomplete = !isWhole
-    return cell
+    return Self.cell(of: sum, isWhole: isWhole)
   }
 
   /// The part by which the unit's figures are named in a message: the first by name.
