@@ -1,7 +1,9 @@
 import TongHopDomain
 
 /// An earlier period as it is asked for: what was this unit's total then, and what moved?
-struct EarlierView {
+///
+/// A class, because it is asked once a unit and holds two periods: a copy would count references.
+final class EarlierView {
   /// The total of a unit of that day, with its group where one is known.
   struct Past {
     var figures: PeriodFigures

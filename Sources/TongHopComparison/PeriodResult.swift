@@ -13,8 +13,9 @@ public struct PeriodResult: Sendable {
   }
 }
 
-/// A ``PeriodResult`` asked by identity: what a unit has, and in which group.
-struct Standing {
+/// A ``PeriodResult`` asked by identity: what a unit has, and in which group. A class like
+/// ``EarlierView``.
+final class Standing {
   let result: PeriodResult
   /// *shape* [unit index].
   private let groups: [String?]

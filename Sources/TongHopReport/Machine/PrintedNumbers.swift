@@ -11,36 +11,53 @@ struct PrintedNumbers: Sendable {
   }
 
   func text(_ points: Points, isRounded: Bool) -> String {
-    isRounded
-      ? points.text(places: rounding.decimals) : points.fullText(places: rounding.decimals)
+    number(points, isRounded: isRounded).text
+  }
+
+  func number(_ points: Points) -> PrintedNumber {
+    number(points, isRounded: rounding.step != .none)
+  }
+
+  func number(_ points: Points, isRounded: Bool) -> PrintedNumber {
+    isRounded ? exactly(points, rounding.decimals) : upToNine(points)
+  }
+
+  /// All of the places; the value has no more.
+  private func exactly(_ points: Points, _ places: Int) -> PrintedNumber {
+    let unit = Decimal.power(Points.places - places)
+    return PrintedNumber(
+      count: Rounding.Mode.halfUp.divide(points.count, by: unit), places: places)
+  }
+
+  /// The method's decimals, up to nine where more are needed to show the value.
+  private func upToNine(_ points: Points) -> PrintedNumber {
+    exactly(points, 9).trimmed(to: rounding.decimals)
   }
 
   /// A maximum is exact: the method's decimals where they show it, else up to nine; `10/3` is
   /// 3.333333333. Text of the fraction where it is too large even for that.
-  func text(_ maximum: Fraction) -> String {
-    guard let points = try? rounding.points(maximum, places: 9, mode: .halfUp) else {
-      return maximum.text
-    }
-    return points.fullText(places: rounding.decimals)
+  func text(_ maximum: Fraction) -> String { number(maximum)?.text ?? maximum.text }
+
+  /// - Returns: nil where it is too large.
+  func number(_ maximum: Fraction) -> PrintedNumber? {
+    (try? rounding.points(maximum, places: 9, mode: .halfUp)).map(upToNine)
   }
 
   /// A ratio in percent, rounded once, straight from its fraction.
-  func percent(_ ratio: Fraction) -> String? {
+  func percent(_ ratio: Fraction) -> String? { percentNumber(ratio)?.text }
+
+  func percentNumber(_ ratio: Fraction) -> PrintedNumber? {
     guard let percent = try? ratio.multiplied(by: Fraction(100)) else { return nil }
     if rounding.step == .none {
-      return (try? rounding.points(percent, places: 9, mode: .halfUp))?
-        .fullText(places: rounding.decimals)
+      return (try? rounding.points(percent, places: 9, mode: .halfUp)).map(upToNine)
     }
-    return (try? rounding.points(percent, places: rounding.decimals))?
-      .text(places: rounding.decimals)
+    return (try? rounding.points(percent, places: rounding.decimals)).map {
+      exactly($0, rounding.decimals)
+    }
   }
 
   /// A count of 10^-`places` without zeros at its end: `2500000` at 6 is `2.5`.
-  static func trimmed(_ count: Int64, places: Int) -> String {
-    var text = Decimal.text(Int128(count), places: places)
-    guard places > 0 else { return text }
-    while text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
-    return text
+  static func trimmed(_ count: Int64, places: Int) -> PrintedNumber {
+    PrintedNumber(count: Int128(count), places: places).trimmed(to: 0)
   }
 }

@@ -7,22 +7,36 @@ public enum RankCSV {
 
   /// Decimal point, empty for none, LF; rows in the order of the table.
   public static func render(_ table: ComparisonTable) -> String {
+    String(decoding: bytes(table), as: UTF8.self)
+  }
+
+  /// The same in UTF-8.
+  public static func bytes(_ table: ComparisonTable) -> [UInt8] {
     var writer = CSVWriter(columns: columns)
+    writer.reserveCapacity(table.groups.reduce(0) { $0 + $1.rows.count } * 160)
+    let columns = RankColumn.all
     let numbers = PrintedNumbers(rounding: table.method.rounding)
     for group in table.groups {
       for row in group.rows {
         let source = RankColumn.Source(group: group, row: row, numbers: numbers)
-        writer.row(RankColumn.all.map { field($0.value(source)) })
+        for column in columns { write(column.value(source), to: &writer) }
+        writer.endRow()
       }
     }
-    return writer.text
+    return writer.bytes
   }
 
-  private static func field(_ value: RankValue) -> String {
+  private static func write(_ value: RankValue, to writer: inout CSVWriter) {
     switch value {
-    case .text(let text), .number(let text): text
-    case .list(let words): words.joined(separator: ";")
-    case .none: ""
+    case .text(let text), .longNumber(let text): writer.field(text)
+    case .number(let number): writer.field(number)
+    case .flags(let flags):
+      if flags.isEmpty {
+        writer.emptyField()
+      } else {
+        writer.field(flags.sorted().map(\.rawValue).joined(separator: ";"))
+      }
+    case .none: writer.emptyField()
     }
   }
 }

@@ -3,13 +3,14 @@ import TongHopDomain
 /// A value of a machine format before it is CSV or JSON.
 enum RankValue: Sendable, Hashable {
   case text(String)
-  /// An exact decimal literal.
-  case number(String)
-  case list([String])
+  case number(PrintedNumber)
+  /// A number that is too long for anything but its own words.
+  case longNumber(String)
+  case flags(ComparisonFlags)
   case none
 
   init(number: Int?) {
-    self = number.map { .number(String($0)) } ?? .none
+    self = number.map { .number(PrintedNumber(count: Int128($0), places: 0)) } ?? .none
   }
 
   init(text: String?) {
@@ -26,7 +27,7 @@ struct RankColumn: Sendable {
     let numbers: PrintedNumbers
 
     func number(_ points: Points?) -> RankValue {
-      points.map { .number(numbers.text($0)) } ?? .none
+      points.map { .number(numbers.number($0)) } ?? .none
     }
   }
 
@@ -51,7 +52,8 @@ struct RankColumn: Sendable {
 
   private static let totals: [RankColumn] = [
     RankColumn("max_points") { source in
-      source.row.maximum.map { .number(source.numbers.text($0)) } ?? .none
+      guard let maximum = source.row.maximum else { return .none }
+      return source.numbers.number(maximum).map { .number($0) } ?? .longNumber(maximum.text)
     },
     RankColumn("self_points") { $0.number($0.row.selfPoints) },
     RankColumn("appraised_points") { $0.number($0.row.appraisedPoints) },
@@ -87,6 +89,6 @@ struct RankColumn: Sendable {
 
   private static let remarks: [RankColumn] = [
     RankColumn("coverage") { $0.number($0.row.coverage) },
-    RankColumn("flags") { .list($0.row.flags.sorted().map(\.rawValue)) },
+    RankColumn("flags") { .flags($0.row.flags) },
   ]
 }

@@ -40,8 +40,10 @@ public enum ReportJSON {
   private static func literal(_ value: RankValue) -> String {
     switch value {
     case .text(let text): string(text)
-    case .number(let digits): digits
-    case .list(let words): "[" + words.map(string).joined(separator: ", ") + "]"
+    case .number(let number): number.text
+    case .longNumber(let digits): digits
+    case .flags(let flags):
+      "[" + flags.sorted().map { string($0.rawValue) }.joined(separator: ", ") + "]"
     case .none: "null"
     }
   }

@@ -12,19 +12,24 @@ public enum RollupCSV {
   /// - Parameter indicators: by code, for their decimals; one that is not there has none.
   public static func render(_ table: RollupTable, indicators: [String: Indicator]) -> String {
     var writer = CSVWriter(columns: columns)
-    let figures = indicatorColumns(of: table)
+    let period = table.period.description
+    let figures = indicatorColumns(of: table).map { code, column in
+      (code: code, places: indicators[code]?.decimals ?? 0, cells: table.cells[column])
+    }
     for unit in table.tree.units.indices {
-      for (code, column) in figures {
-        let cell = table.cells[column][unit]
+      for figure in figures {
+        let cell = figure.cells[unit]
         guard cell.records > 0 else { continue }
-        let places = indicators[code]?.decimals ?? 0
-        func text(_ count: Int64) -> String {
-          cell.overflowed ? "" : Decimal.text(Int128(count), places: places)
+        func number(_ count: Int64) -> PrintedNumber? {
+          cell.overflowed ? nil : PrintedNumber(count: Int128(count), places: figure.places)
         }
-        writer.row([
-          table.tree.units[unit].code, code, "\(table.period)", text(cell.numerator),
-          text(cell.denominator), "\(cell.records)",
-        ])
+        writer.field(table.tree.units[unit].code)
+        writer.field(figure.code)
+        writer.field(period)
+        writer.field(number(cell.numerator))
+        writer.field(number(cell.denominator))
+        writer.field(cell.records)
+        writer.endRow()
       }
     }
     return writer.text

@@ -19,9 +19,9 @@ public enum ScoreCSV {
     let rows = ScoreRows(scores: scores, ranks: ranks, indicators: indicators)
     for unit in scores.scored {
       for (criterion, score) in scores.nodes(of: unit).enumerated() {
-        writer.row(rows.node(criterion, score, of: unit))
+        rows.node(criterion, score, of: unit, to: &writer)
       }
-      if let total = scores.totals[unit] { writer.row(rows.total(total, of: unit)) }
+      if let total = scores.totals[unit] { rows.total(total, of: unit, to: &writer) }
     }
     return writer.text
   }
@@ -40,42 +40,58 @@ private struct ScoreRows {
     numbers = PrintedNumbers(rounding: scores.method.rounding)
   }
 
-  func node(_ index: Int, _ score: Score, of unit: UnitIndex) -> [String] {
+  func node(_ index: Int, _ score: Score, of unit: UnitIndex, to writer: inout CSVWriter) {
     let criterion = scores.method.criteria[index]
     let step = scores.method.rounding.step
     // Sums of rounded leaves have no more decimals than the leaves.
     let isRounded = step == .criterion || (step == .domain && criterion.parent == nil)
     let figures = LeafFigures(criterion, cell: score.cell, indicators: indicators, numbers: numbers)
     let domainRanks = ranks.domains[index] ?? []
-    return row(
+    row(
       unit, criterion.code, figures, score, isRounded: isRounded,
-      rank: domainRanks.indices.contains(unit) ? domainRanks[unit] : Rank())
+      rank: domainRanks.indices.contains(unit) ? domainRanks[unit] : Rank(), to: &writer)
   }
 
-  func total(_ score: Score, of unit: UnitIndex) -> [String] {
+  func total(_ score: Score, of unit: UnitIndex, to writer: inout CSVWriter) {
     row(
       unit, "", LeafFigures(), score, isRounded: scores.method.rounding.step != .none,
-      rank: ranks.totals.indices.contains(unit) ? ranks.totals[unit] : Rank())
+      rank: ranks.totals.indices.contains(unit) ? ranks.totals[unit] : Rank(),
+      to: &writer)
   }
 
   private func row(
     _ unit: UnitIndex, _ criterion: String, _ figures: LeafFigures, _ score: Score,
-    isRounded: Bool, rank: Rank
-  ) -> [String] {
-    [
-      scores.tree.units[unit].code, criterion, figures.numerator, figures.denominator,
-      figures.ratio, numbers.text(score.maximum),
-      score.points.map { numbers.text($0, isRounded: isRounded) } ?? "", score.state.rawValue,
-      rank.rank.map(String.init) ?? "", rank.quantileGroup ?? "",
-    ]
+    isRounded: Bool, rank: Rank, to writer: inout CSVWriter
+  ) {
+    writer.field(scores.tree.units[unit].code)
+    writer.field(criterion)
+    writer.field(figures.numerator)
+    if let denominator = figures.denominator {
+      writer.field(denominator)
+    } else {
+      writer.field(figures.longDenominator)
+    }
+    writer.field(figures.ratio)
+    if let maximum = numbers.number(score.maximum) {
+      writer.field(maximum)
+    } else {
+      writer.field(score.maximum.text)
+    }
+    writer.field(score.points.map { numbers.number($0, isRounded: isRounded) })
+    writer.field(score.state.rawValue)
+    writer.field(rank.rank)
+    writer.field(rank.quantileGroup ?? "")
+    writer.endRow()
   }
 }
 
 /// What a leaf was computed from; empty for parents, totals and leaves that nobody reported.
 private struct LeafFigures {
-  var numerator = ""
-  var denominator = ""
-  var ratio = ""
+  var numerator: PrintedNumber?
+  var denominator: PrintedNumber?
+  /// In words where it is too long for a number.
+  var longDenominator = ""
+  var ratio: PrintedNumber?
 
   init() {}
 
@@ -90,6 +106,7 @@ private struct LeafFigures {
       guard let whole = try? Self.fraction(cell.denominator).multiplied(by: criterion.maximum)
       else { return }
       denominator = Self.trimmed(whole)
+      if denominator == nil { longDenominator = whole.text }
       ratio = Self.pointsRatio(cell, whole: whole, numbers: numbers)
     case .tasksDone, .tasksOnTime, .allTasks:
       numerator = PrintedNumbers.trimmed(cell.numerator, places: 6)
@@ -97,14 +114,14 @@ private struct LeafFigures {
       ratio = Self.ratio(cell, numbers: numbers)
     case .metric(let code), .survey(let code), .index(let code):
       let places = indicators[code]?.decimals ?? 0
-      numerator = Decimal.text(Int128(cell.numerator), places: places)
-      denominator = Decimal.text(Int128(cell.denominator), places: places)
+      numerator = PrintedNumber(count: Int128(cell.numerator), places: places)
+      denominator = PrintedNumber(count: Int128(cell.denominator), places: places)
       ratio = Self.ratio(cell, numbers: numbers)
     }
     // The portal prints 0 for zero received; where a method takes zero received otherwise,
     // there is no ratio.
     if cell.denominator == 0, leaf.whenEmpty == .zero {
-      ratio = numbers.percent(.zero) ?? ""
+      ratio = numbers.percentNumber(.zero)
     }
   }
 
@@ -112,20 +129,24 @@ private struct LeafFigures {
     try Fraction(Int128(count), over: 1)
   }
 
-  private static func ratio(_ cell: RollupCell, numbers: PrintedNumbers) -> String {
+  private static func ratio(_ cell: RollupCell, numbers: PrintedNumbers) -> PrintedNumber? {
     (try? Fraction(Int128(cell.numerator), over: Int128(cell.denominator)))
-      .flatMap { numbers.percent($0) } ?? ""
+      .flatMap { numbers.percentNumber($0) }
   }
 
   private static func pointsRatio(
     _ cell: RollupCell, whole: Fraction, numbers: PrintedNumbers
-  ) -> String {
+  ) -> PrintedNumber? {
     (try? Fraction(Int128(cell.numerator), over: Decimal.power(9)).divided(by: whole))
-      .flatMap { numbers.percent($0) } ?? ""
+      .flatMap { numbers.percentNumber($0) }
   }
 
   /// Up to nine decimals, half up.
-  private static func trimmed(_ value: Fraction) -> String {
-    (try? Rounding().points(value, places: 9, mode: .halfUp))?.fullText(places: 0) ?? value.text
+  ///
+  /// - Returns: nil where it is too large.
+  private static func trimmed(_ value: Fraction) -> PrintedNumber? {
+    (try? Rounding().points(value, places: 9, mode: .halfUp)).map { points in
+      PrintedNumber(count: points.count / Decimal.power(9), places: 9).trimmed(to: 0)
+    }
   }
 }
