@@ -91,6 +91,13 @@ final class ShardCells: @unchecked Sendable {
 
   /// Adds one row with numbers of any size.
   func add(_ cell: Int, numerator: Int64, denominator: Int64) {
+    if dense != nil, numerator < Self.numeratorLimit, denominator < Self.denominatorLimit {
+      let numbers = UInt64(numerator) | (UInt64(denominator) << 32)
+      withUnsafePointer(to: cell) { cell in
+        withUnsafePointer(to: numbers) { add(cell, $0, count: 1) }
+      }
+      return
+    }
     let row = FactCell(numerator: numerator, denominator: denominator, records: 1)
     if sparse != nil { sparse?.add(cell, row) } else { large.add(cell, row) }
   }

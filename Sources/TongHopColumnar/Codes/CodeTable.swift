@@ -79,6 +79,19 @@ final class CodeTable: @unchecked Sendable {
     return (first, second)
   }
 
+  /// The number of a code of at most 12 bytes; -1 where there is none.
+  ///
+  /// - Parameter first: its first 8 bytes, zeros behind the last of them; `second` the next 4. No
+  ///   byte of the code is zero.
+  @inline(__always)
+  func number(of first: UInt64, _ second: UInt32) -> Int32 {
+    var place = Int(truncatingIfNeeded: Self.hash(first, UInt64(second)) &>> shift)
+    while slots[place].first != first || slots[place].second != second, slots[place].number >= 0 {
+      place = (place &+ 1) & mask
+    }
+    return slots[place].number
+  }
+
   /// The number of a code; -1 where there is none.
   ///
   /// - Complexity: O(1) for short codes, O(*bytes*) for long ones.
@@ -86,12 +99,6 @@ final class CodeTable: @unchecked Sendable {
     guard code.count <= Self.longestShortCode else { return longCodes[Array(code)] ?? -1 }
     let (first, second) = Self.words(code)
     // A code that ends in zero bytes would look like a shorter one.
-    if code.last == 0 { return -1 }
-    var place = Int(truncatingIfNeeded: Self.hash(first, UInt64(second)) &>> shift)
-    while slots[place].number >= 0 {
-      if slots[place].first == first, slots[place].second == second { return slots[place].number }
-      place = (place + 1) & mask
-    }
-    return -1
+    return code.last == 0 || code.isEmpty ? -1 : number(of: first, second)
   }
 }

@@ -14,6 +14,8 @@ final class FactCatalog: Sendable {
   let indicatorTable: CodeTable
   /// *shape* [indicator]: a row is more than two whole numbers, or may not be any two.
   let isSpecial: [Bool]
+  /// *shape* [indicator]: a numerator may be above its denominator.
+  let mayExceed: [Bool]
   /// Figures of which periods are kept; nil: of all that fit.
   let wanted: [Period]?
   let watch: Watch
@@ -46,6 +48,7 @@ final class FactCatalog: Sendable {
     self.periodSlots = periodSlots
     indicators = Self.indicators(of: codebook)
     indicatorTable = CodeTable(indicators.map { Self.bytes(of: $0.code) })
+    mayExceed = indicators.map(\.mayExceed)
     isSpecial = indicators.map { codebook.yesNo.contains($0.code) || $0.decimals > 0 }
   }
 

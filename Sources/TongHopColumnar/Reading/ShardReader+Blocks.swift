@@ -73,6 +73,7 @@ extension ShardReader {
       return
     }
     marks.sort { $0.offset < $1.offset }
+    joinSlowMarks()
     var line = 0
     var position = start
     for index in marks.indices {
@@ -89,6 +90,22 @@ extension ShardReader {
     if position < end { line += lineFeeds(from: position, to: end) }
     result.lines = line
     result.marks = marks
+  }
+
+  /// Slow rows that follow each other become one mark, so that a file of nothing else takes no
+  /// memory for each of its rows.
+  private func joinSlowMarks() {
+    var last = 0
+    for index in marks.indices.dropFirst() {
+      if marks[last].isSlow, marks[index].isSlow, marks[last].end == marks[index].offset {
+        marks[last].end = marks[index].end
+        marks[last].lines += marks[index].lines
+      } else {
+        last += 1
+        marks[last] = marks[index]
+      }
+    }
+    marks.removeLast(marks.count - 1 - last)
   }
 
   private func lineFeeds(from start: Int, to end: Int) -> Int {

@@ -165,13 +165,6 @@ extension ShardReader {
   }
 
   private func code(of row: Int) -> Int {
-    let table = catalog.codes.table
-    let (code1, code2) = (batch.codeStart[row], batch.codeEnd[row])
-    var place = Int(truncatingIfNeeded: CodeTable.hash(code1, UInt64(code2)) &>> table.shift)
-    while table.slots[place].number >= 0 {
-      if table.slots[place].first == code1, table.slots[place].second == code2 { break }
-      place = (place + 1) & table.mask
-    }
-    return Int(table.slots[place].number)
+    Int(catalog.codes.table.number(of: batch.codeStart[row], batch.codeEnd[row]))
   }
 }

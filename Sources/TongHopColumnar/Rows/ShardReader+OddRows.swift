@@ -32,23 +32,25 @@ extension ShardReader {
 
   /// - Returns: false for a row that only the readable reader can judge.
   private func readRow(_ row: UnsafeRawBufferPointer, at start: Int) -> Bool {
-    guard let fields = split(row), let code = code(fields[layout.positions[0]]),
-      let indicator = indicator(fields[layout.positions[1]]),
-      let period = period(fields[layout.positions[2]]),
-      var numerator = Digits.upToEighteen(fields[layout.positions[3]]),
-      var denominator = Digits.upToEighteen(fields[layout.positions[4]])
+    guard split(row), isText(row) else { return false }
+    let positions = layout.positions
+    let code = Int(catalog.codes.table.number(of: fields[positions[0]]))
+    guard code >= 0, let indicator = indicator(fields[positions[1]]),
+      let period = period(fields[positions[2]]),
+      var numerator = Digits.upToEighteen(fields[positions[3]]),
+      var denominator = Digits.upToEighteen(fields[positions[4]])
     else { return false }
-    let index = index(of: FactPair(indicator: indicator, period: period))
+    let index = index(indicator: indicator, period: period)
     guard pairs[index].isBorne.map({ $0[code] != 0 }) ?? true else { return false }
-    let rules = catalog.indicators[indicator]
     if catalog.isSpecial[indicator] {
+      let rules = catalog.indicators[indicator]
       guard scale(&numerator, by: rules), scale(&denominator, by: rules),
         isAnswer(numerator, denominator, rules)
       else { return false }
     } else {
-      remember(index, fields)
+      remember(index)
     }
-    guard numerator <= denominator || rules.mayExceed else { return false }
+    guard numerator <= denominator || catalog.mayExceed[indicator] else { return false }
     pairs[index].rows += 1
     note(index, code: code, at: start)
     if pairs[index].firstCell >= 0 {
@@ -58,31 +60,51 @@ extension ShardReader {
     return true
   }
 
-  /// The fields of a row without quotes; nil where it has others than the header.
-  private func split(_ row: UnsafeRawBufferPointer) -> [UnsafeRawBufferPointer]? {
-    var row = row
-    if row.last == UInt8(ascii: "\r") { row = UnsafeRawBufferPointer(rebasing: row.dropLast()) }
-    var fields: [UnsafeRawBufferPointer] = []
-    fields.reserveCapacity(layout.width)
+  /// Finds the fields of a row; those in quotes without the quotes.
+  ///
+  /// - Returns: false where the row has not as many as the header, or quotes that need more than
+  ///   being taken off.
+  private func split(_ row: UnsafeRawBufferPointer) -> Bool {
+    guard let bytes = row.baseAddress else { return false }
+    var end = row.count
+    if end > 0, row[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    var count = 0
     var start = 0
-    for (position, byte) in row.enumerated() {
-      switch byte {
-      case layout.separator:
-        fields.append(UnsafeRawBufferPointer(rebasing: row[start..<position]))
-        start = position + 1
-      case UInt8(ascii: "\""), UInt8(ascii: "\r"):
-        return nil
-      default:
+    while count < layout.width {
+      var next = start
+      if start < end, row[start] == UInt8(ascii: "\"") {
+        next = start + 1
+        while next < end, row[next] != UInt8(ascii: "\"") { next += 1 }
+        guard next < end, next + 1 == end || row[next + 1] == layout.separator else { return false }
+        fields[count] = UnsafeRawBufferPointer(start: bytes + start + 1, count: next - start - 1)
+        next += 1
+      } else {
+        while next < end, row[next] != layout.separator {
+          // Alone it ends a row.
+          if row[next] == UInt8(ascii: "\r") { return false }
+          next += 1
+        }
+        fields[count] = UnsafeRawBufferPointer(start: bytes + start, count: next - start)
+      }
+      count += 1
+      if next == end { break }
+      start = next + 1
+      // A separator at the end of the row has an empty field behind it.
+      if start == end, count < layout.width {
+        fields[count] = UnsafeRawBufferPointer(start: bytes + start, count: 0)
+        count += 1
         break
       }
+      if count == layout.width { return false }
     }
-    fields.append(UnsafeRawBufferPointer(rebasing: row[start...]))
-    return fields.count == layout.width ? fields : nil
+    return count == layout.width
   }
 
-  private func code(_ field: UnsafeRawBufferPointer) -> Int? {
-    let number = catalog.codes.table.number(of: field)
-    return number >= 0 ? Int(number) : nil
+  /// Is the row UTF-8? Only a column that nobody reads can be anything else and the row still be
+  /// plain; five columns are all read.
+  private func isText(_ row: UnsafeRawBufferPointer) -> Bool {
+    layout.width == 5 || row.allSatisfy { $0 < 0x80 }
+      || String(validating: row, as: UTF8.self) != nil
   }
 
   private func indicator(_ field: UnsafeRawBufferPointer) -> Int? {
@@ -107,10 +129,15 @@ extension ShardReader {
   }
 
   /// Tells the kernel of a pair, if it can read such rows at all.
-  private func remember(_ index: Int, _ fields: [UnsafeRawBufferPointer]) {
+  private func remember(_ index: Int) {
     guard layout.isPlain, let first = fields[1].baseAddress else { return }
     let count = fields[1].count + fields[2].count + 3
-    guard count <= PairMemo.longestKey else { return }
+    // Not where quotes stand between the fields.
+    guard count <= PairMemo.longestKey,
+      fields[2].baseAddress == first + fields[1].count + 1,
+      first.load(fromByteOffset: -1, as: UInt8.self) == layout.separator,
+      first.load(fromByteOffset: count - 2, as: UInt8.self) == layout.separator
+    else { return }
     memo.insert(UnsafeRawBufferPointer(start: first - 1, count: count), pair: index)
   }
 

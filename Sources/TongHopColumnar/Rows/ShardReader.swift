@@ -31,8 +31,12 @@ final class ShardReader {
   private(set) var pairs = UnsafeMutablePointer<Pair>.allocate(capacity: 64)
   private(set) var pairCount = 0
   private var pairCapacity = 64
-  private var pairIndices: [FactPair: Int] = [:]
-  private var periods: [UInt64: Period] = [:]
+  /// *shape* [period met][indicator]: the pair's index; -1 where it was not met.
+  private var pairIndices: [Int32] = []
+  /// Periods by their bytes, in the order in which they were met: few, so that looking through
+  /// them costs less than a hash.
+  private var periodKeys: [UInt64] = []
+  private var periods: [Period] = []
   /// By pair, the codes of which rows are wanted.
   private var wanted: [Set<Int>?] = []
   /// Some pair needs more than adding up: a check that its unit existed, or a note that it came.
@@ -43,6 +47,8 @@ final class ShardReader {
   var marks: [RowMark] = []
   var rowCount = 0
   var origin = 0
+  /// The fields of the odd row at hand.
+  var fields = UnsafeMutablePointer<UnsafeRawBufferPointer>.allocate(capacity: 5)
   private var memoSeparator = UInt8(ascii: ",")
   var fileSize = 0
   let extents = RowExtents()
@@ -60,11 +66,14 @@ final class ShardReader {
   deinit {
     bits.deallocate()
     pairs.deallocate()
+    fields.deallocate()
   }
 
   /// The next blocks are of this file.
   func begin(_ file: FactFile) {
     layout = file.layout
+    fields.deallocate()
+    fields = .allocate(capacity: layout.width)
     fileSize = file.byteCount
     extents.file = file.file
     // What the kernel knows of pairs includes the separators.
@@ -89,8 +98,15 @@ final class ShardReader {
   }
 
   /// The shard's index of a pair; asks the catalog once.
-  func index(of pair: FactPair) -> Int {
-    if let known = pairIndices[pair] { return known }
+  ///
+  /// - Parameter period: as ``period(_:)`` gives it.
+  func index(indicator: Int, period: Int) -> Int {
+    let known = pairIndices[period * catalog.indicators.count + indicator]
+    return known >= 0 ? Int(known) : newIndex(indicator, period)
+  }
+
+  private func newIndex(_ indicator: Int, _ period: Int) -> Int {
+    let pair = FactPair(indicator: indicator, period: periods[period])
     let entry = catalog.entry(of: pair)
     if pairCount == pairCapacity {
       let larger = UnsafeMutablePointer<Pair>.allocate(capacity: pairCapacity * 2)
@@ -104,7 +120,7 @@ final class ShardReader {
         firstCell: entry.firstCell, firstBit: entry.firstBit,
         isBorne: entry.view.isBorne.map { UnsafePointer($0) }, number: entry.number))
     if entry.view.isBorne != nil || entry.firstBit >= 0 { needsCare = true }
-    pairIndices[pair] = pairCount
+    pairIndices[period * catalog.indicators.count + indicator] = Int32(pairCount)
     wanted.append(search?.codes[pair])
     pairCount += 1
     return pairCount - 1
@@ -112,16 +128,18 @@ final class ShardReader {
 
   func isWanted(_ pair: Int, code: Int) -> Bool { wanted[pair]?.contains(code) ?? false }
 
-  /// The period of at most 7 bytes of text; nil where it is none.
-  func period(_ text: UnsafeRawBufferPointer) -> Period? {
+  /// The shard's number of the period that at most 7 bytes of text name; nil where they name none.
+  func period(_ text: UnsafeRawBufferPointer) -> Int? {
     guard (1...7).contains(text.count) else { return nil }
     // The length is part of the key: zero bytes behind a text must not make it another.
     var key = UInt64(text.count) << 56
     for (position, byte) in text.enumerated() { key |= UInt64(byte) << UInt64(position * 8) }
-    if let known = periods[key] { return known }
+    if let known = periodKeys.firstIndex(of: key) { return known }
     guard let period = Period(parsing: String(decoding: text, as: UTF8.self)) else { return nil }
-    periods[key] = period
-    return period
+    periodKeys.append(key)
+    periods.append(period)
+    pairIndices += [Int32](repeating: -1, count: catalog.indicators.count)
+    return periods.count - 1
   }
 }
 
