@@ -53,10 +53,20 @@ struct RowMaker {
           ? current.ranks.totals.rank(of: unit) ?? .max : .max,
         code: codePlaces[unit], position: Int32(position))
     }
+    // Made in the order of the tree, in which everything about the units lies, and put in order
+    // when they are there: a row is moved faster than it is gathered from all over the memory.
     var rows: [ComparisonRow] = []
     rows.reserveCapacity(keys.count)
-    for key in keys.sorted(by: <) {
-      rows.append(row(of: group.members[Int(key.position)], group: group.name))
+    for unit in group.members { rows.append(row(of: unit, group: group.name)) }
+    var targets = Array(repeating: 0, count: keys.count)
+    for (target, key) in keys.sorted(by: <).enumerated() { targets[Int(key.position)] = target }
+    var span = rows.mutableSpan
+    for place in targets.indices {
+      // Every swap brings one row where it belongs.
+      while targets[place] != place {
+        span.swapAt(place, targets[place])
+        targets.swapAt(place, targets[place])
+      }
     }
     return rows
   }

@@ -3,90 +3,83 @@ import TongHopDomain
 /// A sum of maxima, not brought to lowest terms before it is read.
 ///
 /// The maxima of a method are put over one denominator, so most additions are one of whole numbers.
-struct FractionSum: Equatable {
-  private(set) var numerator: Int128
-  private(set) var denominator: Int128
-  /// Additions that took a ``Fraction`` might not fit, depending on their order.
-  private(set) var dependsOnOrder = false
+enum FractionSum: Equatable {
+  /// Parts below 2^62, the denominator above zero. Sums of values this short stay exact in
+  /// ``Fraction`` too, whatever their order.
+  case short(numerator: Int64, denominator: Int64)
+  /// Whether a further addition fits may depend on the order of all of them.
+  case long(Fraction)
 
-  static let zero = FractionSum(numerator: 0, denominator: 1)
-
-  private init(numerator: Int128, denominator: Int128) {
-    self.numerator = numerator
-    self.denominator = denominator
-  }
+  static let zero = FractionSum.short(numerator: 0, denominator: 1)
+  private static let limit: Int64 = 1 << 62
 
   /// - Parameter denominator: what the sum is put over, where it can be.
-  init(_ value: Fraction, over denominator: Int128 = 1) {
-    self.init(numerator: value.numerator, denominator: value.denominator)
-    if isShort, denominator >> 62 == 0, denominator % value.denominator == 0 {
-      self = multiplied(by: UInt64(denominator / value.denominator))
+  init(_ value: Fraction, over denominator: Int64 = 1) {
+    guard value.numerator.magnitude < Self.limit, value.denominator < Self.limit else {
+      self = .long(value)
+      return
     }
+    let own = Int64(value.denominator)
+    self = .short(numerator: Int64(value.numerator), denominator: own)
+    if denominator % own == 0, let wider = multiplied(by: denominator / own) { self = wider }
   }
 
-  /// Two sums of values this short stay exact in ``Fraction`` too, whatever their order.
-  private var isShort: Bool {
-    numerator.magnitude >> 62 == 0 && denominator >> 62 == 0
+  var isLong: Bool {
+    if case .long = self { true } else { false }
   }
 
   mutating func add(_ other: FractionSum) throws(ArithmeticOverflow) {
-    dependsOnOrder = dependsOnOrder || other.dependsOnOrder
-    if denominator == other.denominator {
-      let sum = FractionSum(
-        numerator: numerator &+ other.numerator, denominator: denominator)
-      if isShort, other.isShort, sum.isShort {
-        numerator = sum.numerator
+    if case .short(let n, let d) = self, case .short(let m, let e) = other {
+      if d == e, (n &+ m).magnitude < Self.limit {
+        self = .short(numerator: n &+ m, denominator: d)
         return
       }
-    } else if let (left, right) = FractionSum.aligned(self, other) {
-      let sum = FractionSum(
-        numerator: left.numerator + right.numerator, denominator: left.denominator)
-      if left.isShort, right.isShort, sum.isShort {
-        numerator = sum.numerator
-        denominator = sum.denominator
+      if d != e, let sum = Self.aligned(self, d, other, e) {
+        self = sum
         return
       }
     }
-    dependsOnOrder = true
-    let sum = try fraction.adding(other.fraction)
-    numerator = sum.numerator
-    denominator = sum.denominator
+    self = .long(try fraction.adding(other.fraction))
   }
 
-  /// Both over the greater denominator, where the lesser divides it.
+  /// The sum over the greater denominator, where the lesser divides it.
   private static func aligned(
-    _ left: FractionSum, _ right: FractionSum
-  ) -> (FractionSum, FractionSum)? {
-    guard left.isShort, right.isShort else { return nil }
-    let (a, b) = (
-      UInt64(truncatingIfNeeded: left.denominator), UInt64(truncatingIfNeeded: right.denominator)
-    )
-    if a < b {
-      return b % a == 0 ? (left.multiplied(by: b / a), right) : nil
-    }
-    return a % b == 0 ? (left, right.multiplied(by: a / b)) : nil
+    _ left: FractionSum, _ d: Int64, _ right: FractionSum, _ e: Int64
+  ) -> FractionSum? {
+    let (least, most) = (min(d, e), max(d, e))
+    guard most % least == 0, case .short(let n, _)? = left.multiplied(by: most / d),
+      case .short(let m, _)? = right.multiplied(by: most / e), (n &+ m).magnitude < limit
+    else { return nil }
+    return .short(numerator: n &+ m, denominator: most)
   }
 
-  /// The same value in other terms.
-  private func multiplied(by factor: UInt64) -> FractionSum {
-    FractionSum(
-      numerator: numerator * Int128(factor), denominator: denominator * Int128(factor))
+  /// The same value in other terms; nil where it would be long.
+  private func multiplied(by factor: Int64) -> FractionSum? {
+    share(factor, of: factor)
   }
 
   /// The part of it that was reported: 7 of 9.
   ///
-  /// - Parameter whole: above zero, and not below `part`.
-  /// - Returns: nil where a number is too long for it.
-  func share(_ part: Int, of whole: Int) -> FractionSum? {
-    guard isShort else { return nil }
-    let share = FractionSum(
-      numerator: numerator * Int128(part), denominator: denominator * Int128(whole))
-    return share.isShort ? share : nil
+  /// - Parameter whole: above zero, and not below `part`, which is not negative.
+  /// - Returns: nil where it would be long.
+  func share(_ part: Int64, of whole: Int64) -> FractionSum? {
+    guard case .short(let n, let d) = self else { return nil }
+    let (top, topOverflow) = n.multipliedReportingOverflow(by: part)
+    let (bottom, bottomOverflow) = d.multipliedReportingOverflow(by: whole)
+    guard !topOverflow, !bottomOverflow, top.magnitude < Self.limit, bottom < Self.limit else {
+      return nil
+    }
+    return .short(numerator: top, denominator: bottom)
   }
 
   /// In lowest terms.
   var fraction: Fraction {
-    // The denominator is never zero, so this cannot fail.
-    (try? Fraction(numerator, over: denominator)) ?? .zero
+    switch self {
+    case .short(let numerator, 1): Fraction(Int(numerator))
+    // The denominator is not zero, so this cannot fail.
+    case .short(let numerator, let denominator):
+      (try? Fraction(Int128(numerator), over: Int128(denominator))) ?? .zero
+    case .long(let value): value
+    }
   }
 }

@@ -1,7 +1,8 @@
 import TongHopDomain
 
-/// What is the same for every unit that a leaf is scored for.
-struct LeafContext {
+/// What is the same for every unit that a leaf is scored for. A class, so that it is handed on
+/// without copying.
+final class LeafContext: Sendable {
   let index: Int
   let code: String
   let maximum: Fraction
@@ -21,7 +22,8 @@ struct LeafContext {
   let cells: [RollupCell]
   /// Of the self-scored round; empty where there is none.
   let selfCells: [RollupCell]
-  private let shortRule: ShortRule?
+  /// nil where the rule cannot be put this way.
+  let shortRule: ShortRule?
   private let exemptions: [UnitID: Exemption.State]
   /// Units with an exempt unit below them: true where one is withheld.
   private let exemptBelow: [UnitIndex: Bool]
@@ -31,7 +33,7 @@ struct LeafContext {
   /// - Parameter denominator: that of the maxima of all leaves.
   /// - Complexity: O(*exempt units* x *depth*), and for points O(*units*).
   init?(
-    _ index: Int, rollup: RollupTable, method: Method, plan: ScoringPlan, denominator: Int128
+    _ index: Int, rollup: RollupTable, method: Method, plan: ScoringPlan, denominator: Int64
   ) {
     let criterion = method.criteria[index]
     guard let leaf = criterion.leaf else { return nil }
@@ -113,16 +115,9 @@ struct LeafContext {
     cell.awaitsAppraisal && !(awaitsBelow.indices.contains(unit) && awaitsBelow[unit])
   }
 
-  /// The points of a cell with a denominator, as the method rounds a leaf; nil where ``points(of:)``
-  /// has to work them out in fractions.
-  @inline(__always)
-  func shortPoints(of cell: RollupCell) -> Points? {
-    shortRule?.points(cell.numerator, over: cell.denominator)
-  }
-
   /// The points of a cell with a denominator, as the method rounds a leaf.
   func points(of cell: RollupCell) throws(ArithmeticOverflow) -> Points {
-    if let points = shortPoints(of: cell) { return points }
+    if let points = shortRule?.points(cell.numerator, over: cell.denominator) { return points }
     return try rounding.leafPoints(exactPoints(of: cell))
   }
 

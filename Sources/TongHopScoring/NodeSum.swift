@@ -66,13 +66,13 @@ struct NodeSum {
 
   /// Adds a leaf that was reported by all, which is most of them.
   @inline(__always)
-  mutating func addPlain(_ points: Points, _ leaf: LeafContext) {
+  mutating func addPlain(_ points: Points, maximum leafMaximum: FractionSum, isTasks: Bool) {
     leafCount += 1
     insideCount += 1
-    if leaf.isTasks { taskCount += 1 }
+    if isTasks { taskCount += 1 }
     do throws(ArithmeticOverflow) {
-      try maximum.add(leaf.maximumSum)
-      try reportedMaximum.add(leaf.maximumSum)
+      try maximum.add(leafMaximum)
+      try reportedMaximum.add(leafMaximum)
       self.points = try self.points.adding(points)
       if let own = selfPoints { selfPoints = try own.adding(points) }
     } catch {
@@ -129,7 +129,7 @@ struct NodeSum {
   }
 
   /// Could another order of the additions end otherwise?
-  var dependsOnOrder: Bool { maximum.dependsOnOrder || reportedMaximum.dependsOnOrder }
+  var dependsOnOrder: Bool { maximum.isLong || reportedMaximum.isLong }
 
   /// In the order in which one thing hides another.
   var state: ScoreState {

@@ -108,7 +108,9 @@ extension Scorer {
   ) throws(ArithmeticOverflow) -> FractionSum {
     guard cell.expected > 0 else { return cell.records > 0 ? leaf.maximumSum : .zero }
     guard cell.reported < cell.expected else { return leaf.maximumSum }
-    if let share = leaf.maximumSum.share(cell.reported, of: cell.expected) { return share }
+    if let share = leaf.maximumSum.share(Int64(cell.reported), of: Int64(cell.expected)) {
+      return share
+    }
     return FractionSum(
       try leaf.maximum.multiplied(
         by: Fraction(Int128(cell.reported), over: Int128(cell.expected))))

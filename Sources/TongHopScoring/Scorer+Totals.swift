@@ -3,7 +3,7 @@ import TongHopDomain
 
 extension Scorer {
   /// Units that are scored together, leaf by leaf: their sums stay in the cache.
-  private static let blockLength = 128
+  private static let blockLength = 256
 
   /// The totals of a range of units, leaf by leaf and not unit by unit, so that a column of cells is
   /// read from front to back and what a leaf needs is at hand.
@@ -59,19 +59,31 @@ extension Scorer {
   }
 
   private func add(_ leaf: LeafContext, of units: [UnitIndex], to sums: inout [NodeSum]) {
-    let isPlain =
-      leaf.isDue && !leaf.hasExemptions && !leaf.cells.isEmpty && !leaf.isEntered
-      && kinds.appliesToAll(leaf.index)
     var span = sums.mutableSpan
-    for place in units.indices {
-      let unit = units[place]
-      if isPlain, leaf.cells[unit].isPlain, let points = leaf.shortPoints(of: leaf.cells[unit]) {
-        span[place].addPlain(points, leaf)
-        continue
-      }
-      let score = score(leaf, of: unit, applies: kinds.applies(leaf.index, to: unit))
-      span[place].addOrMark(NodeSum(score, leaf))
+    guard let rule = leaf.shortRule, isPlain(leaf) else {
+      for place in units.indices { add(leaf, of: units[place], to: &span[place]) }
+      return
     }
+    let (cells, maximum, isTasks) = (leaf.cells, leaf.maximumSum, leaf.isTasks)
+    for place in units.indices {
+      let cell = cells[units[place]]
+      if cell.isPlain, let points = rule.points(cell.numerator, over: cell.denominator) {
+        span[place].addPlain(points, maximum: maximum, isTasks: isTasks)
+      } else {
+        add(leaf, of: units[place], to: &span[place])
+      }
+    }
+  }
+
+  /// Is there nothing to ask about the leaf but what the cells say?
+  private func isPlain(_ leaf: LeafContext) -> Bool {
+    leaf.isDue && !leaf.hasExemptions && !leaf.cells.isEmpty && !leaf.isEntered
+      && kinds.appliesToAll(leaf.index)
+  }
+
+  private func add(_ leaf: LeafContext, of unit: UnitIndex, to sum: inout NodeSum) {
+    let score = score(leaf, of: unit, applies: kinds.applies(leaf.index, to: unit))
+    sum.addOrMark(NodeSum(score, leaf))
   }
 
   private func append(

@@ -24,7 +24,7 @@ struct Scorer: Sendable {
   }
 
   /// The denominator of all maxima; 1 where it would be too long for sums in whole numbers.
-  private static func commonDenominator(_ method: Method) -> Int128 {
+  private static func commonDenominator(_ method: Method) -> Int64 {
     var common: Int128 = 1
     for leaf in method.leaves {
       let other = method.criteria[leaf].maximum.denominator
@@ -33,7 +33,7 @@ struct Scorer: Sendable {
       common *= next.denominator
       guard common < 1 << 31 else { return 1 }
     }
-    return common
+    return Int64(common)
   }
 
   /// The scores of one unit on every node, *shape* [criterion], and its total.

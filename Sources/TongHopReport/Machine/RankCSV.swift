@@ -17,9 +17,9 @@ public enum RankCSV {
     let columns = RankColumn.all
     let numbers = PrintedNumbers(rounding: table.method.rounding)
     for group in table.groups {
+      let context = RankColumn.Context(group: group.name, numbers: numbers)
       for row in group.rows {
-        let source = RankColumn.Source(group: group, row: row, numbers: numbers)
-        for column in columns { write(column.value(source), to: &writer) }
+        for column in columns { write(column.value(row, context), to: &writer) }
         writer.endRow()
       }
     }

@@ -21,9 +21,9 @@ enum RankValue: Sendable, Hashable {
 /// A column of `rank`, the same in CSV and JSON. Its name is a contract: signed tables are read
 /// back by it.
 struct RankColumn: Sendable {
-  struct Source: Sendable {
-    let group: ComparisonTable.Group
-    let row: ComparisonRow
+  /// What the rows of a group share.
+  struct Context: Sendable {
+    let group: String
     let numbers: PrintedNumbers
 
     func number(_ points: Points?) -> RankValue {
@@ -32,9 +32,11 @@ struct RankColumn: Sendable {
   }
 
   let name: String
-  let value: @Sendable (Source) -> RankValue
+  let value: @Sendable (ComparisonRow, Context) -> RankValue
 
-  private init(_ name: String, _ value: @escaping @Sendable (Source) -> RankValue) {
+  private init(
+    _ name: String, _ value: @escaping @Sendable (ComparisonRow, Context) -> RankValue
+  ) {
     self.name = name
     self.value = value
   }
@@ -42,53 +44,53 @@ struct RankColumn: Sendable {
   static let all: [RankColumn] = identity + totals + changes + tasks + remarks
 
   private static let identity: [RankColumn] = [
-    RankColumn("group") { .text($0.group.name) },
-    RankColumn("rank") { RankValue(number: $0.row.current.rank) },
-    RankColumn("code") { .text($0.row.code) },
-    RankColumn("level") { .text($0.row.level) },
-    RankColumn("type") { .text($0.row.type) },
-    RankColumn("name") { .text($0.row.name) },
+    RankColumn("group") { .text($1.group) },
+    RankColumn("rank") { row, _ in RankValue(number: row.current.rank) },
+    RankColumn("code") { row, _ in .text(row.code) },
+    RankColumn("level") { row, _ in .text(row.level) },
+    RankColumn("type") { row, _ in .text(row.type) },
+    RankColumn("name") { row, _ in .text(row.name) },
   ]
 
   private static let totals: [RankColumn] = [
-    RankColumn("max_points") { source in
-      guard let maximum = source.row.maximum else { return .none }
-      return source.numbers.number(maximum).map { .number($0) } ?? .longNumber(maximum.text)
+    RankColumn("max_points") { row, context in
+      guard let maximum = row.maximum else { return .none }
+      return context.numbers.number(maximum).map { .number($0) } ?? .longNumber(maximum.text)
     },
-    RankColumn("self_points") { $0.number($0.row.selfPoints) },
-    RankColumn("appraised_points") { $0.number($0.row.appraisedPoints) },
-    RankColumn("survey_points") { $0.number($0.row.surveyPoints) },
-    RankColumn("bonus_points") { $0.number($0.row.bonusPoints) },
-    RankColumn("points") { $0.number($0.row.current.points) },
-    RankColumn("index") { $0.number($0.row.current.index) },
-    RankColumn("band") { RankValue(text: $0.row.band) },
-    RankColumn("quantile_group") { RankValue(text: $0.row.quantileGroup) },
+    RankColumn("self_points") { $1.number($0.selfPoints) },
+    RankColumn("appraised_points") { $1.number($0.appraisedPoints) },
+    RankColumn("survey_points") { $1.number($0.surveyPoints) },
+    RankColumn("bonus_points") { $1.number($0.bonusPoints) },
+    RankColumn("points") { $1.number($0.current.points) },
+    RankColumn("index") { $1.number($0.current.index) },
+    RankColumn("band") { row, _ in RankValue(text: row.band) },
+    RankColumn("quantile_group") { row, _ in RankValue(text: row.quantileGroup) },
   ]
 
   private static let changes: [RankColumn] = [
-    RankColumn("previous_index") { $0.number($0.row.previous.earlier.index) },
-    RankColumn("change") { $0.number($0.row.previous.index) },
-    RankColumn("previous_points") { $0.number($0.row.previous.earlier.points) },
-    RankColumn("points_change") { $0.number($0.row.previous.points) },
-    RankColumn("previous_rank") { RankValue(number: $0.row.previous.earlier.rank) },
-    RankColumn("rank_change") { RankValue(number: $0.row.previous.rank) },
-    RankColumn("year_ago_index") { $0.number($0.row.yearAgo.earlier.index) },
-    RankColumn("year_ago_change") { $0.number($0.row.yearAgo.index) },
-    RankColumn("year_ago_rank") { RankValue(number: $0.row.yearAgo.earlier.rank) },
-    RankColumn("year_ago_rank_change") { RankValue(number: $0.row.yearAgo.rank) },
+    RankColumn("previous_index") { $1.number($0.previous.earlier.index) },
+    RankColumn("change") { $1.number($0.previous.index) },
+    RankColumn("previous_points") { $1.number($0.previous.earlier.points) },
+    RankColumn("points_change") { $1.number($0.previous.points) },
+    RankColumn("previous_rank") { row, _ in RankValue(number: row.previous.earlier.rank) },
+    RankColumn("rank_change") { row, _ in RankValue(number: row.previous.rank) },
+    RankColumn("year_ago_index") { $1.number($0.yearAgo.earlier.index) },
+    RankColumn("year_ago_change") { $1.number($0.yearAgo.index) },
+    RankColumn("year_ago_rank") { row, _ in RankValue(number: row.yearAgo.earlier.rank) },
+    RankColumn("year_ago_rank_change") { row, _ in RankValue(number: row.yearAgo.rank) },
   ]
 
   private static let tasks: [RankColumn] = [
-    RankColumn("tasks_assigned") { RankValue(number: $0.row.tasks?.assigned) },
-    RankColumn("tasks_on_time") { RankValue(number: $0.row.tasks?.onTime) },
-    RankColumn("tasks_late") { RankValue(number: $0.row.tasks?.late) },
-    RankColumn("tasks_open") { RankValue(number: $0.row.tasks?.open) },
-    RankColumn("tasks_overdue") { RankValue(number: $0.row.tasks?.overdue) },
-    RankColumn("tasks_undated") { RankValue(number: $0.row.tasks?.undated) },
+    RankColumn("tasks_assigned") { row, _ in RankValue(number: row.tasks?.assigned) },
+    RankColumn("tasks_on_time") { row, _ in RankValue(number: row.tasks?.onTime) },
+    RankColumn("tasks_late") { row, _ in RankValue(number: row.tasks?.late) },
+    RankColumn("tasks_open") { row, _ in RankValue(number: row.tasks?.open) },
+    RankColumn("tasks_overdue") { row, _ in RankValue(number: row.tasks?.overdue) },
+    RankColumn("tasks_undated") { row, _ in RankValue(number: row.tasks?.undated) },
   ]
 
   private static let remarks: [RankColumn] = [
-    RankColumn("coverage") { $0.number($0.row.coverage) },
-    RankColumn("flags") { .flags($0.row.flags) },
+    RankColumn("coverage") { $1.number($0.coverage) },
+    RankColumn("flags") { row, _ in .flags(row.flags) },
   ]
 }

@@ -29,9 +29,11 @@ public enum ReportJSON {
   private static func rows(of table: ComparisonTable) -> [String] {
     let numbers = PrintedNumbers(rounding: table.method.rounding)
     return table.groups.flatMap { group in
-      group.rows.map { row in
-        let source = RankColumn.Source(group: group, row: row, numbers: numbers)
-        let pairs = RankColumn.all.map { "\(string($0.name)): \(literal($0.value(source)))" }
+      let context = RankColumn.Context(group: group.name, numbers: numbers)
+      return group.rows.map { row in
+        let pairs = RankColumn.all.map {
+          "\(string($0.name)): \(literal($0.value(row, context)))"
+        }
         return "{" + pairs.joined(separator: ", ") + "}"
       }
     }
