@@ -2,16 +2,36 @@
 #
 #   make demo    build, and score, rank and compare the sample province
 #   make test    all tests, in debug and in release
+#   make bench   all benchmarks, ours beside DuckDB and Polars; the tables go to Benchmarks/README.md
 #
-# Other targets: build, lint, format, clean.
+# Other targets: build, bench-quick, lint, format, clean (which also deletes the workspaces of the
+# benchmarks).
 
 SWIFT ?= swift
 # An import that Package.swift does not list is an error.
 CHECK_IMPORTS := --explicit-target-dependency-import-check error
-SOURCES := Sources Tests Package.swift
+SOURCES := Sources Tests Benchmarks Package.swift
+
+# For recipes: install PACKAGE… with apt-get, through sudo where not root.
+define INSTALL
+install() { \
+  command -v apt-get >/dev/null 2>&1 || { \
+    echo "Please install: $$*"; exit 1; }; \
+  echo "Installing: $$*"; \
+  as_root=; \
+  if [ "$$(id -u)" != 0 ]; then \
+    command -v sudo >/dev/null 2>&1 || { \
+      echo "Please install as root: apt-get install $$*"; exit 1; }; \
+    as_root=sudo; \
+  fi; \
+  $$as_root apt-get update -qq && \
+  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$$@" \
+    || exit 1; \
+}
+endef
 
 .DEFAULT_GOAL := build
-.PHONY: deps build demo test lint format clean
+.PHONY: deps build demo test bench bench-quick bench-build bench-peers lint format clean
 
 # The package itself needs no library of the system. A compiled Swift program needs the C and C++
 # runtime, which come with g++; SwiftPM needs a few libraries that minimal systems lack.
@@ -20,20 +40,7 @@ deps:
 	  echo "Swift was not found. Install Swift 6.2 or newer from https://www.swift.org/install/linux/"; \
 	  echo "and put its usr/bin folder into PATH, or run: make SWIFT=/path/to/swift"; \
 	  exit 1; }
-	@install() { \
-	  command -v apt-get >/dev/null 2>&1 || { \
-	    echo "Please install: $$*"; exit 1; }; \
-	  echo "Installing: $$*"; \
-	  as_root=; \
-	  if [ "$$(id -u)" != 0 ]; then \
-	    command -v sudo >/dev/null 2>&1 || { \
-	      echo "Please install as root: apt-get install $$*"; exit 1; }; \
-	    as_root=sudo; \
-	  fi; \
-	  $$as_root apt-get update -qq && \
-	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$$@" \
-	    || exit 1; \
-	}; \
+	@$(INSTALL); \
 	command -v c++ >/dev/null 2>&1 || install g++; \
 	command -v git >/dev/null 2>&1 || install git; \
 	$(SWIFT) build --version >/dev/null 2>&1 || \
@@ -58,6 +65,39 @@ test: deps
 	$(SWIFT) test $(CHECK_IMPORTS)
 	$(SWIFT) test -c release $(CHECK_IMPORTS)
 
+# Everything of the benchmarks but the page: programs, workspaces, results.
+BENCH := .build-bench
+BENCH_PYTHON := Benchmarks/.venv/bin/python
+BENCH_RUN = $(BENCH)/release/TongHopBenchmarks --tool $(BENCH)/release/tonghop \
+	--workspaces $(BENCH)/workspaces --python $(BENCH_PYTHON) --swift "$(SWIFT)"
+# Millions of rows; without 100 the disk needs 1 GB instead of 5.
+BENCH_SIZES ?= 1 5 20 100
+
+bench-build: deps
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path $(BENCH) $(CHECK_IMPORTS) \
+	  --product tonghop
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path $(BENCH) $(CHECK_IMPORTS) \
+	  --product TongHopBenchmarks
+
+bench-peers: Benchmarks/.venv/ready
+
+Benchmarks/.venv/ready: Benchmarks/peers/requirements.txt
+	@$(INSTALL); \
+	python3 -c 'import ensurepip, venv' 2>/dev/null || install python3 python3-venv
+	python3 -m venv Benchmarks/.venv
+	$(BENCH_PYTHON) -m pip install --quiet --requirement $<
+	@touch $@
+
+bench: bench-build bench-peers
+	@case " $(BENCH_SIZES) " in *" 100 "*) \
+	  echo "100 million rows take 3 GB of disk; to leave them out: make bench BENCH_SIZES='1 5 20'";; \
+	esac
+	$(BENCH_RUN) --sizes "$(BENCH_SIZES)" --json $(BENCH)/results.json --page Benchmarks/README.md
+
+# For daily use: small sizes, few runs, and no page.
+bench-quick: bench-build bench-peers
+	$(BENCH_RUN) --sizes "1 5" --runs 3 --stage-rows 100000 --json $(BENCH)/quick.json
+
 lint: deps
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
 
@@ -66,4 +106,4 @@ format: deps
 
 clean:
 	$(SWIFT) package clean
-	rm -rf tonghop-demo
+	rm -rf tonghop-demo $(BENCH)

@@ -33,6 +33,13 @@ let package = Package(
     .executableTarget(
       name: "TongHopCommand",
       dependencies: ["TongHop", "TongHopDiagnostics", "TongHopDomain"]),
+    .executableTarget(
+      name: "TongHopBenchmarks",
+      dependencies: [
+        "TongHop", "TongHopComparison", "TongHopDiagnostics", "TongHopDomain", "TongHopRanking",
+        "TongHopRecords", "TongHopReference", "TongHopScoring", "TongHopSynthetic",
+      ],
+      path: "Benchmarks/TongHopBenchmarks"),
     .target(
       name: "TongHopTestSupport",
       dependencies: ["TongHop", "TongHopDiagnostics", "TongHopDomain", "TongHopSynthetic"],
@@ -85,6 +92,7 @@ let package = Package(
       name: "TongHopCaseTests",
       dependencies: ["TongHopCommand", "TongHopSynthetic", "TongHopTestSupport"],
       exclude: ["Cases"]),
+    .testTarget(name: "TongHopBenchmarkTests", dependencies: ["TongHopBenchmarks"]),
     .testTarget(
       name: "TongHopSyntheticTests",
       dependencies: [
