@@ -36,7 +36,8 @@ let package = Package(
     .executableTarget(
       name: "TongHopBenchmarks",
       dependencies: [
-        "TongHop", "TongHopComparison", "TongHopDiagnostics", "TongHopDomain", "TongHopRanking",
+        "TongHop", "TongHopColumnar", "TongHopComparison", "TongHopDiagnostics", "TongHopDomain",
+        "TongHopRanking",
         "TongHopRecords", "TongHopReference", "TongHopScoring", "TongHopSynthetic",
       ],
       path: "Benchmarks/TongHopBenchmarks"),

@@ -7,12 +7,9 @@ enum Suites {
     StageInput.Shape.allCases.flatMap { shape -> [any Benchmark] in
       let input = StageInput(shape, rows: rows, folder: folder)
       var list = OpeningBenchmarks.all(input)
-      if shape == .province {
-        list += ReadingBenchmarks.all(input)
-        if rows <= 1_000_000 { list += ReferenceBenchmarks.all(input) }
-      }
-      // What comes after the roll-up needs one, which the readable engine makes.
-      if rows <= 1_000_000 { list += StepBenchmarks.all(input) }
+      list += ReadingBenchmarks.all(input)
+      list += EngineBenchmarks.all(input)
+      list += StepBenchmarks.all(input)
       return list
     }
   }

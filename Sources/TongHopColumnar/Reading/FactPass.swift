@@ -17,6 +17,7 @@ struct FactPass {
   let shards: Int
   let blockSize: Int
   let progress: PassProgress
+  var lastStep = ReadingStep.add
 
   /// What the shards have.
   struct Result: Sendable {
@@ -96,7 +97,7 @@ struct FactPass {
   ) -> Part {
     let reader = ShardReader(
       catalog: catalog, cells: ShardCells(cellCount: cellCount), search: search,
-      blockSize: blockSize)
+      blockSize: blockSize, lastStep: lastStep)
     var blocks: [(task: Int, result: BlockResult)] = []
     var current = -1
     var descriptor: Int32 = -1
@@ -172,7 +173,8 @@ struct FactPass {
         ? [file.byteCount]
         : blocks.indices.map { file.range(ofBlock: $0, size: blockSize).upperBound }
       let failed = blocks.contains { $0.failed } || file.hasChanged
-      if !failed {
+      // Whoever looks only for stops does not know where rows begin.
+      if !failed, lastStep != .stops {
         wrong[number] =
           BlockChain(blocks, ends: ends, firstOffset: file.firstOffset).correction
       }

@@ -31,6 +31,10 @@ extension ShardReader {
       return BlockResult(first: nil, end: range.upperBound)
     }
     let rowsBefore = rowCount
+    if lastStep == .stops {
+      findStops(count: limit)
+      return BlockResult(first: origin + start, end: range.upperBound, rows: stopCount(limit))
+    }
     let end = start < limit ? readRows(from: start, before: limit) : start
     var result = BlockResult(
       first: origin + start, end: min(origin + end, file.byteCount), rows: rowCount - rowsBefore)
@@ -42,6 +46,13 @@ extension ShardReader {
   private func firstRow(before limit: Int) -> Int? {
     guard limit > 1, let found = memchr(buffer.bytes, 10, limit - 1) else { return nil }
     return UnsafeRawPointer(found) - UnsafeRawPointer(buffer.bytes) + 1
+  }
+
+  /// How many fields end in the block.
+  private func stopCount(_ count: Int) -> Int {
+    (0..<count / 64).reduce(0) {
+      $0 + bits.loadUnaligned(fromByteOffset: $1 * 8, as: UInt64.self).nonzeroBitCount
+    }
   }
 
   private func readRows(from start: Int, before limit: Int) -> Int {

@@ -13,8 +13,12 @@ extension ShardReader {
     var next = start
     while next < limit {
       let count = decode(from: &next, before: limit)
+      if lastStep == .decode {
+        rowCount += count
+        continue
+      }
       let kept = needsCare ? lookUpWithCare(count) : lookUp(count)
-      cells.add(batch.cell, batch.numbers, count: kept)
+      if lastStep == .add { cells.add(batch.cell, batch.numbers, count: kept) }
     }
     return next
   }

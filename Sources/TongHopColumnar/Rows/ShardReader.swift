@@ -42,6 +42,9 @@ final class ShardReader {
   /// Some pair needs more than adding up: a check that its unit existed, or a note that it came.
   private(set) var needsCare = false
 
+  /// How far plain rows are taken; less than all only where a benchmark wants to know.
+  let lastStep: ReadingStep
+
   /// What belongs to the block at hand.
   var layout = RowLayout()
   var marks: [RowMark] = []
@@ -53,8 +56,12 @@ final class ShardReader {
   var fileSize = 0
   let extents = RowExtents()
 
-  init(catalog: FactCatalog, cells: ShardCells, search: RowSearch?, blockSize: Int) {
+  init(
+    catalog: FactCatalog, cells: ShardCells, search: RowSearch?, blockSize: Int,
+    lastStep: ReadingStep = .add
+  ) {
     self.catalog = catalog
+    self.lastStep = lastStep
     self.cells = cells
     self.search = search
     needsCare = search != nil
