@@ -22,14 +22,16 @@ final class CodeTable: @unchecked Sendable {
   let count: Int
   /// nil where the system gave no pages; then the slots are ordinary memory.
   private let region: PageRegion?
-  private let longCodes: [[UInt8]: Int32]
+  private var longCodes: [[UInt8]: Int32] = [:]
 
-  /// - Parameter codes: numbered by their places; of two equal ones the first counts, and an empty
-  ///   one has a number that nothing finds.
-  init(_ codes: [[UInt8]]) {
+  /// - Parameters:
+  ///   - count: how many codes there are, numbered from 0.
+  ///   - code: the code of a number; of two equal ones the first counts, and one that is empty
+  ///     has a number that nothing finds.
+  init(count: Int, code: (Int) -> String) {
     var bits = 4
     // At most 3/8 full: most codes are found at the first look.
-    while (1 << bits) * 3 < codes.count * 8 { bits += 1 }
+    while (1 << bits) * 3 < count * 8 { bits += 1 }
     let room = 1 << bits
     region = PageRegion(byteCount: room * MemoryLayout<Slot>.stride)
     slots =
@@ -37,24 +39,30 @@ final class CodeTable: @unchecked Sendable {
     slots.initialize(repeating: Slot(first: 0, second: 0, number: -1), count: room)
     shift = UInt64(64 - bits)
     mask = room - 1
-    count = codes.count
+    self.count = count
     var long: [[UInt8]: Int32] = [:]
-    for (number, code) in codes.enumerated() where !code.isEmpty {
-      guard code.count <= Self.longestShortCode else {
-        if long[code] == nil { long[code] = Int32(number) }
-        continue
-      }
-      let (first, second) = Self.words(code)
-      var place = Int(truncatingIfNeeded: Self.hash(first, UInt64(second)) &>> shift)
-      while slots[place].number >= 0 {
-        if slots[place].first == first, slots[place].second == second { break }
-        place = (place + 1) & mask
-      }
-      if slots[place].number < 0 {
-        slots[place] = Slot(first: first, second: second, number: Int32(number))
+    for number in 0..<count {
+      var text = code(number)
+      text.withUTF8 { code in
+        guard !code.isEmpty else { return }
+        if code.count <= Self.longestShortCode {
+          insert(code, Int32(number))
+        } else if long[Array(code)] == nil {
+          long[Array(code)] = Int32(number)
+        }
       }
     }
     longCodes = long
+  }
+
+  private func insert(_ code: UnsafeBufferPointer<UInt8>, _ number: Int32) {
+    let (first, second) = Self.words(code)
+    var place = Int(truncatingIfNeeded: Self.hash(first, UInt64(second)) &>> shift)
+    while slots[place].number >= 0 {
+      if slots[place].first == first, slots[place].second == second { return }
+      place = (place + 1) & mask
+    }
+    slots[place] = Slot(first: first, second: second, number: number)
   }
 
   deinit { if region == nil { slots.deallocate() } }

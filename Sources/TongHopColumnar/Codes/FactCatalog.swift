@@ -47,7 +47,9 @@ final class FactCatalog: Sendable {
     self.watch = watch
     self.periodSlots = periodSlots
     indicators = Self.indicators(of: codebook)
-    indicatorTable = CodeTable(indicators.map { Self.bytes(of: $0.code) })
+    indicatorTable = CodeTable(count: indicators.count) { [indicators] in
+      Self.plain(indicators[$0].code)
+    }
     mayExceed = indicators.map(\.mayExceed)
     isSpecial = indicators.map { codebook.yesNo.contains($0.code) || $0.decimals > 0 }
   }
@@ -63,8 +65,8 @@ final class FactCatalog: Sendable {
   }
 
   /// Codes that are spelt in two ways, or hold what no field may, are left to the readable reader.
-  private static func bytes(of code: String) -> [UInt8] {
-    code.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? Array(code.utf8) : []
+  private static func plain(_ code: String) -> String {
+    code.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? code : ""
   }
 
   private func isWanted(_ period: Period) -> Bool {

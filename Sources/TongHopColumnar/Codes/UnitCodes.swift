@@ -23,24 +23,23 @@ final class UnitCodes: Sendable {
   /// - Complexity: O(*units*).
   init(_ register: UnitRegister) {
     self.register = register
-    var codes: [[UInt8]] = []
+    let all = register.units
     var units: [Range<Int32>] = []
-    codes.reserveCapacity(register.units.count)
-    units.reserveCapacity(register.units.count)
-    var previous = ""
-    for (number, unit) in register.units.enumerated() {
-      if number > 0, unit.code == previous {
+    units.reserveCapacity(all.count)
+    for number in all.indices {
+      if number > 0, all[number].code == all[number - 1].code {
         units[units.count - 1] = units[units.count - 1].lowerBound..<Int32(number + 1)
-        continue
+      } else {
+        units.append(Int32(number)..<Int32(number + 1))
       }
-      previous = unit.code
-      // Two spellings of one letter are one code to the register, and two to a table of bytes:
-      // such codes are left to the readable reader.
-      codes.append(Self.isPlain(unit.code) ? Array(unit.code.utf8) : [])
-      units.append(Int32(number)..<Int32(number + 1))
     }
     self.units = units
-    table = CodeTable(codes)
+    // Two spellings of one letter are one code to the register, and two to a table of bytes: such
+    // codes are left to the readable reader.
+    table = CodeTable(count: units.count) { number in
+      let code = all[Int(units[number].lowerBound)].code
+      return Self.isPlain(code) ? code : ""
+    }
   }
 
   private static func isPlain(_ code: String) -> Bool {
@@ -50,14 +49,16 @@ final class UnitCodes: Sendable {
   /// The unit that a row with the code belongs to: that of the last day, else the newest of those
   /// that existed on any of the days; as ``UnitRegister/unit(coded:from:through:)``.
   private func unit(_ code: Int, from first: Day, through last: Day) -> Int32 {
-    let range = units[code]
+    let (range, all) = (units[code], register.units)
     if range.count == 1 {
-      let unit = UnitID(Int(range.lowerBound))
-      return register[unit].isValid(from: first, through: last) ? range.lowerBound : -1
+      // Most units have no end, and asking one would copy it.
+      let only = Int(range.lowerBound)
+      if all[only].validFrom == nil, all[only].validTo == nil { return range.lowerBound }
+      return all[only].isValid(from: first, through: last) ? range.lowerBound : -1
     }
     let newestFirst = range.reversed()
-    return newestFirst.first { register[UnitID(Int($0))].isValid(on: last) }
-      ?? newestFirst.first { register[UnitID(Int($0))].isValid(from: first, through: last) } ?? -1
+    return newestFirst.first { all[Int($0)].isValid(on: last) }
+      ?? newestFirst.first { all[Int($0)].isValid(from: first, through: last) } ?? -1
   }
 
   /// - Complexity: O(*codes*) the first time, then O(1).
