@@ -35,7 +35,7 @@ final class UnitCodes: Sendable {
       }
       previous = unit.code
       // Two spellings of one letter are one code to the register, and two to a table of bytes:
-      // such codes are left to the readable reader.
+      // such codes are left to the readable reader. So are those with the sign of CODE@DATE.
       codes.append(Self.isPlain(unit.code) ? Array(unit.code.utf8) : [])
       units.append(Int32(number)..<Int32(number + 1))
     }
@@ -44,7 +44,7 @@ final class UnitCodes: Sendable {
   }
 
   private static func isPlain(_ code: String) -> Bool {
-    code.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    code.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "@") }
   }
 
   /// The unit that a row with the code belongs to: that of the last day, else the newest of those
