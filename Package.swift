@@ -63,6 +63,12 @@ let package = Package(
         "TongHopReference", "TongHopTestSupport",
       ]),
     .testTarget(
+      name: "TongHopColumnarTests",
+      dependencies: [
+        "TongHop", "TongHopColumnar", "TongHopDiagnostics", "TongHopDomain", "TongHopRecords",
+        "TongHopReference", "TongHopSynthetic", "TongHopTestSupport",
+      ]),
+    .testTarget(
       name: "TongHopDomainTests",
       dependencies: [
         "TongHopDomain", "TongHopDiagnostics", "TongHopSynthetic", "TongHopTestSupport",

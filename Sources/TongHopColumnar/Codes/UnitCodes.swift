@@ -35,15 +35,17 @@ final class UnitCodes: Sendable {
     }
     self.units = units
     // Two spellings of one letter are one code to the register, and two to a table of bytes: such
-    // codes are left to the readable reader.
+    // codes are left to the readable reader (also a K that has a twin in the sign for kelvin). So
+    // are those with the sign of CODE@DATE.
+    let odd = Set(all.lazy.map(\.code).filter { !Self.isPlain($0) })
     table = CodeTable(count: units.count) { number in
       let code = all[Int(units[number].lowerBound)].code
-      return Self.isPlain(code) ? code : ""
+      return Self.isPlain(code) && (odd.isEmpty || !odd.contains(code)) ? code : ""
     }
   }
 
   private static func isPlain(_ code: String) -> Bool {
-    code.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    code.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "@") }
   }
 
   /// The unit that a row with the code belongs to: that of the last day, else the newest of those

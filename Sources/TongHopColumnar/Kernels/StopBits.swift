@@ -46,10 +46,12 @@ enum StopBits {
   ) {
     let separators = SIMD64<UInt8>(repeating: separator)
     let limit = SIMD64<UInt8>(repeating: UInt8(ascii: "\r") + 1)
+    // A quote may make a separator or a line feed behind it a part of its field.
+    let quotes = SIMD64<UInt8>(repeating: UInt8(ascii: "\""))
     var position = 0
     while position < count {
       let block = bytes.loadUnaligned(fromByteOffset: position, as: SIMD64<UInt8>.self)
-      let stops = (block .== separators) .| (block .< limit)
+      let stops = (block .== separators) .| (block .< limit) .| (block .== quotes)
       let mask = unsafeBitCast(stops, to: SIMD8<UInt64>.self)
       bits.storeBytes(of: oneBit(mask), toByteOffset: position &>> 3, as: UInt64.self)
       position &+= 64

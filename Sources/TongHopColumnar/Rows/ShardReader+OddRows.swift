@@ -9,7 +9,10 @@ extension ShardReader {
   /// - Returns: where the next row begins, perhaps behind the block.
   func readOddRow(at start: Int) -> Int {
     let bytes = UnsafeRawPointer(buffer.bytes)
-    guard let end = lineEnd(from: start) else { return markLong(at: start) }
+    // A long line may be longer than the readable reader takes.
+    guard let end = lineEnd(from: start), end - start < RowExtents.longestSimpleRow else {
+      return markLong(at: start)
+    }
     let row = UnsafeRawBufferPointer(start: bytes + start, count: end - start)
     if readRow(row, at: start) {
       rowCount += 1

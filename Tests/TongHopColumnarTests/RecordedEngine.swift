@@ -1,0 +1,56 @@
+import Synchronization
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+import TongHopReference
+
+/// The reference, which is asked for each period and each cell once however often it is compared.
+final class RecordedEngine: RollupEngine {
+  let received: ReceivedFigures
+  private let engine: ReferenceEngine
+  /// Those that every caller asks for.
+  private let columns: [RollupColumn]
+  private let tables = Mutex<[Period: (table: RollupTable, log: DiagnosticLog)]>([:])
+  private let spans = Mutex<[Cell: [[SourceSpan]]]>([:])
+
+  private struct Cell: Hashable {
+    var unit: UnitIndex
+    var period: Period
+  }
+
+  init(_ engine: ReferenceEngine, columns: [RollupColumn]) {
+    self.engine = engine
+    self.columns = columns
+    received = engine.received
+  }
+
+  func rollUp(
+    _ period: Period, tree: UnitTree, columns: [RollupColumn], log: inout DiagnosticLog
+  ) -> RollupTable {
+    precondition(columns == self.columns)
+    return tables.withLock { tables in
+      if let known = tables[period] {
+        log.merge(known.log)
+        return known.table
+      }
+      var own = DiagnosticLog()
+      let table = engine.rollUp(period, tree: tree, columns: columns, log: &own)
+      log.merge(own)
+      tables[period] = (table, own)
+      return table
+    }
+  }
+
+  func sources(
+    of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn], period: Period
+  ) -> [[SourceSpan]] {
+    precondition(columns == self.columns)
+    return spans.withLock { spans in
+      let cell = Cell(unit: unit, period: period)
+      if let known = spans[cell] { return known }
+      let found = engine.sources(of: unit, in: tree, columns: columns, period: period)
+      spans[cell] = found
+      return found
+    }
+  }
+}
