@@ -42,15 +42,24 @@ enum FractionSum: Equatable {
     self = .long(try fraction.adding(other.fraction))
   }
 
-  /// The sum over the greater denominator, where the lesser divides it.
+  /// The sum over the least common denominator; nil where that is long.
   private static func aligned(
     _ left: FractionSum, _ d: Int64, _ right: FractionSum, _ e: Int64
   ) -> FractionSum? {
-    let (least, most) = (min(d, e), max(d, e))
-    guard most % least == 0, case .short(let n, _)? = left.multiplied(by: most / d),
-      case .short(let m, _)? = right.multiplied(by: most / e), (n &+ m).magnitude < limit
+    guard let common = leastCommonMultiple(d, e),
+      case .short(let n, _)? = left.multiplied(by: common / d),
+      case .short(let m, _)? = right.multiplied(by: common / e), (n &+ m).magnitude < limit
     else { return nil }
-    return .short(numerator: n &+ m, denominator: most)
+    return .short(numerator: n &+ m, denominator: common)
+  }
+
+  private static func leastCommonMultiple(_ d: Int64, _ e: Int64) -> Int64? {
+    // Mostly one divides the other: those who should report are the same for most leaves.
+    if d % e == 0 { return d }
+    if e % d == 0 { return e }
+    let divisor = Int64(UInt64.greatestCommonDivisor(UInt64(d), UInt64(e)))
+    let (product, overflow) = d.multipliedReportingOverflow(by: e / divisor)
+    return overflow ? nil : product
   }
 
   /// The same value in other terms; nil where it would be long.

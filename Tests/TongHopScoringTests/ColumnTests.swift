@@ -68,8 +68,10 @@ struct ColumnTests {
     if isExtreme, Int.random(in: 0...7, using: &random) == 0 {
       cell.numerator = [.max, .min, .max - 1, -3].randomElement(using: &random) ?? 0
       cell.denominator = [.max, .max - 2, 1, -1, 0].randomElement(using: &random) ?? 0
-      cell.expected = Int.random(in: 1...Int(Int32.max), using: &random)
-      cell.reported = Int.random(in: 1...cell.expected, using: &random)
+      if Bool.random(using: &random) {
+        cell.expected = Int.random(in: 1...Int(Int32.max), using: &random)
+        cell.reported = Int.random(in: 1...cell.expected, using: &random)
+      }
       cell.overflowed = Bool.random(using: &random)
     }
     return cell
