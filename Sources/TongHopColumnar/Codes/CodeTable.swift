@@ -93,12 +93,26 @@ final class CodeTable: @unchecked Sendable {
   ///   byte of the code is zero.
   @inline(__always)
   func number(of first: UInt64, _ second: UInt32) -> Int32 {
-    var place = Int(truncatingIfNeeded: Self.hash(first, UInt64(second)) &>> shift)
+    number(of: first, second, from: home(of: first, second))
+  }
+
+  /// The place at which a code is looked for first.
+  @inline(__always)
+  func home(of first: UInt64, _ second: UInt32) -> Int {
+    Int(truncatingIfNeeded: Self.hash(first, UInt64(second)) &>> shift)
+  }
+
+  @inline(__always)
+  func number(of first: UInt64, _ second: UInt32, from home: Int) -> Int32 {
+    var place = home
     while slots[place].first != first || slots[place].second != second, slots[place].number >= 0 {
       place = (place &+ 1) & mask
     }
     return slots[place].number
   }
+
+  /// Is the table larger than what a core keeps near? Then it pays to fetch places ahead.
+  var isFar: Bool { (mask + 1) * MemoryLayout<Slot>.stride > 256 << 10 }
 
   /// The number of a code; -1 where there is none.
   ///

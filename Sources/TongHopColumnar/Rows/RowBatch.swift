@@ -17,8 +17,12 @@ final class RowBatch {
   let start = UnsafeMutablePointer<Int32>.allocate(capacity: size)
   /// The numerator in the low half, the denominator in the high half.
   let numbers = UnsafeMutablePointer<UInt64>.allocate(capacity: size)
+  /// Where the code of each row is looked for.
+  let home = UnsafeMutablePointer<Int32>.allocate(capacity: size)
   /// The cells of the rows that are kept.
   let cell = UnsafeMutablePointer<Int>.allocate(capacity: size)
+
+  var touched: Int32 = 0
 
   deinit {
     codeStart.deallocate()
@@ -26,6 +30,7 @@ final class RowBatch {
     pair.deallocate()
     start.deallocate()
     numbers.deallocate()
+    home.deallocate()
     cell.deallocate()
   }
 }

@@ -115,36 +115,64 @@ extension ShardReader {
   /// - Returns: how many rows are kept; their cells and numbers are at the front.
   private func lookUp(_ count: Int) -> Int {
     let table = catalog.codes.table
-    let (slots, shift, mask) = (table.slots, table.shift, table.mask)
     let (codeStart, codeEnd) = (batch.codeStart, batch.codeEnd)
-    let (pair, numbers, cell) = (batch.pair, batch.numbers, batch.cell)
+    let (pair, numbers, cell, home) = (batch.pair, batch.numbers, batch.cell, batch.home)
     let pairs = self.pairs
+    let isFar = table.isFar
     var kept = 0
     var unknown = 0
     var row = 0
     while row < count {
-      let (code1, code2) = (codeStart[row], codeEnd[row])
-      var place = Int(truncatingIfNeeded: CodeTable.hash(code1, UInt64(code2)) &>> shift)
-      while slots[place].first != code1 || slots[place].second != code2, slots[place].number >= 0 {
-        place = (place &+ 1) & mask
-      }
-      let code = slots[place].number
-      if code < 0 {
-        markSlow(at: Int(batch.start[row]))
-        unknown &+= 1
+      let end = min(row &+ Self.fetchCount, count)
+      if isFar {
+        fetch(row..<end)
       } else {
-        let of = pairs + Int(pair[row])
-        let firstCell = of.pointee.firstCell
-        of.pointee.rows &+= 1
-        cell[kept] = firstCell &+ Int(code)
-        numbers[kept] = numbers[row]
-        // Without a branch: whether a row is kept is as good as random.
-        kept &+= Int(truncatingIfNeeded: UInt(bitPattern: ~firstCell) &>> 63)
+        for near in row..<end {
+          home[near] = Int32(
+            truncatingIfNeeded: table.home(of: codeStart[near], codeEnd[near]))
+        }
       }
-      row &+= 1
+      while row < end {
+        let code = table.number(of: codeStart[row], codeEnd[row], from: Int(home[row]))
+        if code < 0 {
+          markSlow(at: Int(batch.start[row]))
+          unknown &+= 1
+        } else {
+          let of = pairs + Int(pair[row])
+          let firstCell = of.pointee.firstCell
+          of.pointee.rows &+= 1
+          cell[kept] = firstCell &+ Int(code)
+          numbers[kept] = numbers[row]
+          // Without a branch: whether a row is kept is as good as random.
+          kept &+= Int(truncatingIfNeeded: UInt(bitPattern: ~firstCell) &>> 63)
+        }
+        row &+= 1
+      }
     }
     rowCount &+= count &- unknown
     return kept
+  }
+
+  /// Rows whose places are fetched before the first of them is looked at: their lines fit the
+  /// nearest cache.
+  private static let fetchCount = 256
+
+  /// Touches the place of each row and does nothing with it, so that as many as the processor can
+  /// wait for are on their way at once. Looking at one right away would make the next ones wait
+  /// behind a guess whether it is the right one.
+  @inline(never)
+  private func fetch(_ rows: Range<Int>) {
+    let table = catalog.codes.table
+    let slots = table.slots
+    let (codeStart, codeEnd, home) = (batch.codeStart, batch.codeEnd, batch.home)
+    var touched: Int32 = 0
+    for row in rows {
+      let place = table.home(of: codeStart[row], codeEnd[row])
+      home[row] = Int32(truncatingIfNeeded: place)
+      touched |= slots[place].number
+    }
+    // Whoever reads nothing is optimised away.
+    batch.touched = touched
   }
 
   /// The same where some units did not exist in some period, or rows are noted or searched.
