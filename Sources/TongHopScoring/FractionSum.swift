@@ -28,18 +28,25 @@ enum FractionSum: Equatable {
     if case .long = self { true } else { false }
   }
 
+  @inline(__always)
   mutating func add(_ other: FractionSum) throws(ArithmeticOverflow) {
-    if case .short(let n, let d) = self, case .short(let m, let e) = other {
-      if d == e, (n &+ m).magnitude < Self.limit {
-        self = .short(numerator: n &+ m, denominator: d)
-        return
-      }
-      if d != e, let sum = Self.aligned(self, d, other, e) {
-        self = sum
-        return
-      }
+    if case .short(let n, let d) = self, case .short(let m, d) = other,
+      (n &+ m).magnitude < Self.limit
+    {
+      self = .short(numerator: n &+ m, denominator: d)
+    } else {
+      try addUnlike(other)
     }
-    self = .long(try fraction.adding(other.fraction))
+  }
+
+  private mutating func addUnlike(_ other: FractionSum) throws(ArithmeticOverflow) {
+    if case .short(_, let d) = self, case .short(_, let e) = other, d != e,
+      let sum = Self.aligned(self, d, other, e)
+    {
+      self = sum
+    } else {
+      self = .long(try fraction.adding(other.fraction))
+    }
   }
 
   /// The sum over the least common denominator; nil where that is long.

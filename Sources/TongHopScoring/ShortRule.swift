@@ -159,6 +159,7 @@ struct ShortRule {
   }
 
   /// `top` x n / (`bottom` x d), rounded, in counts of points.
+  @inline(__always)
   private func quotient(_ n: UInt64, over d: UInt64) -> Int128? {
     let (divisor, overflow) = bottom.multipliedReportingOverflow(by: d)
     guard !overflow else { return nil }
