@@ -37,10 +37,9 @@ struct BenchmarkTool {
     arguments = try Arguments(words)
     sizes = try arguments.sizes()
     runs = try arguments.runs()
-    let folder = arguments["--workspaces"] ?? ""
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    stages = Suites.all(rows: try arguments.stageRows(), folder: folder)
-      .filter { [arguments] in arguments.isWanted("stage/" + $0.name) }
+    stages = Suites.all(
+      rows: try arguments.stageRows(), folder: arguments["--workspaces"] ?? ""
+    ).filter { [arguments] in arguments.isWanted("stage/" + $0.name) }
   }
 
   private func run() throws {
@@ -61,14 +60,22 @@ struct BenchmarkTool {
       Console.note("the load average is \(machine.load): somebody else is at work here")
     }
     let section = endToEnd
+    try FileManager.default.createDirectory(
+      atPath: section.workspaces.folder, withIntermediateDirectories: true)
     var results: [BenchmarkResult] = []
-    for scenario in scenarios {
-      results += try section.run(scenario) {
-        arguments.isWanted(EndToEndSection.name(scenario, $0))
+    do {
+      for scenario in scenarios {
+        results += try section.run(scenario) {
+          arguments.isWanted(EndToEndSection.name(scenario, $0))
+        }
       }
+      let runner = StageRunner(runs: runs)
+      for stage in stages { results.append(try runner.run(stage, earlier: results)) }
+    } catch {
+      // What was measured before is worth reading, but goes into no file.
+      Console.output(Report(machine: machine, results: results).text)
+      throw error
     }
-    let runner = StageRunner(runs: runs)
-    for stage in stages { results.append(try runner.run(stage, earlier: results)) }
     try deliver(machine, results)
   }
 
