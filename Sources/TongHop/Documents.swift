@@ -46,6 +46,9 @@ public enum Documents {
   /// The machine formats; see DataFormats for their columns.
   public static func csv(_ table: ComparisonTable) -> String { RankCSV.render(table) }
 
+  /// The bytes of ``csv(_:)``.
+  public static func csvBytes(_ table: ComparisonTable) -> [UInt8] { RankCSV.bytes(table) }
+
   public static func json(_ table: ComparisonTable) -> String { ReportJSON.render(table) }
 
   public static func scores(_ result: PeriodResult, of pipeline: Pipeline) -> String {

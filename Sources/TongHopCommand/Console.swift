@@ -8,9 +8,9 @@ struct OutputError: Error {
 
 /// Results go to stdout or a file, everything else to stderr.
 enum Console {
-  static func output(_ text: String) {
-    FileHandle.standardOutput.write(Data(text.utf8))
-  }
+  static func output(_ text: String) { output(Data(text.utf8)) }
+
+  static func output(_ bytes: Data) { FileHandle.standardOutput.write(bytes) }
 
   static func error(_ text: String, terminator: String = "\n") {
     FileHandle.standardError.write(Data((text + terminator).utf8))
@@ -18,8 +18,12 @@ enum Console {
 
   /// Writes under a temporary name and renames, so that an interrupted run leaves no half file.
   static func write(_ text: String, to path: String) throws(OutputError) {
+    try write(Data(text.utf8), to: path)
+  }
+
+  static func write(_ bytes: Data, to path: String) throws(OutputError) {
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try bytes.write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
       throw OutputError(
         message: Phrase("không ghi được '\(path)'", en: "'\(path)' cannot be written"))

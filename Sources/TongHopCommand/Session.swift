@@ -1,3 +1,4 @@
+import Foundation
 import TongHop
 import TongHopDiagnostics
 import TongHopDomain
@@ -19,7 +20,8 @@ enum Session {
     let summary = pipeline.summary(
       seconds: ProcessUsage.seconds, peakMemory: ProcessUsage.peakMemory)
     Console.error(summary.text(arguments.language))
-    return code
+    // The system takes a process's memory back faster than it can be given back piece by piece.
+    withExtendedLifetime(pipeline) { exit(code.rawValue) }
   }
 
   private static func open(_ arguments: Arguments, path: String?, keepsSources: Bool) throws
@@ -87,10 +89,15 @@ enum Session {
 
   /// Writes a result to `--output` or stdout.
   static func deliver(_ text: String, _ arguments: Arguments) throws {
+    try deliver(Data(text.utf8), arguments)
+  }
+
+  /// Writes a result of many rows, which need not become a text first.
+  static func deliver(_ bytes: Data, _ arguments: Arguments) throws {
     if let path = arguments["--output"] {
-      try Console.write(text, to: path)
+      try Console.write(bytes, to: path)
     } else {
-      Console.output(text)
+      Console.output(bytes)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import TongHop
 import TongHopDiagnostics
 
@@ -33,9 +34,12 @@ enum RankVerb {
       let table = try compared.table.filtered(
         level: arguments["--level"], within: arguments["--within"],
         tree: compared.tree)
+      if format == "csv" {
+        try Session.deliver(Data(Documents.csvBytes(table)), arguments)
+        return .done
+      }
       let text =
         switch format {
-        case "csv": Documents.csv(table)
         case "json": Documents.json(table)
         default:
           Documents.text(
