@@ -1,6 +1,7 @@
 import Testing
 import TongHopDiagnostics
 import TongHopDomain
+import TongHopSynthetic
 import TongHopTestSupport
 
 /// What is packed comes out as it went in.

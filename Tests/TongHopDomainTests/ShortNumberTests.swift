@@ -1,6 +1,7 @@
 import Testing
 import TongHopDiagnostics
 import TongHopDomain
+import TongHopSynthetic
 import TongHopTestSupport
 
 /// Short ways of the arithmetic, held against the long ones written out here.

@@ -1,6 +1,7 @@
 import Testing
 import TongHopDiagnostics
 import TongHopDomain
+import TongHopSynthetic
 import TongHopTestSupport
 
 @testable import TongHopScoring

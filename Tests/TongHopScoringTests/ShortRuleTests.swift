@@ -1,5 +1,6 @@
 import Testing
 import TongHopDomain
+import TongHopSynthetic
 import TongHopTestSupport
 
 @testable import TongHopScoring
