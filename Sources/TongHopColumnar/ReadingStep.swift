@@ -21,7 +21,7 @@ package enum ReadingProbe {
   ) -> Int {
     let codes = UnitCodes(request.codebook.register)
     let plan = settings.plan(
-      cellsPerPeriod: request.codebook.indicators.count * codes.count, wanted: request.periods,
+      cellsPerPeriod: request.codebook.indicators.count * codes.count, periods: nil, rows: 0,
       threads: request.threads)
     let pass = FactPass(
       files: FactFiles(request).files,

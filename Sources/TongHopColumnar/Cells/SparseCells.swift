@@ -8,6 +8,9 @@ struct SparseCells: Sendable {
     var sum = FactCell()
   }
 
+  /// At most half of the slots are used, and while they are doubled there are old ones.
+  static let bytesPerKey = MemoryLayout<Slot>.stride * 3
+
   private var slots: [Slot] = []
   private(set) var count = 0
   private var shift: UInt64 = 64

@@ -30,21 +30,19 @@ struct FactReader {
   /// Reads a folder and adds its figures up.
   ///
   /// - Parameters:
-  ///   - isSparse: places are made only for keys that occur, however much memory there is.
   ///   - wanted: the periods whose figures are kept; nil: all that there is room for.
+  ///   - periods: how many periods have figures that are wanted, where it is known by now; then
+  ///     there is room for all of them.
   ///   - isFirst: it is read for the first time, so that problems are to be reported.
   mutating func read(
-    _ folder: FactsFile.Folder, wanted: [Period]?, watch: FactCatalog.Watch, isFirst: Bool = true,
-    isSparse: Bool = false
+    _ folder: FactsFile.Folder, wanted: [Period]?, periods: Int? = nil,
+    watch: FactCatalog.Watch, isFirst: Bool = true
   ) -> Reading {
     let range = files.range(of: folder)
-    let plan =
-      isSparse
-      ? settings.sparsePlan(
-        cellsPerPeriod: request.codebook.indicators.count * codes.count, threads: request.threads)
-      : settings.plan(
-        cellsPerPeriod: request.codebook.indicators.count * codes.count, wanted: wanted,
-        threads: request.threads)
+    let bytes = files.files[range].reduce(0) { $0 + $1.byteCount }
+    let plan = settings.plan(
+      cellsPerPeriod: request.codebook.indicators.count * codes.count, periods: periods,
+      rows: bytes / Self.shortestRow, threads: request.threads)
     let catalog = FactCatalog(
       codebook: request.codebook, codes: codes, wanted: wanted, watch: watch,
       periodSlots: plan.periodSlots)
@@ -61,6 +59,9 @@ struct FactReader {
     }
     return reading
   }
+
+  /// `a,b,2024,1,1` and a line end.
+  static let shortestRow = 13
 
   /// The rows of a file that were left to the readable reader.
   private func read(

@@ -71,27 +71,22 @@ struct FactReading {
     }
   }
 
-  /// Where there was no room for every period that is wanted, the files are read once more: for
-  /// the periods that are known by now, or with a place for each key that occurs.
+  /// Where there was no room for every period that is wanted, the files are read once more, for
+  /// the periods that are known by now.
   private mutating func readAgain(_ reader: inout FactReader, _ request: FigureRequest) {
     let wanted = request.periods ?? request.choosePeriods(received)
-    func isMissing(_ store: FactStore) -> Bool {
-      store.pairs.contains { pair in
-        !store.keeps(pair) && wanted.contains { $0.contains(pair.period) }
-      }
-    }
     for folder in [FactsFile.Folder.metrics, .records] {
-      for isSparse in [false, true] {
-        let store = folder == .metrics ? metrics : records
-        guard isMissing(store), isSparse || request.periods == nil else { continue }
-        var again = reader.read(
-          folder, wanted: wanted, watch: .nothing, isFirst: false, isSparse: isSparse
-        ).store
-        for (pair, units) in store.dropped {
-          for unit in units { again.drop(FactKey(unit: unit, pair: pair)) }
-        }
-        if folder == .metrics { metrics = again } else { records = again }
+      let store = folder == .metrics ? metrics : records
+      let pairs = store.pairs.filter { pair in wanted.contains { $0.contains(pair.period) } }
+      guard pairs.contains(where: { !store.keeps($0) }) else { continue }
+      var again = reader.read(
+        folder, wanted: wanted, periods: Set(pairs.map(\.period)).count, watch: .nothing,
+        isFirst: false
+      ).store
+      for (pair, units) in store.dropped {
+        for unit in units { again.drop(FactKey(unit: unit, pair: pair)) }
       }
+      if folder == .metrics { metrics = again } else { records = again }
     }
   }
 }
