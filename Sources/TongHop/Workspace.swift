@@ -81,18 +81,15 @@ public struct Workspace: Sendable {
             en: "put the list of units into \(path)/units.csv")))
       return
     }
-    let list = UnitsFile.read(file("units.csv"), log: &log) ?? []
-    units = UnitRegister(units: list)
+    units = UnitsFile.read(file("units.csv"), log: &log) ?? units
     if exists("successions.csv") {
-      let successions = SuccessionsFile.read(file("successions.csv"), units: units, log: &log)
-      units = UnitRegister(units: list, successions: successions)
+      units = units.with(SuccessionsFile.read(file("successions.csv"), units: units, log: &log))
     }
   }
 
   private mutating func readMethods() {
     var files: [String: String] = [:]
-    let levels = Set(units.units.map(\.level))
-    let types = Set(units.units.map(\.type))
+    let (levels, types) = (units.levels, units.types)
     let folders = names(in: "methods")
     for folder in folders {
       let settings = "methods/\(folder)/method.json"

@@ -1,4 +1,5 @@
 import Testing
+import TongHopDiagnostics
 import TongHopDomain
 
 @Suite("The register of units")
@@ -80,5 +81,50 @@ struct UnitRegisterTests {
     }
     #expect(text(one) == ["A", "A2024-01-01", "B", "T"])
     #expect(text(one) == text(other))
+  }
+
+  @Test("Long codes are numbered by their bytes; codes that begin alike are told apart")
+  func longCodes() {
+    let stem = "00007-002-0000007"
+    let codes = [stem + "b", "00007", stem + "a", "00007-002", stem, "Đ1", "00007-002\0", "é"]
+    let register = UnitRegister(
+      units: codes.map { Unit(code: $0, level: "village", name: $0) })
+    let sorted = codes.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    #expect(register.units.map(\.code) == sorted)
+    #expect(sorted.map { register.units(coded: $0).map(\.number) } == (0..<8).map { [$0] })
+  }
+
+  @Test("Two spellings of a code are one code: its units by date, found by either")
+  func spellings() throws {
+    let (composed, decomposed) = ("B\u{1EC7}", "Be\u{323}\u{302}")
+    let limit = try day("2025-07-01")
+    var old = Unit(code: composed, level: "village", name: "old")
+    old.validTo = limit
+    var new = Unit(code: decomposed, level: "village", name: "new")
+    new.validFrom = limit
+    // A code that sorts between the two spellings.
+    let other = Unit(code: "Bf", parentCode: decomposed, level: "village", name: "other")
+    let register = UnitRegister(units: [new, other, old])
+    for code in [composed, decomposed] {
+      #expect(register.units(coded: code).map { register[$0].name } == ["new", "old"])
+      let found = try #require(register.unit(coded: code, on: try day("2025-06-30")))
+      #expect(register[found].name == "old")
+    }
+    #expect(register.sharedCodes.map { $0.units.count } == [2])
+    #expect(Set(register.codes) == [composed, "Bf"])
+    var log = DiagnosticLog()
+    let tree = UnitTree.build(from: register, on: limit, log: &log)
+    #expect(tree?.units.map(\.name) == ["new", "other"])
+  }
+
+  @Test("Successions are added without numbering the units again")
+  func adding() throws {
+    let register = try UnitTreeTests.register("T -,A T - 2024-01-01,B T 2024-01-01 -")
+    let with = register.with([try succession("A", "B", "2024-01-01")])
+    #expect(with.units == register.units)
+    let (old, new) = (with.units(coded: "A")[0], with.units(coded: "B")[0])
+    #expect(with.successor(of: old, on: try day("2024-06-14")) == new)
+    #expect(with.levels == ["level1"])
+    #expect(with.types == [""])
   }
 }

@@ -19,7 +19,7 @@ public struct Decimal: Sendable, Hashable {
   ///
   /// - Returns: nil for anything else, and for numbers that do not fit 64 bits or have more than
   ///   18 places.
-  public init?(parsing text: some StringProtocol) {
+  public init?(parsing text: String) {
     var mantissa: Int64 = 0
     var places = 0
     var sign: Character?

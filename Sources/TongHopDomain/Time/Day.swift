@@ -67,18 +67,39 @@ extension Day {
   /// Reads `2024-06-14` or `14/6/2024` (day first; also with `-` or `.` between).
   ///
   /// - Returns: nil for anything else; in particular two-digit years are not guessed.
-  public init?(parsing text: some StringProtocol) {
-    let parts = text.split(omittingEmptySubsequences: false) { "-/.".contains($0) }
-    guard parts.count == 3,
-      parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let first = Int(parts[0]), let second = Int(parts[1]), let third = Int(parts[2])
-    else { return nil }
-    if parts[0].count == 4, text.contains("-") {
-      self.init(year: first, month: second, day: third)
-    } else if parts[2].count == 4, parts[0].count <= 2 {
-      self.init(year: third, month: second, day: first)
+  public init?(parsing text: String) {
+    var values = (0, 0, 0)
+    var digits = (0, 0, 0)
+    var part = 0
+    var hasHyphen = false
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        let (product, tooLarge) = values.2.multipliedReportingOverflow(by: 10)
+        let (sum, overflow) = product.addingReportingOverflow(Int(byte - UInt8(ascii: "0")))
+        guard !tooLarge, !overflow else { return nil }
+        values.2 = sum
+        digits.2 += 1
+      case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."):
+        part += 1
+        guard part < 3, digits.2 > 0 else { return nil }
+        values = (values.1, values.2, 0)
+        digits = (digits.1, digits.2, 0)
+        hasHyphen = hasHyphen || byte == UInt8(ascii: "-")
+      default: return nil
+      }
+    }
+    guard part == 2, digits.2 > 0 else { return nil }
+    if digits.0 == 4, hasHyphen {
+      self.init(year: values.0, month: values.1, day: values.2)
+    } else if digits.2 == 4, digits.0 <= 2 {
+      self.init(year: values.2, month: values.1, day: values.0)
     } else {
       return nil
     }
+  }
+
+  public init?(parsing text: some StringProtocol) {
+    self.init(parsing: String(text))
   }
 }

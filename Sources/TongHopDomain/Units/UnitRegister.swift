@@ -10,8 +10,7 @@ public struct UnitID: Sendable, Hashable, Comparable {
 public struct UnitRegister: Sendable {
   public let units: [Unit]
   public let successions: [Succession]
-  /// By code, newest first.
-  private let byCode: [String: [UnitID]]
+  let lookup: UnitLookup
   private let successionsByOld: [Event: [Succession]]
   private let successionsByNew: [Event: [Succession]]
 
@@ -21,14 +20,16 @@ public struct UnitRegister: Sendable {
   }
 
   /// Units are numbered by code and date, so that the order of rows in units.csv means nothing.
+  ///
+  /// - Complexity: O(*units* log *units*).
   public init(units: [Unit], successions: [Succession] = []) {
-    let sorted = units.sorted { left, right in
-      if left.code != right.code {
-        return left.code.utf8.lexicographicallyPrecedes(right.code.utf8)
-      }
-      return (left.validFrom?.number ?? .min) < (right.validFrom?.number ?? .min)
-    }
-    self.units = sorted
+    let units = Self.sorted(units)
+    self.init(units: units, lookup: UnitLookup(units), successions: successions)
+  }
+
+  private init(units: [Unit], lookup: UnitLookup, successions: [Succession]) {
+    self.units = units
+    self.lookup = lookup
     self.successions = successions.sorted {
       ($0.date, $0.oldCode, $0.newCode) < ($1.date, $1.oldCode, $1.newCode)
     }
@@ -38,29 +39,44 @@ public struct UnitRegister: Sendable {
     successionsByNew = Dictionary(grouping: self.successions) {
       Event(code: $0.newCode, date: $0.date)
     }
-    var byCode: [String: [UnitID]] = [:]
-    for number in sorted.indices.reversed() {
-      byCode[sorted[number].code, default: []].append(UnitID(number))
-    }
-    self.byCode = byCode
+  }
+
+  /// The same units with successions.
+  public func with(_ successions: [Succession]) -> UnitRegister {
+    UnitRegister(units: units, lookup: lookup, successions: successions)
   }
 
   public subscript(id: UnitID) -> Unit { units[Int(id.number)] }
 
-  public var codes: some Sequence<String> { byCode.keys }
+  /// Each code once.
+  public var codes: some Sequence<String> { lookup.codes }
+
+  /// Every level word that a unit has, and every type.
+  public var levels: Set<String> { Set(lookup.levelWords) }
+  public var types: Set<String> {
+    var words = WordNumbers()
+    for index in units.indices { _ = words.number(of: units[index].type) }
+    return Set(words.words)
+  }
 
   /// Every unit that bore the code, newest first.
-  public func units(coded code: String) -> [UnitID] { byCode[code] ?? [] }
+  public func units(coded code: String) -> [UnitID] { Array(lookup.units(coded: code)) }
 
   public func unit(coded code: String, on day: Day) -> UnitID? {
-    units(coded: code).first { self[$0].isValid(on: day) }
+    lookup.units(coded: code).first { lookup.isValid($0, on: day) }
   }
 
   /// The unit that a row of a period belongs to: of those that existed on any day of it the one
   /// of the last day, else the one that lasted longest.
   public func unit(coded code: String, from first: Day, through last: Day) -> UnitID? {
-    unit(coded: code, on: last)
-      ?? units(coded: code).first { self[$0].isValid(from: first, through: last) }
+    let bearers = lookup.units(coded: code)
+    return bearers.first { lookup.isValid($0, on: last) }
+      ?? bearers.first { self[$0].isValid(from: first, through: last) }
+  }
+
+  /// The codes that more than one unit bore, and who bore them, oldest first.
+  public var sharedCodes: [(code: String, units: [UnitID])] {
+    lookup.sharedCodes.map { ($0, lookup.units(coded: $0).reversed()) }
   }
 
   /// Where a unit that ended went, if one succession took all of it; followed up to `day`.

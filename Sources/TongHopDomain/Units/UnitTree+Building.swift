@@ -8,12 +8,14 @@ extension UnitTree {
   ///
   /// - Parameter file: the name to report problems under.
   /// - Returns: nil when there is an error.
-  /// - Complexity: O(*units* log *units*).
+  /// - Complexity: O(*units*).
   public static func build(
     from register: UnitRegister, on day: Day, file: String = "units.csv",
     log: inout DiagnosticLog
   ) -> UnitTree? {
-    let valid = register.units.indices.map { UnitID($0) }.filter { register[$0].isValid(on: day) }
+    let valid =
+      register.units.indices.lazy.map { UnitID($0) }
+      .filter { register.lookup.isValid($0, on: day) } as [UnitID]
     guard !valid.isEmpty else {
       log.report(
         Diagnostic(
@@ -25,17 +27,17 @@ extension UnitTree {
       return nil
     }
     var failed = false
-    var children: [UnitID: [UnitID]] = [:]
     var roots: [UnitID] = []
+    /// *shape* [register]; -1 for roots, for units without a parent, and for those of other days.
+    var parents = [Int32](repeating: -1, count: register.units.count)
+    var last: (code: Int32, unit: UnitID?) = (-1, nil)
     for id in valid {
-      let unit = register[id]
-      if unit.parentCode.isEmpty {
-        roots.append(id)
-      } else if let parent = register.unit(coded: unit.parentCode, on: day) {
-        children[parent, default: []].append(id)
-      } else {
+      switch register.lookup.parent(of: id, on: day, last: &last) {
+      case .root: roots.append(id)
+      case .unit(let parent): parents[Int(id.number)] = parent.number
+      case .unknown:
         failed = true
-        log.report(unknownParent(unit, on: day, register: register, file: file))
+        log.report(unknownParent(register[id], on: day, register: register, file: file))
       }
     }
     if roots.count > 1 {
@@ -60,15 +62,17 @@ extension UnitTree {
           ))
       }
     }
-    let reached = reachable(from: roots, children: children)
-    let circular = cycles(
-      among: valid.filter { !reached.contains($0) }, register: register, day: day)
-    if !circular.isEmpty {
-      failed = true
-      report(cycle: circular, register: register, day: day, file: file, log: &log)
+    let places = DepthFirst(roots: roots, parents: parents, register: register)
+    if places.ids.count < valid.count {
+      let circular = cycles(
+        among: valid.filter { !places.contains($0) }, register: register, day: day)
+      if !circular.isEmpty {
+        failed = true
+        report(cycle: circular, register: register, day: day, file: file, log: &log)
+      }
     }
-    guard !failed, let root = roots.first else { return nil }
-    return UnitTree(day: day, root: root, children: children, register: register)
+    guard !failed, !roots.isEmpty else { return nil }
+    return UnitTree(day: day, ids: places.ids, parents: places.parents, register: register)
   }
 
   private static func unknownParent(
@@ -98,15 +102,6 @@ extension UnitTree {
         en: "on \(day) there is no parent unit for \(unit.code)"),
       found: unit.parentCode, expected: Phrase("mã của một đơn vị", en: "the code of a unit"),
       fix: fix)
-  }
-
-  private static func reachable(from roots: [UnitID], children: [UnitID: [UnitID]]) -> Set<UnitID> {
-    var reached = Set(roots)
-    var stack = roots
-    while let id = stack.popLast() {
-      for child in children[id] ?? [] where reached.insert(child).inserted { stack.append(child) }
-    }
-    return reached
   }
 
   /// The units that lie on a cycle, not those that hang below one. Each is walked from once.

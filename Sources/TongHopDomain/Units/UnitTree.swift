@@ -16,14 +16,14 @@ public struct UnitTree: Sendable {
   public let ends: [Int]
   public let depths: [Int]
   public let ids: [UnitID]
-  public let units: [Unit]
+  public let units: TreeUnits
   /// *shape* [greatest unit number + 1]; -1 for units that are not in the tree.
   private let indices: [Int32]
 
   /// Level words in the order of the tree: by the least depth at which they occur, then first met.
   public let levels: [String]
 
-  public var count: Int { units.count }
+  public var count: Int { ids.count }
 
   public func index(of id: UnitID) -> UnitIndex? {
     let number = Int(id.number)
@@ -50,63 +50,84 @@ public struct UnitTree: Sendable {
 
   /// The unit itself and every unit above it, nearest first.
   public func lineage(of index: UnitIndex) -> [UnitIndex] {
-    Array(sequence(first: index) { parents[$0] < 0 ? nil : parents[$0] })
+    [index] + ancestors(of: index)
   }
 
-  /// Siblings are ordered by their `order`, then by code; units without an order come after.
-  ///
+  /// Every unit above it, nearest first; allocates nothing.
+  public func ancestors(of index: UnitIndex) -> Ancestors {
+    Ancestors(parents: parents, above: parents[index])
+  }
+
+  /// See ``ancestors(of:)``.
+  public struct Ancestors: Sequence, IteratorProtocol, Sendable {
+    @usableFromInline let parents: [Int]
+    @usableFromInline var above: Int
+
+    init(parents: [Int], above: Int) {
+      self.parents = parents
+      self.above = above
+    }
+
+    @inlinable public mutating func next() -> UnitIndex? {
+      guard above >= 0 else { return nil }
+      defer { above = parents[above] }
+      return above
+    }
+  }
+
   /// - Parameters:
-  ///   - root: the one unit without a parent on that day.
-  ///   - children: of every unit that is reached from the root; see
-  ///     ``build(from:on:file:log:)``, which reports cycles, missing parents and second roots.
-  init(day: Day, root: UnitID, children: [UnitID: [UnitID]], register: UnitRegister) {
-    var parents: [Int] = []
-    var depths: [Int] = []
-    var ids: [UnitID] = []
-    var ends: [Int] = []
-    // An explicit stack: the depth of the tree is the user's data.
-    enum Step {
-      case enter(UnitID, parent: Int, depth: Int)
-      case leave(Int)
-    }
-    var stack = [Step.enter(root, parent: -1, depth: 0)]
-    while let step = stack.popLast() {
-      switch step {
-      case .leave(let index): ends[index] = ids.count
-      case .enter(let id, let parent, let depth):
-        let index = ids.count
-        ids.append(id)
-        parents.append(parent)
-        depths.append(depth)
-        ends.append(index + 1)
-        stack.append(.leave(index))
-        let sorted = (children[id] ?? []).sorted { left, right in
-          let (a, b) = (register[left], register[right])
-          if a.order != b.order { return (a.order ?? .max) < (b.order ?? .max) }
-          return left < right
-        }
-        for child in sorted.reversed() {
-          stack.append(.enter(child, parent: index, depth: depth + 1))
-        }
-      }
-    }
+  ///   - ids: depth first.
+  ///   - parents: by index in `ids`; -1 for the root, which is the first.
+  init(day: Day, ids: [UnitID], parents: [Int], register: UnitRegister) {
     self.day = day
-    self.parents = parents
-    self.depths = depths
     self.ids = ids
+    self.parents = parents
+    units = TreeUnits(all: register.units, ids: ids)
+    var depths = [Int](repeating: 0, count: ids.count)
+    for index in ids.indices.dropFirst() { depths[index] = depths[parents[index]] + 1 }
+    self.depths = depths
+    var ends = Array(1...ids.count)
+    for index in ids.indices.dropFirst().reversed() {
+      ends[parents[index]] = max(ends[parents[index]], ends[index])
+    }
     self.ends = ends
-    units = ids.map { register[$0] }
-    var indices = Array(repeating: Int32(-1), count: Int(ids.max()?.number ?? -1) + 1)
+    var indices = [Int32](repeating: -1, count: Int(ids.max()?.number ?? -1) + 1)
     for (index, id) in ids.enumerated() { indices[Int(id.number)] = Int32(index) }
     self.indices = indices
-    var firstSeen: [String: (depth: Int, index: Int)] = [:]
-    for (index, unit) in units.enumerated() {
-      if let seen = firstSeen[unit.level], seen.depth <= depths[index] { continue }
-      firstSeen[unit.level] = (depths[index], index)
-    }
-    levels = firstSeen.sorted {
-      ($0.value.depth, $0.value.index) < ($1.value.depth, $1.value.index)
-    }
-    .map(\.key)
+    levels = Self.levels(ids, depths, register)
   }
+
+  private static func levels(_ ids: [UnitID], _ depths: [Int], _ register: UnitRegister)
+    -> [String]
+  {
+    struct Seen {
+      var word: String
+      var depth: Int
+      var index: Int
+    }
+    var seen = [Seen?](repeating: nil, count: register.lookup.levelWords.count)
+    for (index, id) in ids.enumerated() {
+      let level = Int(register.lookup.levels[Int(id.number)])
+      if let known = seen[level], known.depth <= depths[index] { continue }
+      let word = seen[level]?.word ?? register[id].level
+      seen[level] = Seen(word: word, depth: depths[index], index: index)
+    }
+    return seen.compactMap { $0 }.sorted { ($0.depth, $0.index) < ($1.depth, $1.index) }
+      .map(\.word)
+  }
+}
+
+/// The units of a ``UnitTree`` by their index; those of the register, not copied.
+public struct TreeUnits: RandomAccessCollection, Sendable {
+  @usableFromInline let all: [Unit]
+  @usableFromInline let ids: [UnitID]
+
+  init(all: [Unit], ids: [UnitID]) {
+    self.all = all
+    self.ids = ids
+  }
+
+  @inlinable public var startIndex: UnitIndex { 0 }
+  @inlinable public var endIndex: UnitIndex { ids.count }
+  @inlinable public subscript(index: UnitIndex) -> Unit { all[Int(ids[index].number)] }
 }

@@ -1,66 +1,142 @@
 import Foundation
 
-/// A file read byte by byte through a buffer, so that the size of a file is no limit.
+/// A file read through a buffer, so that the size of a file is no limit.
+///
+///     file    ........|=========|####|..............
+///             0       start     |    start + filled
+///                               offset, the next byte; #: unread
 final class ByteStream {
-  private let handle: UnsafeMutablePointer<FILE>
-  private var buffer = [UInt8](repeating: 0, count: 1 << 18)
-  private var position = 0
-  private var filled = 0
+  /// Where the bytes come from: a file, or in a test something that fails.
+  struct Source {
+    /// Fills a part of the buffer with what comes next: the number of bytes, 0 at the end, below 0
+    /// where reading failed.
+    var read: (UnsafeMutableBufferPointer<UInt8>) -> Int
+    /// Goes to a byte; false where that cannot be done.
+    var seek: (Int) -> Bool
+    var close: () -> Void
+    /// Of the whole file, where it has one.
+    var size: Int?
+  }
+
+  private let source: Source
+  private var buffer: UnsafeMutableBufferPointer<UInt8>
   /// Where in the file the buffer begins.
   private var start = 0
+  /// Of the next byte, in the buffer.
+  private var position = 0
+  private var filled = 0
+  private var isExhausted = false
+  /// Reading failed: what follows is not the end of the file.
   private(set) var failed = false
 
-  /// - Returns: nil where the file cannot be opened.
-  init?(path: String) {
+  /// - Returns: nil where the file cannot be opened or its first bytes cannot be read.
+  convenience init?(path: String) {
+    guard let source = Source(path: path) else { return nil }
+    self.init(source)
     // A folder can be opened for reading; only reading it fails.
-    guard let handle = fopen(path, "rb") else { return nil }
-    self.handle = handle
-    fill()
     if failed { return nil }
   }
 
-  deinit { fclose(handle) }
-
-  private func fill() {
-    start += filled
-    filled = fread(&buffer, 1, buffer.count, handle)
-    if filled == 0, ferror(handle) != 0 { failed = true }
-    position = 0
+  init(_ source: Source, bufferSize: Int = 1 << 18) {
+    self.source = source
+    buffer = .allocate(capacity: bufferSize)
+    _ = extend()
   }
 
-  /// The first bytes of the file, up to one buffer; only before anything was read.
-  var beginning: ArraySlice<UInt8> { buffer[0..<filled] }
-
-  func peek() -> UInt8? {
-    if position == filled {
-      guard filled > 0 else { return nil }
-      fill()
-    }
-    return filled > 0 ? buffer[position] : nil
+  deinit {
+    buffer.deallocate()
+    source.close()
   }
 
-  func next() -> UInt8? {
-    guard let byte = peek() else { return nil }
-    position += 1
-    return byte
-  }
+  /// Bytes of the whole file; nil where that is not known.
+  var size: Int? { source.size }
 
   /// Where in the file the next byte is.
   var offset: Int { start + position }
 
+  /// The bytes at hand; empty only at the end of the file.
+  ///
+  /// - Safety: valid until the next call of any function of the stream.
+  var unread: UnsafeBufferPointer<UInt8> {
+    if position == filled { _ = extend() }
+    return UnsafeBufferPointer(rebasing: buffer[position..<filled])
+  }
+
+  func peek() -> UInt8? {
+    position < filled || extend() ? buffer[position] : nil
+  }
+
+  /// - Parameter count: at most the count of ``unread``.
+  func skip(_ count: Int) {
+    position = min(position + count, filled)
+  }
+
+  /// Reads on behind the unread bytes, which stay in one piece.
+  ///
+  /// - Returns: false at the end of the file.
+  func extend() -> Bool {
+    guard !isExhausted else { return false }
+    makeRoom()
+    let before = filled
+    // A pipe gives less than was asked for.
+    while filled < buffer.count {
+      let count = source.read(UnsafeMutableBufferPointer(rebasing: buffer[filled...]))
+      if count < 0 { failed = true }
+      isExhausted = count <= 0
+      if isExhausted { break }
+      filled += count
+    }
+    return filled > before
+  }
+
+  /// Moves the unread bytes to the front; a buffer that is full of them becomes larger.
+  private func makeRoom() {
+    let unread = UnsafeBufferPointer(rebasing: buffer[position..<filled])
+    var target = buffer
+    if unread.count == buffer.count { target = .allocate(capacity: buffer.count * 2) }
+    if let to = target.baseAddress, let from = unread.baseAddress {
+      memmove(to, from, unread.count)
+    }
+    if target.baseAddress != buffer.baseAddress {
+      buffer.deallocate()
+      buffer = target
+    }
+    start += position
+    filled = unread.count
+    position = 0
+  }
+
   /// Goes to a byte of the file; within the buffer that costs nothing.
   func seek(to offset: Int) {
-    if (start...start + filled).contains(offset), filled > 0 {
+    if offset >= start, offset <= start + filled {
       position = offset - start
       return
     }
-    fseek(handle, offset, SEEK_SET)
-    start = offset
-    filled = 0
-    fill()
+    guard source.seek(offset) else {
+      failed = true
+      (position, isExhausted) = (filled, true)
+      return
+    }
+    (start, position, filled, isExhausted) = (offset, 0, 0, false)
   }
+}
 
-  func skip(_ count: Int) {
-    for _ in 0..<count { _ = next() }
+extension ByteStream.Source {
+  /// - Returns: nil where the file cannot be opened.
+  init?(path: String) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    var about = stat()
+    let isFile = fstat(file, &about) == 0 && about.st_mode & S_IFMT == S_IFREG
+    self.init(
+      read: { bytes in
+        var count = -1
+        repeat {
+          count = Foundation.read(file, bytes.baseAddress, bytes.count)
+        } while count < 0 && errno == EINTR
+        return count
+      },
+      seek: { lseek(file, off_t($0), SEEK_SET) >= 0 },
+      close: { _ = Foundation.close(file) }, size: isFile ? Int(about.st_size) : nil)
   }
 }

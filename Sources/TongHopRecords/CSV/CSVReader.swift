@@ -27,6 +27,9 @@ final class CSVReader {
   private(set) var lastRowEndedLine = true
   private(set) var problems = DiagnosticLog()
 
+  /// Fields of the last row: most likely those of the next.
+  private var width = 0
+
   /// - Parameters:
   ///   - file: the name to report problems under.
   ///   - allowsLineBreaks: whether a quoted field may hold a line break.
@@ -34,14 +37,12 @@ final class CSVReader {
     self.file = file
     self.stream = stream
     self.allowsLineBreaks = allowsLineBreaks
-    let start = stream.beginning
-    let hasMark = start.starts(with: [0xEF, 0xBB, 0xBF])
-    separator = Self.separator(ofHeader: start.dropFirst(hasMark ? 3 : 0))
-    if hasMark { stream.skip(3) }
+    if stream.unread.starts(with: [0xEF, 0xBB, 0xBF]) { stream.skip(3) }
+    separator = Self.separator(ofHeader: stream.unread)
   }
 
   /// The one of comma and semicolon that the header has more of, outside quotes.
-  private static func separator(ofHeader bytes: ArraySlice<UInt8>) -> UInt8 {
+  private static func separator(ofHeader bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
     var commas = 0
     var semicolons = 0
     var quoted = false
@@ -60,6 +61,8 @@ final class CSVReader {
 
   /// Where in the file the next row begins.
   var offset: Int { stream.offset }
+  /// Bytes of the whole file; nil where that is not known.
+  var size: Int? { stream.size }
 
   /// Goes to the row that begins at a byte of the file, on the given line.
   func seek(to offset: Int, line: Int) {
@@ -79,177 +82,168 @@ final class CSVReader {
   }
 
   private func nextRow() -> CSVRow? {
-    guard !isStopped, stream.peek() != nil else { return nil }
+    guard !isStopped else { return nil }
+    guard stream.peek() != nil || stream.failed else { return nil }
     var row = CSVRow(line: line, fields: [])
-    var bytes: [UInt8] = []
+    row.fields.reserveCapacity(width)
+    lastRowEndedLine = true
+    /// How many bytes the fields of the row may still have.
+    var room = Self.longestLine
+    var end = FieldEnd.separator
+    while end == .separator {
+      let isQuoted = stream.peek() == UInt8(ascii: "\"")
+      end = isQuoted ? quotedField(&row, &room) : plainField(&row, &room)
+    }
+    width = row.fields.count
+    guard end != .row else { return row }
+    row.isBroken = true
+    isStopped = end != .tooLong
+    if end == .tooLong { problems.report(CSVProblem.lineTooLong(place(row.line))) }
+    if end == .unreadable { problems.report(CSVProblem.unreadable(place(row.line))) }
+    return row
+  }
+
+  private enum FieldEnd { case separator, row, tooLong, unterminated, unreadable }
+
+  private func plainField(_ row: inout CSVRow, _ room: inout Int) -> FieldEnd {
+    let length = plainLength(room)
+    append(FieldText(stream.unread.prefix(min(length, room))), to: &row)
+    return skipPlain(length, &room)
+  }
+
+  /// How many bytes stand before what ends a plain field; `room` + 1 where there are too many.
+  private func plainLength(_ room: Int) -> Int {
+    let separator = separator
     var length = 0
     while true {
-      let quoted = stream.peek() == UInt8(ascii: "\"")
-      bytes.removeAll(keepingCapacity: true)
-      let end = quoted ? quotedField(&bytes, &length, &row) : plainField(&bytes, &length)
-      append(bytes, to: &row)
-      switch end {
-      case .separator: continue
-      case .row: return row
-      case .tooLong:
-        row.isBroken = true
-        reportLength(row.line)
-        return row
-      case .stop:
-        row.isBroken = true
-        isStopped = true
-        return row
+      let bytes = stream.unread
+      let limit = min(bytes.count, room + 1)
+      while length < limit, bytes[length] != separator, bytes[length] != UInt8(ascii: "\n"),
+        bytes[length] != UInt8(ascii: "\r")
+      {
+        length += 1
       }
+      if length < bytes.count || length > room || !stream.extend() { return length }
     }
   }
 
-  private enum FieldEnd { case separator, row, tooLong, stop }
-
-  private func plainField(_ bytes: inout [UInt8], _ length: inout Int) -> FieldEnd {
-    lastRowEndedLine = true
-    while let byte = stream.next() {
-      switch byte {
-      case separator: return .separator
-      case UInt8(ascii: "\n"):
-        line += 1
-        return .row
-      case UInt8(ascii: "\r"):
-        if stream.peek() == UInt8(ascii: "\n") {
-          _ = stream.next()
-        } else {
-          lastRowEndedLine = false
-        }
-        line += 1
-        return .row
-      default:
-        length += 1
-        guard length <= Self.longestLine else {
-          skipLine()
-          return .tooLong
-        }
-        bytes.append(byte)
-      }
+  /// Goes behind a plain field and what ends it.
+  private func skipPlain(_ length: Int, _ room: inout Int) -> FieldEnd {
+    stream.skip(length)
+    room -= length
+    guard room >= 0 else {
+      skipLine()
+      return .tooLong
+    }
+    // The end of the file ends a row too.
+    guard let end = stream.peek() else { return stream.failed ? .unreadable : .row }
+    stream.skip(1)
+    if end == separator { return .separator }
+    line += 1
+    if end == UInt8(ascii: "\r") {
+      lastRowEndedLine = stream.peek() == UInt8(ascii: "\n")
+      if lastRowEndedLine { stream.skip(1) }
     }
     return .row
   }
 
-  private func quotedField(_ bytes: inout [UInt8], _ length: inout Int, _ row: inout CSVRow)
-    -> FieldEnd
-  {
+  private func quotedField(_ row: inout CSVRow, _ room: inout Int) -> FieldEnd {
     let openLine = line
-    var hasLineBreak = false
-    _ = stream.next()
-    while let byte = stream.next() {
-      length += 1
-      guard length <= Self.longestLine else {
-        report(
-          .unterminatedQuote, line: openLine, column: row.fields.count + 1,
-          Phrase(
-            "dấu ngoặc kép mở ở dòng \(openLine) không được đóng trong 1 MiB",
-            en: "the quote opened on line \(openLine) is not closed within 1 MiB"),
-          fix: Phrase("thêm dấu \" còn thiếu", en: "add the missing \""))
-        return .stop
-      }
-      if byte == UInt8(ascii: "\"") {
-        guard stream.peek() == UInt8(ascii: "\"") else {
-          if hasLineBreak, !allowsLineBreaks { reportLineBreak(openLine, &row) }
-          return afterQuote(&bytes, &length, &row)
-        }
-        _ = stream.next()
-      }
-      if byte == UInt8(ascii: "\n") {
-        line += 1
-        hasLineBreak = true
-      }
-      bytes.append(byte)
+    let quote = UInt8(ascii: "\"")
+    var bytes: [UInt8] = []
+    stream.skip(1)
+    while true {
+      // From piece to piece: a piece ends with a quote or with the buffer.
+      let piece = stream.unread
+      guard !piece.isEmpty else { return unterminated(bytes, openLine, &row) }
+      let limit = min(piece.count, room)
+      let length = piece[..<limit].firstIndex(of: quote) ?? limit
+      bytes.append(contentsOf: piece[..<length])
+      line += piece[..<length].count { $0 == UInt8(ascii: "\n") }
+      stream.skip(length)
+      room -= length
+      guard length < piece.count else { continue }
+      guard room > 0 else { return unterminated(bytes, openLine, &row) }
+      room -= 1
+      stream.skip(1)
+      guard stream.peek() == quote else { break }
+      stream.skip(1)
+      bytes.append(quote)
     }
-    report(
-      .unterminatedQuote, line: openLine, column: row.fields.count + 1,
-      Phrase(
-        "dấu ngoặc kép mở ở dòng \(openLine) không được đóng đến hết tệp",
-        en: "the quote opened on line \(openLine) is not closed before the end of the file"),
-      fix: Phrase("thêm dấu \" còn thiếu", en: "add the missing \""))
-    return .stop
-  }
-
-  /// After a closing quote only a separator or the end of the row may follow.
-  private func afterQuote(_ bytes: inout [UInt8], _ length: inout Int, _ row: inout CSVRow)
-    -> FieldEnd
-  {
-    var rest: [UInt8] = []
-    let column = row.fields.count + 1
-    let lineBefore = line
-    let end = plainField(&rest, &length)
-    if rest.contains(where: { $0 != UInt8(ascii: " ") }) {
+    if line > openLine, !allowsLineBreaks, !row.isBroken {
       row.isBroken = true
-      report(
-        .unterminatedQuote, line: lineBefore, column: column,
-        Phrase("có chữ sau dấu ngoặc kép đóng", en: "there is text after a closing quote"),
-        found: String(decoding: rest, as: UTF8.self),
-        fix: Phrase(
-          "viết dấu ngoặc kép bên trong ô thành hai dấu \"\"",
-          en: "write a quote inside a field as \"\""))
+      problems.report(CSVProblem.lineBreak(place(openLine, row.fields.count)))
     }
+    let end = afterQuote(&row, &room)
+    append(FieldText(bytes), to: &row)
     return end
   }
 
-  private func append(_ bytes: [UInt8], to row: inout CSVRow) {
-    if let text = String(validating: bytes, as: UTF8.self) {
-      row.fields.append(text)
-      return
+  private func unterminated(_ bytes: [UInt8], _ openLine: Int, _ row: inout CSVRow) -> FieldEnd {
+    let isAtEnd = stream.peek() == nil
+    if isAtEnd, stream.failed { return .unreadable }
+    let location = place(openLine, row.fields.count)
+    problems.report(CSVProblem.unterminatedQuote(location, isAtEnd: isAtEnd))
+    append(FieldText(bytes), to: &row)
+    return .unterminated
+  }
+
+  /// After a closing quote only a separator or the end of the row may follow.
+  private func afterQuote(_ row: inout CSVRow, _ room: inout Int) -> FieldEnd {
+    let length = plainLength(room)
+    let rest = stream.unread.prefix(min(length, room))
+    if rest.contains(where: { $0 != UInt8(ascii: " ") }) {
+      row.isBroken = true
+      let text = String(decoding: rest, as: UTF8.self)
+      problems.report(CSVProblem.textAfterQuote(place(line, row.fields.count), text))
     }
-    row.isBroken = true
-    let column = row.fields.count + 1
-    row.fields.append(String(decoding: bytes, as: UTF8.self))
-    report(
-      .notUTF8, line: row.line, column: column,
-      Phrase("tệp không phải UTF-8", en: "the file is not UTF-8"),
-      found: String(decoding: bytes, as: UTF8.self),
-      expected: Phrase("UTF-8", en: "UTF-8"),
-      fix: Phrase(
-        "trong Excel: Lưu thành… > CSV UTF-8 (phân cách bằng dấu phẩy)",
-        en: "in Excel: Save as… > CSV UTF-8 (comma delimited)"))
+    return skipPlain(length, &room)
+  }
+
+  /// What stands in a field, and whether it was UTF-8.
+  private struct FieldText {
+    var text: String
+    var isUTF8 = true
+
+    init(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+      if bytes.isEmpty {
+        text = ""
+      } else if let valid = try? UTF8Span(validating: UnsafeBufferPointer(rebasing: bytes).span) {
+        text = String(copying: valid)
+      } else {
+        text = String(decoding: bytes, as: UTF8.self)
+        isUTF8 = false
+      }
+    }
+
+    init(_ bytes: [UInt8]) {
+      self = bytes.withUnsafeBufferPointer { FieldText($0[...]) }
+    }
+  }
+
+  private func append(_ field: FieldText, to row: inout CSVRow) {
+    if !field.isUTF8 {
+      row.isBroken = true
+      problems.report(CSVProblem.notUTF8(place(row.line, row.fields.count), field.text))
+    }
+    row.fields.append(field.text)
   }
 
   private func skipLine() {
-    while let byte = stream.next() {
-      if byte == UInt8(ascii: "\n") {
+    while true {
+      let bytes = stream.unread
+      guard !bytes.isEmpty else { return }
+      if let newline = bytes.firstIndex(of: UInt8(ascii: "\n")) {
+        stream.skip(newline + 1)
         line += 1
         return
       }
+      stream.skip(bytes.count)
     }
   }
 
-  private func reportLineBreak(_ line: Int, _ row: inout CSVRow) {
-    guard !row.isBroken else { return }
-    row.isBroken = true
-    report(
-      .lineBreakInField, line: line, column: row.fields.count + 1,
-      Phrase(
-        "một ô trong dấu ngoặc kép xuống dòng; tệp này cần mỗi dòng một bản ghi",
-        en: "a quoted field has a line break; this file needs one row a line"),
-      fix: Phrase(
-        "bỏ chỗ xuống dòng trong ô; nếu không định xuống dòng thì tìm dấu \" thừa hoặc thiếu",
-        en: "take the line break out; if none was meant, look for a \" too many or too few"))
-  }
-
-  private func reportLength(_ line: Int) {
-    report(
-      .lineTooLong, line: line, column: nil,
-      Phrase("dòng dài quá 1 MiB", en: "the line is longer than 1 MiB"),
-      expected: Phrase("mỗi bản ghi một dòng", en: "one row a line"),
-      fix: Phrase(
-        "kiểm tra xem tệp có mất dấu xuống dòng không",
-        en: "check whether the file lost its line breaks"))
-  }
-
-  private func report(
-    _ code: DiagnosticCode, line: Int, column: Int?, _ message: Phrase, found: String? = nil,
-    expected: Phrase? = nil, fix: Phrase? = nil
-  ) {
-    problems.report(
-      Diagnostic(
-        code, at: SourceLocation(file: file, line: line, column: column), message, found: found,
-        expected: expected, fix: fix))
+  /// - Parameter field: 0-based; nil where the row as a whole is meant.
+  private func place(_ line: Int, _ field: Int? = nil) -> SourceLocation {
+    SourceLocation(file: file, line: line, column: field.map { $0 + 1 })
   }
 }

@@ -14,11 +14,8 @@ final class CSVTable {
     static func optional(_ name: String) -> Column { Column(name: name, isRequired: false) }
   }
 
-  let file: String
+  private let schema: CSVSchema
   private let reader: CSVReader
-  private let names: [String]
-  /// Position in the file by position in the schema; nil where the file lacks the column.
-  private let positions: [Int?]
   /// Fields of a row.
   let width: Int
   private var ownProblems = DiagnosticLog()
@@ -32,7 +29,15 @@ final class CSVTable {
       log.report(FileFormat.unreadable(file.name))
       return nil
     }
-    if let problem = FileFormat.problem(with: stream.beginning, file: file.name) {
+    return open(
+      stream, file, columns: columns, allowsLineBreaks: allowsLineBreaks, log: &log)
+  }
+
+  static func open(
+    _ stream: ByteStream, _ file: WorkspaceFile, columns: [Column], allowsLineBreaks: Bool,
+    log: inout DiagnosticLog
+  ) -> CSVTable? {
+    if let problem = FileFormat.problem(with: stream.unread, file: file.name) {
       log.report(problem)
       return nil
     }
@@ -48,9 +53,9 @@ final class CSVTable {
   private init?(reader: CSVReader, header: CSVRow, columns: [Column], log: inout DiagnosticLog) {
     let found = header.fields.map { $0.trimmed }
     let keys = found.map { $0.lowercased() }
-    file = reader.file
+    let names = columns.map(\.name)
+    let file = reader.file
     self.reader = reader
-    names = columns.map(\.name)
     width = found.count
     var positions: [Int?] = []
     var failed = false
@@ -71,7 +76,7 @@ final class CSVTable {
         missing.append(column.name)
       }
     }
-    self.positions = positions
+    schema = CSVSchema(file: file, names: names, positions: positions)
     if !missing.isEmpty {
       let required = columns.filter(\.isRequired).map(\.name)
       log.report(
@@ -121,10 +126,12 @@ final class CSVTable {
       expected: Phrase(verbatim: required.joined(separator: ", ")), fix: fix)
   }
 
-  func hasColumn(_ index: Int) -> Bool { positions[index] != nil }
+  var file: String { schema.file }
+
+  func hasColumn(_ index: Int) -> Bool { schema.positions[index] != nil }
 
   /// Where a column of the schema is in the file; nil where the file lacks it.
-  func position(of column: Int) -> Int? { positions[column] }
+  func position(of column: Int) -> Int? { schema.positions[column] }
 
   var separator: UInt8 { reader.separator }
   /// Where in the file the next row begins, and on which line.
@@ -133,6 +140,11 @@ final class CSVTable {
 
   /// Goes to the row that begins at a byte of the file, on the given line.
   func seek(to offset: Int, line: Int) { reader.seek(to: offset, line: line) }
+
+  /// How many rows the file will have if the rest of it is like what was read.
+  var likelyRowCount: Int {
+    reader.size.map { rowCount * $0 / max(reader.offset, 1) } ?? rowCount
+  }
 
   /// Counts rows that another reader has read.
   func countRows(_ count: Int) { rowCount += count }
@@ -164,9 +176,7 @@ final class CSVTable {
               en: "put a number with a comma in quotes (\"8,5\"), or separate fields by semicolons")
         ))
     }
-    return TableRow(
-      file: file, line: row.line, fields: row.fields, positions: positions, names: names,
-      isBroken: row.isBroken)
+    return TableRow(schema: schema, line: row.line, fields: row.fields, isBroken: row.isBroken)
   }
 
   /// Hands over what was found while reading; call it after the last row.
@@ -177,35 +187,5 @@ final class CSVTable {
     log.merge(reader.problems)
     log.merge(ownProblems)
     log.noteRows(rowCount, in: file)
-  }
-}
-
-/// A row whose fields are asked for by their place in the schema.
-struct TableRow {
-  let file: String
-  let line: Int
-  let fields: [String]
-  let positions: [Int?]
-  let names: [String]
-  let isBroken: Bool
-
-  /// The field without white space around it; empty where the file has no such column.
-  subscript(column: Int) -> String {
-    guard let position = positions[column], position < fields.count else { return "" }
-    return fields[position].trimmed
-  }
-
-  func location(_ column: Int? = nil) -> SourceLocation {
-    SourceLocation(
-      file: file, line: line, column: column.flatMap { positions[$0] }.map { $0 + 1 })
-  }
-
-  func problem(
-    _ code: DiagnosticCode, severity: Diagnostic.Severity = .error, column: Int,
-    _ message: Phrase, expected: Phrase? = nil, fix: Phrase? = nil
-  ) -> Diagnostic {
-    Diagnostic(
-      code, severity: severity, at: location(column), column: names[column], message,
-      found: self[column], expected: expected, fix: fix)
   }
 }

@@ -14,7 +14,7 @@ public struct WorkspaceFile: Sendable, Hashable {
 
 /// Tells from the first bytes that a file is no UTF-8 CSV at all.
 enum FileFormat {
-  static func problem(with start: ArraySlice<UInt8>, file: String) -> Diagnostic? {
+  static func problem(with start: some Collection<UInt8>, file: String) -> Diagnostic? {
     if start.isEmpty { return emptyFile(file) }
     if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
       return Diagnostic(

@@ -10,20 +10,23 @@ public enum UnitsFile {
   ]
 
   /// - Returns: the units that could be read; nil where the file as a whole cannot be used.
-  public static func read(_ file: WorkspaceFile, log: inout DiagnosticLog) -> [Unit]? {
+  public static func read(_ file: WorkspaceFile, log: inout DiagnosticLog) -> UnitRegister? {
     guard
       let table = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &log)
     else { return nil }
     var values = ValueReader()
     var units: [Unit] = []
     while let row = table.next() {
+      // A list that grows step by step takes twice the memory. The bound is for strange files.
+      if table.rowCount == 1000 { units.reserveCapacity(min(table.likelyRowCount, 1 << 17)) }
       if !row.isBroken, let unit = unit(row, &values) { units.append(unit) }
     }
-    reportOverlaps(units, file: file.name, log: &values.log)
+    let register = UnitRegister(units: units)
+    reportOverlaps(register, file: file.name, log: &values.log)
     table.finish(into: &log)
     log.merge(values.log)
     if table.rowCount == 0 { log.report(FileFormat.emptyFile(file.name)) }
-    return table.rowCount == 0 ? nil : units
+    return table.rowCount == 0 ? nil : register
   }
 
   private static func unit(_ row: TableRow, _ values: inout ValueReader) -> Unit? {
@@ -51,11 +54,12 @@ public enum UnitsFile {
   }
 
   /// One code may name two units only at different times.
-  private static func reportOverlaps(_ units: [Unit], file: String, log: inout DiagnosticLog) {
-    let groups = Dictionary(grouping: units, by: \.code).filter { $0.value.count > 1 }
-    for (code, group) in groups.sorted(by: { $0.key < $1.key }) {
-      let sorted = group.sorted { ($0.validFrom?.number ?? .min) < ($1.validFrom?.number ?? .min) }
-      for (earlier, later) in zip(sorted, sorted.dropFirst()) {
+  private static func reportOverlaps(
+    _ register: UnitRegister, file: String, log: inout DiagnosticLog
+  ) {
+    for (code, bearers) in register.sharedCodes {
+      let group = bearers.map { register[$0] }
+      for (earlier, later) in zip(group, group.dropFirst()) {
         guard let end = earlier.validTo, let start = later.validFrom, end <= start else {
           log.report(
             Diagnostic(

@@ -105,7 +105,7 @@ extension JSONDocument {
         expected: Phrase("{ \"id\": …, \"name\": … }", en: "{ \"id\": …, \"name\": … }"),
         fix: Phrase("điền các thiết lập hoặc xóa tệp", en: "fill it in or remove it"))
     }
-    if var problem = FileFormat.problem(with: bytes[...], file: file) {
+    if var problem = FileFormat.problem(with: bytes, file: file) {
       // Found for CSV; only the advice differs.
       if problem.code == .notText {
         problem.message = Phrase("tệp không phải văn bản JSON", en: "the file is not JSON text")

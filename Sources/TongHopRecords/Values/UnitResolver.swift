@@ -6,7 +6,6 @@ struct UnitResolver {
   let register: UnitRegister
   /// Made when the first row names no unit: most files never need it.
   private lazy var byName = Self.names(register)
-  private var known: [Key: UnitID] = [:]
   /// One wrong code in a whole column is looked up among all units once.
   private var unknown: [Key: Diagnostic] = [:]
 
@@ -36,26 +35,25 @@ struct UnitResolver {
     _ row: TableRow, _ column: Int, from first: Day, through last: Day, log: inout DiagnosticLog
   ) -> UnitID? {
     let text = row[column]
+    if let unit = find(text, from: first, through: last) { return unit }
     let key = Key(code: text, first: first, last: last)
-    if let unit = known[key] { return unit }
-    guard let unit = find(text, from: first, through: last) else {
-      if var same = unknown[key] {
-        // Where its cause stands is not this row: it was said already.
-        guard same.location.file == row.file else { return nil }
-        same.location = row.location(column)
-        log.report(same)
-        return nil
-      }
-      let diagnostic = problem(row, column, text, from: first, through: last)
-      unknown[key] = diagnostic
-      log.report(diagnostic)
+    if var same = unknown[key] {
+      // Where its cause stands is not this row: it was said already.
+      guard same.location.file == row.file else { return nil }
+      same.location = row.location(column)
+      log.report(same)
       return nil
     }
-    known[key] = unit
-    return unit
+    let diagnostic = problem(row, column, text, from: first, through: last)
+    unknown[key] = diagnostic
+    log.report(diagnostic)
+    return nil
   }
 
   private func find(_ text: String, from first: Day, through last: Day) -> UnitID? {
+    guard text.utf8.contains(UInt8(ascii: "@")) else {
+      return register.unit(coded: text, from: first, through: last)
+    }
     let parts = text.split(separator: "@", maxSplits: 1)
     guard parts.count == 2 else { return register.unit(coded: text, from: first, through: last) }
     guard let day = Day(parsing: parts[1]),

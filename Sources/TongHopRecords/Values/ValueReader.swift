@@ -15,8 +15,8 @@ struct ValueReader {
   {
     let text = row[column]
     if let value = Decimal(parsing: text) {
-      if value.mantissa < 0 || text.hasPrefix("-") { return negative(row, column) }
-      if Self.isAmbiguous(text) {
+      if value.mantissa < 0 || text.utf8.first == UInt8(ascii: "-") { return negative(row, column) }
+      if value.sign != nil, Self.isAmbiguous(text) {
         if kind == .count, value.sign == "." { return Self.withoutSeparators(text) }
         return ambiguous(row, column, value, decimals: decimals)
       }
