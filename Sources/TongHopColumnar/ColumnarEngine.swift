@@ -67,10 +67,15 @@ public struct ColumnarEngine: RollupEngine {
     let rows = finder.rows(of: keys.reduce(into: []) { $0.formUnion($1) })
     return zip(columns, keys).map { column, keys in
       var spans = sources.entrySpans(of: column)
+      var wholeFiles: Set<String> = []
       for key in keys {
-        spans += (rows[key] ?? []).map {
-          let place = finder.files.location($0)
-          return SourceSpan(file: place.file, first: place.line ?? 0, last: place.line ?? 0)
+        for place in rows[key] ?? [] {
+          let location = finder.files.location(place)
+          // A file that has changed meanwhile is named once, not for every figure.
+          guard location.line != nil || wholeFiles.insert(location.file).inserted else { continue }
+          spans.append(
+            SourceSpan(
+              file: location.file, first: location.line ?? 0, last: location.line ?? 0))
         }
       }
       return spans.sortedAndJoined()

@@ -34,12 +34,12 @@ struct Agreement {
     }
   }
 
-  init(_ scratch: ScratchWorkspace) throws {
+  init(_ scratch: ScratchWorkspace, calendar: Calendar = .calendar) throws {
     self.scratch = scratch
     let workspace = try Workspace.open(scratch.path)
     codebook = Codebook(
       register: workspace.units, indicators: workspace.indicators, methods: workspace.methods,
-      calendar: .calendar)
+      calendar: calendar)
     files = workspace.figureFiles
     let columns = Self.columns(codebook)
     reference = RecordedEngine(

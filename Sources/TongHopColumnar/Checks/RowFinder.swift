@@ -28,7 +28,9 @@ struct RowFinder {
     for (file, result) in pass.files.enumerated() {
       if result.failed {
         // It was there when its figures were added up: any row may be in it.
-        for key in keys { places[key, default: []].append(RowPlace(file: file, line: 0)) }
+        for key in keys {
+          places[key, default: []].append(RowPlace(file: file, line: RowPlace.wholeFile))
+        }
         continue
       }
       for mark in result.marks {

@@ -37,7 +37,8 @@ struct FactFiles: Sendable {
   }
 
   func location(_ place: RowPlace) -> SourceLocation {
-    SourceLocation(file: files[place.file].file.name, line: place.line)
+    SourceLocation(
+      file: files[place.file].file.name, line: place.line == RowPlace.wholeFile ? nil : place.line)
   }
 
   /// The log of a file.
