@@ -154,3 +154,9 @@ struct CodeTableTests {
     #expect((memo.mask + 1) >= 3 * model.count)
   }
 }
+
+extension CodeTable {
+  fileprivate convenience init(_ codes: [[UInt8]]) {
+    self.init(count: codes.count) { String(decoding: codes[$0], as: UTF8.self) }
+  }
+}

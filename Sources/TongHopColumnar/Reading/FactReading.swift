@@ -77,11 +77,14 @@ struct FactReading {
     let wanted = request.periods ?? request.choosePeriods(received)
     for folder in [FactsFile.Folder.metrics, .records] {
       let store = folder == .metrics ? metrics : records
-      let pairs = store.pairs.filter { pair in wanted.contains { $0.contains(pair.period) } }
-      guard pairs.contains(where: { !store.keeps($0) }) else { continue }
+      func isWanted(_ pair: FactPair) -> Bool {
+        wanted.contains { $0.contains(pair.period) }
+      }
+      guard store.pairs.contains(where: { isWanted($0) && !store.keeps($0) }) else { continue }
+      // A period of which no row counts is met again, too, and wants its room.
+      let met = Set(store.catalog.entries.keys.filter(isWanted).map(\.period))
       var again = reader.read(
-        folder, wanted: wanted, periods: Set(pairs.map(\.period)).count, watch: .nothing,
-        isFirst: false
+        folder, wanted: wanted, periods: met.count, watch: .nothing, isFirst: false
       ).store
       for (pair, units) in store.dropped {
         for unit in units { again.drop(FactKey(unit: unit, pair: pair)) }
