@@ -4,7 +4,7 @@
 #   make test    all tests, in debug and in release
 #   make bench   all benchmarks, ours beside DuckDB and Polars; the tables go to Benchmarks/README.md
 #
-# Other targets: build, bench-quick, lint, format, clean (which also deletes the workspaces of the
+# Other targets: sanitize, build, bench-quick, lint, format, clean (which also deletes the workspaces of the
 # benchmarks).
 
 SWIFT ?= swift
@@ -31,7 +31,7 @@ install() { \
 endef
 
 .DEFAULT_GOAL := build
-.PHONY: deps build demo test bench bench-quick bench-build bench-peers lint format clean
+.PHONY: deps build demo test sanitize bench bench-quick bench-build bench-peers lint format clean
 
 # The package itself needs no library of the system. A compiled Swift program needs the C and C++
 # runtime, which come with g++; SwiftPM needs a few libraries that minimal systems lack.
@@ -64,6 +64,13 @@ demo: build
 test: deps
 	$(SWIFT) test $(CHECK_IMPORTS)
 	$(SWIFT) test -c release $(CHECK_IMPORTS)
+
+# The tests of the fast engine under the sanitizers for threads and for addresses; a few minutes.
+SANITIZED := 'TongHopColumnarTests|TongHopEngineTests'
+
+sanitize: deps
+	$(SWIFT) test --sanitize=thread --scratch-path .build-thread $(CHECK_IMPORTS) --filter $(SANITIZED)
+	$(SWIFT) test --sanitize=address --scratch-path .build-address $(CHECK_IMPORTS) --filter $(SANITIZED)
 
 # Everything of the benchmarks but the page: programs, workspaces, results.
 BENCH := .build-bench
@@ -106,4 +113,4 @@ format: deps
 
 clean:
 	$(SWIFT) package clean
-	rm -rf tonghop-demo $(BENCH)
+	rm -rf tonghop-demo $(BENCH) .build-thread .build-address
