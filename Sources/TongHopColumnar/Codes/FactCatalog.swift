@@ -1,4 +1,3 @@
-import Synchronization
 import TongHopDomain
 import TongHopRecords
 
@@ -21,7 +20,7 @@ final class FactCatalog: Sendable {
   let watch: Watch
   /// How many periods have room for their cells in one shard.
   let periodSlots: Int
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// For which pairs it is noted which units reported.
   enum Watch: Sendable {

@@ -1,4 +1,3 @@
-import Synchronization
 import TongHopDomain
 
 /// The unit codes of a register as dense numbers, and which unit bears each in a span of days.
@@ -10,7 +9,7 @@ final class UnitCodes: Sendable {
   let table: CodeTable
   /// Units by code number: a range of register numbers, oldest first.
   private let units: [Range<Int32>]
-  private let views = Mutex<[Days: UnitView]>([:])
+  private let views = Guarded<[Days: UnitView]>([:])
 
   private struct Days: Hashable {
     var first: Day
