@@ -124,7 +124,7 @@ struct EntryCheck {
         let known = trees[day] ?? UnitTree.build(from: codebook.register, on: day, log: &ignored)
         trees[day] = .some(known)
         guard let tree = known, let index = tree.index(of: child.unit) else { continue }
-        for above in tree.lineage(of: index).dropFirst() {
+        for above in tree.ancestors(of: index) {
           for entry in byUnit[tree.ids[above]] ?? []
           where entry.period.overlaps(child.period) && doomed.insert(entry).inserted {
             entries.log.report(
