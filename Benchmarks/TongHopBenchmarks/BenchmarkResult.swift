@@ -6,6 +6,8 @@ struct BenchmarkResult: Codable, Equatable {
   var bytes: Int
   /// Of every run, in the order of the runs.
   var seconds: [Double]
+  /// What the threads of each run together were busy; nil where it is not measured.
+  var processorSeconds: [Double]?
   /// The most memory that any run held, in bytes.
   var peakMemory: Int
   /// Of the answer, in hexadecimal: equal answers have equal ones.

@@ -4,6 +4,8 @@ import Foundation
 struct Measurement: Codable, Equatable {
   /// From before the process was made to after it ended.
   var seconds: Double
+  /// What all of its threads together were busy, in the program and in the system for it.
+  var processorSeconds: Double
   /// The most memory it held at once, in bytes.
   var peakMemory: Int
   /// nil where a signal ended it.
@@ -46,8 +48,14 @@ enum ChildProcess {
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     let hasExited = status & 0x7F == 0
     return Measurement(
-      seconds: seconds, peakMemory: usage.ru_maxrss * 1024,
+      seconds: seconds,
+      processorSeconds: Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime),
+      peakMemory: usage.ru_maxrss * 1024,
       exitCode: hasExited ? (status >> 8) & 0xFF : nil)
+  }
+
+  private static func seconds(_ time: timeval) -> Double {
+    Double(time.tv_sec) + Double(time.tv_usec) / 1e6
   }
 
   /// The word before the arguments of a runner that only measures one command.

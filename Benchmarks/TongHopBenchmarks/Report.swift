@@ -35,8 +35,8 @@ struct Report {
   /// Ours first; the last column says how many times as fast as each ours is on two threads.
   private func endToEnd(_ scenario: Scenario) -> TextTable {
     var table = TextTable([
-      "engine", "threads", "median", "spread (MAD)", "least", "greatest", "runs", "ns/row",
-      "M rows/s", "peak", "TongHop, 2 threads, is faster",
+      "engine", "threads", "median", "spread (MAD)", "least", "greatest", "runs", "CPU time",
+      "ns/row", "M rows/s", "peak", "TongHop, 2 threads, is faster",
     ])
     func result(_ subject: Subject) -> BenchmarkResult? {
       results.first { $0.name == EndToEndSection.name(scenario, subject) }
@@ -46,8 +46,12 @@ struct Report {
       guard let result = result(subject), let statistics = result.statistics else { continue }
       let ratio = best.map { Format.number(statistics.median / $0, 2) + " times" } ?? "-"
       table.add(
-        [subject.title, "\(subject.threads)"] + Self.times(statistics) + Self.pace(result)
-          + [Format.megabytes(result.peakMemory), ratio])
+        [subject.title, "\(subject.threads)"] + Self.times(statistics)
+          + [
+            result.processorSeconds.flatMap(Statistics.init).map { Format.seconds($0.median) }
+              ?? "-"
+          ]
+          + Self.pace(result) + [Format.megabytes(result.peakMemory), ratio])
     }
     return table
   }
@@ -83,10 +87,17 @@ struct Report {
     return [Format.number(pace, 1), Format.number(1e3 / pace, 1)]
   }
 
+  /// Three are named; of more only how many there are, and the least and the greatest.
   private var outlierLines: String {
     results.compactMap { result in
-      guard let outliers = result.statistics?.outliers, !outliers.isEmpty else { return nil }
-      return result.name + " " + outliers.map(Format.seconds).joined(separator: ", ")
+      guard let statistics = result.statistics else { return nil }
+      let outliers = statistics.outliers
+      guard let least = outliers.first, let greatest = outliers.last else { return nil }
+      guard outliers.count > 3 else {
+        return result.name + " " + outliers.map(Format.seconds).joined(separator: ", ")
+      }
+      return result.name + " \(outliers.count) of \(statistics.count) "
+        + "(\(Format.seconds(least)) to \(Format.seconds(greatest)))"
     }.joined(separator: "; ")
   }
 }

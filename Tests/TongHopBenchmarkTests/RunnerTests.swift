@@ -16,6 +16,8 @@ struct RunnerTests {
     #expect(run.exitCode == 3)
     #expect(run.seconds >= 0.05 && run.seconds < 30)
     #expect(run.peakMemory > 100_000)
+    // It slept most of the time, and made a process.
+    #expect(run.processorSeconds > 0 && run.processorSeconds < run.seconds)
     #expect(try String(contentsOfFile: folder + "/out", encoding: .utf8) == "out\n")
     #expect(try String(contentsOfFile: folder + "/err", encoding: .utf8) == "err\n")
     let killed = try ChildProcess.run(

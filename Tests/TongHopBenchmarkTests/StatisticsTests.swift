@@ -61,6 +61,23 @@ struct StatisticsTests {
         """)
   }
 
+  @Test("Of many outliers their number is printed, of few each one")
+  func outlierLines() {
+    let machine = MachineInfo(
+      processor: "P", cores: 2, memory: 1, kernel: "K", load: 0.5, swift: "S", commit: "C",
+      peers: "D", date: "T")
+    func last(_ seconds: [Double]) -> Substring? {
+      let result = BenchmarkResult(
+        name: "stage/x", rows: 0, bytes: 0, seconds: seconds, peakMemory: 0)
+      return Report(machine: machine, results: [result]).text.split(separator: "\n").last
+    }
+    let most = (0..<20).map { 10 + Double($0 % 3) }
+    #expect(last(most + [30, 40]) == "Outliers among the runs: stage/x 30.0 s, 40.0 s.")
+    #expect(
+      last(most + [30, 40, 50, 60])
+        == "Outliers among the runs: stage/x 4 of 24 (30.0 s to 60.0 s).")
+  }
+
   @Test(
     "Numbers are printed half up, in a unit that leaves three digits",
     arguments: [

@@ -46,7 +46,8 @@ struct EndToEndSection {
       let list = measured[subject] ?? []
       return BenchmarkResult(
         name: Self.name(scenario, subject), rows: scenario.rows, bytes: bytes,
-        seconds: list.map(\.seconds), peakMemory: list.map(\.peakMemory).max() ?? 0)
+        seconds: list.map(\.seconds), processorSeconds: list.map(\.processorSeconds),
+        peakMemory: list.map(\.peakMemory).max() ?? 0)
     }
   }
 
