@@ -93,7 +93,8 @@ extension Explanation {
           cell, places: 6, top: say("đúng hạn", "on time"),
           bottom: say("nhiệm vụ đến hạn hoặc hoàn thành", "tasks due or done")))
     case .points: result += pointLines(index, cell)
-    case .survey, .index: break
+    case .index(let family): result.append(indexLine(cell, family))
+    case .survey: break
     }
     if leaf.measure.isTasks {
       result.append(registerLine(index, leaf))
@@ -141,6 +142,16 @@ extension Explanation {
     return say(
       "\(n)\(topWords) trên \(d)\(bottomWords) = \(text) %",
       "\(n)\(topWords) of \(d)\(bottomWords) = \(text) %")
+  }
+
+  private func indexLine(_ cell: RollupCell, _ family: String) -> String {
+    let index = decimal(cell.numerator, places: 9)
+    let versions = pipeline.workspace.versions(of: family)
+    let version = versions.last { $0.isInForce(on: pipeline.period.lastDay(in: $0.calendar)) }
+    let name = version.map { "\($0.name) (\($0.id))" } ?? family
+    return say(
+      "chỉ số \(index) % theo \(name); xem tonghop explain --method \(family)",
+      "index \(index) % by \(name); see tonghop explain --method \(family)")
   }
 
   /// How the register of the criterion divides, with everything below the unit.

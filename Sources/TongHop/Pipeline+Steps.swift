@@ -17,7 +17,10 @@ extension Pipeline {
     let day = period.lastDay(in: method.calendar)
     guard let tree = UnitTree.build(from: workspace.units, on: day, log: &log) else { return nil }
     let plan = plan(for: method, on: day)
-    let rollup = try rollUp(period, tree: tree, columns: plan.columns, log: &log)
+    var rollup = try rollUp(period, tree: tree, columns: plan.columns, log: &log)
+    for family in method.indexFamilies {
+      rollup.indices[family] = try indexCells(of: family, in: period, tree: tree)
+    }
     let scores = score(rollup, method: method, plan: plan, log: &log)
     return PeriodResult(scores: scores, ranks: Ranker.rank(scores), rollup: rollup)
   }
@@ -65,6 +68,34 @@ extension Pipeline {
       let named = parts.count == 2 ? Day(parsing: parts[1]) : nil
       return workspace.units.unit(coded: String(code), on: named ?? day).map { ($0, exemption) }
     }
+  }
+
+  /// The index of another method as figures of the units of `tree`.
+  ///
+  /// - Returns: empty where no version is in force, which the log says.
+  private mutating func indexCells(
+    of family: String, in period: Period, tree: UnitTree
+  ) throws(PipelineError) -> [RollupCell] {
+    let versions = workspace.versions(of: family)
+    guard
+      let version = versions.last(where: { $0.isInForce(on: period.lastDay(in: $0.calendar)) })
+    else {
+      log.report(Self.noIndex(of: family, in: period))
+      return []
+    }
+    guard let other = try result(of: period, method: version) else { return [] }
+    return other.scores.indexCells(for: tree)
+  }
+
+  private static func noIndex(of family: String, in period: Period) -> Diagnostic {
+    Diagnostic(
+      .noVersionInForce, severity: .warning, at: SourceLocation(file: "methods"),
+      Phrase(
+        "không có phiên bản nào của '\(family)' có hiệu lực vào ngày cuối của kỳ \(period)",
+        en: "no version of '\(family)' is in force on the last day of \(period)"),
+      fix: Phrase(
+        "tiêu chí lấy chỉ số này chưa đến hạn; thêm một phiên bản nếu nó phải được tính",
+        en: "criteria that take this index are not due; add a version if they should count"))
   }
 
   private func hasFigures(in period: Period, for method: TongHopDomain.Method) -> Bool {

@@ -127,11 +127,12 @@ public struct Pipeline: Sendable {
       // Two methods can have one code; that of the chosen family goes first.
       methods: versions + workspace.methods.filter { !versions.contains($0) },
       calendar: newest.calendar)
+    let measured = workspace.withTakenIndices(versions)
     let request = FigureRequest(
       files: workspace.figureFiles, codebook: codebook,
       periods: options.period.map(options.periods(for:)),
       choosePeriods: { received in
-        Self.newestPeriod(received, versions).map(options.periods(for:)) ?? []
+        Self.newestPeriod(received, versions, measured).map(options.periods(for:)) ?? []
       },
       keepsSources: options.keepsSources, threads: options.threads,
       progress: ReadingPace.observe(progress))
@@ -146,7 +147,7 @@ public struct Pipeline: Sendable {
     self.options = options
     self.codebook = codebook
     self.log = log
-    guard let period = options.period ?? Self.newestPeriod(received, versions) else {
+    guard let period = options.period ?? Self.newestPeriod(received, versions, measured) else {
       throw Self.noFigures(hasErrors: log.hasErrors)
     }
     guard
@@ -203,17 +204,20 @@ public struct Pipeline: Sendable {
 
   /// The newest period that the family has figures for; of those that end on one day the one
   /// with the most rows: one commune's months must not hide everybody's quarter.
+  ///
+  /// - Parameter measured: those of the family, and the methods whose index they take.
   private static func newestPeriod(
-    _ received: ReceivedFigures, _ versions: [TongHopDomain.Method]
+    _ received: ReceivedFigures, _ versions: [TongHopDomain.Method],
+    _ measured: [TongHopDomain.Method]
   ) -> Period? {
     var counts: [Period: Int] = [:]
     var criteria: Set<String> = []
-    for method in versions {
+    for method in measured {
       for criterion in method.criteria where criterion.leaf?.measure == .points {
         criteria.insert(criterion.code)
       }
     }
-    for code in measuredIndicators(versions) {
+    for code in measuredIndicators(measured) {
       counts.merge(received.rows[code] ?? [:], uniquingKeysWith: +)
     }
     for entry in received.points where criteria.contains(entry.criterion) {
@@ -230,9 +234,9 @@ public struct Pipeline: Sendable {
     }?.key
   }
 
-  private static func measuredIndicators(_ versions: [TongHopDomain.Method]) -> Set<String> {
+  private static func measuredIndicators(_ methods: [TongHopDomain.Method]) -> Set<String> {
     var codes: Set<String> = []
-    for method in versions {
+    for method in methods {
       for criterion in method.criteria {
         if case .metric(let code) = criterion.leaf?.measure { codes.insert(code) }
       }

@@ -112,6 +112,7 @@ public struct Workspace: Sendable {
             en: "make methods/<id>/method.json and methods/<id>/criteria.csv")))
     }
     MethodFile.checkVersions(methods, files: files, log: &log)
+    methods = MethodFile.checkIndices(methods, files: files, log: &log)
   }
 
   private mutating func readRest() {
@@ -207,6 +208,19 @@ public struct Workspace: Sendable {
   public func versions(of family: String) -> [TongHopDomain.Method] {
     methods.filter { $0.family == family }
       .sorted { ($0.validFrom?.number ?? .min, $0.id) < ($1.validFrom?.number ?? .min, $1.id) }
+  }
+
+  /// The methods, and those whose index they take, and so on; each once.
+  func withTakenIndices(_ methods: [TongHopDomain.Method]) -> [TongHopDomain.Method] {
+    var result = methods
+    var next = 0
+    while next < result.count {
+      for family in result[next].indexFamilies {
+        result += versions(of: family).filter { !result.contains($0) }
+      }
+      next += 1
+    }
+    return result
   }
 
   public var families: [String] { Set(methods.map(\.family)).sorted() }

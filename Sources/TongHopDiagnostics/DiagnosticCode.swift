@@ -67,6 +67,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
 
   // 20xx: what comes out of the roll-up and the scoring
   case overflow = "TH2001"
+  case noVersionInForce = "TH2002"
 
   // 21xx: what is published
   case badPublishedTable = "TH2101"

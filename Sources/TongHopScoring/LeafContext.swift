@@ -16,7 +16,9 @@ final class LeafContext: Sendable {
   let isEntered: Bool
   let isTasks: Bool
   let isSurvey: Bool
-  /// Surveys and other indices have no rows.
+  /// Taken over from another method.
+  let isIndex: Bool
+  /// Nobody can have a figure of a survey that was not held, or of an index that nobody has.
   let hasColumn: Bool
   /// *shape* [unit index]; empty where the roll-up has no such column: nobody reported.
   let cells: [RollupCell]
@@ -51,8 +53,15 @@ final class LeafContext: Sendable {
     func cells(_ column: Int?) -> [RollupCell] {
       column.flatMap { rollup.cells.indices.contains($0) ? rollup.cells[$0] : nil } ?? []
     }
-    hasColumn = plan.leafColumn[index] != nil
-    self.cells = cells(plan.leafColumn[index])
+    if case .index(let family) = leaf.measure {
+      isIndex = true
+      self.cells = rollup.indices[family] ?? []
+      hasColumn = self.cells.contains { $0.records > 0 }
+    } else {
+      isIndex = false
+      self.cells = cells(plan.leafColumn[index])
+      hasColumn = plan.leafColumn[index] != nil
+    }
     selfCells = cells(plan.selfColumn[index])
     shortRule = ShortRule(leaf, maximum: criterion.maximum, rounding: method.rounding)
     exemptions = plan.exemptions[index] ?? [:]

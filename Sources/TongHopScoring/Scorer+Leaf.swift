@@ -14,9 +14,9 @@ extension Scorer {
       case .withheld: return withheld(leaf, of: unit)
       }
     }
-    // Nobody was asked: surveys and other indices have no rows.
     guard leaf.hasColumn else { return LeafScore(.notDue) }
     let cell = leaf.cell(of: unit)
+    if leaf.isIndex, cell.expected == 0 { return LeafScore(.notApplicable) }
     if !cell.overflowed, cell.records == 0 { return unreported(leaf, of: unit, cell: cell) }
 
     var score = LeafScore(state(of: leaf, at: unit, cell: cell))
@@ -72,7 +72,8 @@ extension Scorer {
 
   /// Should a unit right below have reported?
   private func isExpectedBelow(_ leaf: LeafContext, _ unit: UnitIndex) -> Bool {
-    guard !leaf.cells.isEmpty else { return false }
+    // The other method has its own way with units below.
+    guard !leaf.cells.isEmpty, !leaf.isIndex else { return false }
     var child = unit + 1
     while child < rollup.tree.ends[unit] {
       if leaf.cells[child].expected > 0 { return true }

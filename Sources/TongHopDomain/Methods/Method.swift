@@ -50,6 +50,17 @@ public struct Method: Sendable, Hashable {
   public var leaves: [Int] { criteria.indices.filter { criteria[$0].leaf != nil } }
   public var domains: [Int] { criteria.indices.filter { criteria[$0].parent == nil } }
 
+  /// The families of other methods whose index it takes, each once, in file order.
+  public var indexFamilies: [String] {
+    var result: [String] = []
+    for criterion in criteria {
+      if case .index(let family) = criterion.leaf?.measure, !result.contains(family) {
+        result.append(family)
+      }
+    }
+    return result
+  }
+
   public func children(of index: Int) -> [Int] {
     criteria.indices.filter { criteria[$0].parent == index }
   }

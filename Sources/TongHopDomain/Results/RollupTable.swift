@@ -126,6 +126,9 @@ public struct RollupTable: Sendable {
   public let columns: [RollupColumn]
   /// *shape* [column][unit index].
   public var cells: [[RollupCell]]
+  /// By family, *shape* [unit index]: the printed indices of other methods, n = index and d = 100 in
+  /// 10^-9 percent. No figure of them was added up here.
+  public var indices: [String: [RollupCell]] = [:]
   /// *shape* [unit index], with everything below; nil where the subtree has no task register.
   public var tasks: [TaskCounts?]
   /// Rows of this period that were left out and named no known indicator, by unit index; such a

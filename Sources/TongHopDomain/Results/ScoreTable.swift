@@ -96,6 +96,31 @@ public struct ScoreTable: Sendable {
     return Points(count: Int128(counts[unit]) * method.rounding.indexUnit)
   }
 
+  /// The printed indices as figures that another method can take: n = index and d = 100, both in
+  /// 10^-9.
+  ///
+  /// A unit that is scored and has no index should have had one.
+  ///
+  /// - Returns: *shape* [unit index of `tree`].
+  /// - Complexity: O(*units*).
+  public func indexCells(for tree: UnitTree) -> [RollupCell] {
+    var cells = [RollupCell](repeating: RollupCell(), count: tree.count)
+    for unit in scored {
+      guard let place = tree.index(of: self.tree.ids[unit]), let total = totals[unit] else {
+        continue
+      }
+      cells[place].expected = 1
+      guard let index = index(of: unit)?.billionths else { continue }
+      cells[place].numerator = index
+      cells[place].denominator = 100_000_000_000
+      cells[place].records = 1
+      cells[place].reported = 1
+      cells[place].isIncomplete =
+        total.hasProvisional || total.hasAwaiting || total.hasNotReported
+    }
+    return cells
+  }
+
   /// Points / maximum x 100 in the method's decimals and mode, as printed.
   ///
   /// - Returns: nil where the points are missing or nothing applies.

@@ -5,7 +5,7 @@ extension CriterionReader {
   typealias Column = CriteriaFile.Column
 
   private static let measureForms = [
-    "metric:MÃ", "tasks:done", "tasks:on_time", "tasks:*", "points", "survey:MÃ",
+    "metric:MÃ", "tasks:done", "tasks:on_time", "tasks:*", "points", "survey:MÃ", "index:HỌ",
   ]
 
   /// Nobody writes longer ones, and the parsers of rules and numbers may take their time.
@@ -49,19 +49,7 @@ extension CriterionReader {
           fix: SettingReader.didYouMean(text, known)
             ?? SettingReader.didYouMean(
               text.split(separator: ":").first.map { $0 + ":" } ?? "",
-              ["metric:", "survey:", "tasks:", "points:"])))
-      return nil
-    }
-    if case .index = measure {
-      values.log.report(
-        row.problem(
-          .notSupported, column: .measure,
-          Phrase(
-            "phiên bản này chưa lấy được chỉ số của phương pháp khác",
-            en: "this version does not take the index of another method yet"),
-          expected: forms,
-          fix: Phrase(
-            "dùng points và nhập điểm vào points/", en: "use points and enter them in points/")))
+              ["metric:", "survey:", "index:", "tasks:", "points:"])))
       return nil
     }
     return measure

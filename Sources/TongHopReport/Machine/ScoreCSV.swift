@@ -112,7 +112,11 @@ private struct LeafFigures {
       numerator = PrintedNumbers.trimmed(cell.numerator, places: 6)
       denominator = PrintedNumbers.trimmed(cell.denominator, places: 6)
       ratio = Self.ratio(cell, numbers: numbers)
-    case .metric(let code), .survey(let code), .index(let code):
+    case .index:
+      numerator = PrintedNumbers.trimmed(cell.numerator, places: 9)
+      denominator = PrintedNumbers.trimmed(cell.denominator, places: 9)
+      ratio = Self.ratio(cell, numbers: numbers)
+    case .metric(let code), .survey(let code):
       let places = indicators[code]?.decimals ?? 0
       numerator = PrintedNumber(count: Int128(cell.numerator), places: places)
       denominator = PrintedNumber(count: Int128(cell.denominator), places: places)
