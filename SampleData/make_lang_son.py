@@ -7,14 +7,13 @@ Reads units.csv, indicators.csv and the 2024 criteria of SampleData/lang-son; wr
 metrics/, points/, tasks/2023.csv, tasks/2024.csv and exemptions.csv. Standard library only.
 Everything else in the folder (units, method files, tasks/06220-2024.csv) is written by hand.
 
-Random numbers: SplitMix64 (Steele, Lea, Flood 2014), 64-bit integers only. Every unit and purpose
-has its own generator, seeded by SEED, a purpose number and the code of the unit, so that one
-unit's figures do not depend on any other unit or on the order of the file. The same files give
-the same bytes on every machine.
+Random numbers: see seeded.py. The same files give the same bytes on every machine.
 """
 import csv
 import datetime
 import pathlib
+
+import seeded
 
 SEED = 20240614
 ROOT = pathlib.Path(__file__).resolve().parent / "lang-son"
@@ -39,34 +38,9 @@ PERIODS = ("2023-Q2", "2024-Q1", "2024-Q2")
 PROGRESS = {"2023-Q2": -0.04, "2024-Q1": 0.02, "2024-Q2": 0.07}
 
 
-class SplitMix64:
-    MASK = (1 << 64) - 1
-
-    def __init__(self, purpose, code):
-        self.state = SEED
-        for part in (purpose, *code.encode()):
-            self.state = self.next() ^ part
-
-    def next(self):
-        self.state = (self.state + 0x9E3779B97F4A7C15) & self.MASK
-        z = self.state
-        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & self.MASK
-        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & self.MASK
-        return z ^ (z >> 31)
-
-    def random(self):
-        """A number in [0, 1) with 53 bits."""
-        return (self.next() >> 11) / (1 << 53)
-
-    def integer(self, low, high):
-        """A whole number from low to high, both included."""
-        return low + self.next() % (high - low + 1)
-
-    def chance(self, share):
-        return self.random() < share
-
-    def pick(self, values):
-        return values[self.integer(0, len(values) - 1)]
+def generator(purpose, code):
+    """Of one purpose and one unit."""
+    return seeded.SplitMix64(SEED, purpose, code)
 
 
 def read(name):
@@ -122,15 +96,15 @@ INDICATORS = {i["code"]: i for i in read("indicators.csv")}
 # ---------------------------------------------------------------- how good a commune is
 def quality(code):
     """A lasting value from 0 to 1; bell-shaped, so that few are very good or very weak."""
-    random = SplitMix64(1, code)
+    random = generator(1, code)
     value = (random.random() + random.random() + random.random()) / 3
     return clamp(0.5 + (value - 0.5) * 1.25)
 
 
 def level(code, name, period):
     """The quality in one thing and one period: mostly lasting, a little of the thing, a little luck."""
-    own = SplitMix64(2, code + name).random() - 0.5
-    luck = SplitMix64(3, code + name + period).random() - 0.5
+    own = generator(2, code + name).random() - 0.5
+    luck = generator(3, code + name + period).random() - 0.5
     return clamp(quality(code) + 0.40 * own + 0.22 * luck + PROGRESS[period])
 
 
@@ -138,7 +112,7 @@ def level(code, name, period):
 def commune_figures(commune):
     """period -> indicator -> (numerator, denominator); amounts in thousandths of a million."""
     code, people = commune["code"], int(commune["population"])
-    lasting = SplitMix64(10, code)
+    lasting = generator(10, code)
     rate = 0.032 + 0.055 * lasting.random()
     staff = 16 + min(8, people // 1200) + lasting.integer(0, 2)
     quota = staff + lasting.integer(0, 1)
@@ -154,7 +128,7 @@ def commune_figures(commune):
         year, quarter = period.split("-")
         if year != "2024" or quarter == "Q1":
             before = {}
-        random = SplitMix64(11, code + period)
+        random = generator(11, code + period)
 
         def at(name):
             return level(code, name, period)
@@ -203,12 +177,12 @@ def commune_figures(commune):
 
 def village_figures(village, commune):
     """period -> indicator -> (numerator, denominator)"""
-    lasting = SplitMix64(20, village)
+    lasting = generator(20, village)
     targets = lasting.integer(5, 8)
     figures = {}
     reached = 0
     for period in PERIODS:
-        random = SplitMix64(21, village + period)
+        random = generator(21, village + period)
         informed = 0.50 + 0.55 * level(commune, "TUYEN_TRUYEN_THON", period)
         met = 0.42 + 0.58 * level(commune, "CHI_TIEU_KTXH", period)
         if period == "2024-Q1":
@@ -281,7 +255,7 @@ def points():
                 continue
             source = TIE_OF if period == PERIODS[-1] and code == TIE else code
             for criterion, reasons in REASONS.items():
-                random = SplitMix64(30, source + period + criterion)
+                random = generator(30, source + period + criterion)
                 quarters = int(float(CRITERIA[criterion]["max_points"]) * 4)  # quarters of a point
                 earned = part(quarters, 0.48 + 0.56 * level(source, criterion, period))
                 claimed = min(quarters, earned + random.pick((0, 0, 0, 1, 1, 2)))
@@ -370,7 +344,7 @@ def tasks_of(code, year):
         return f"Trước ngày {vietnamese(due + DAY)}"
 
     for quarter in range(1, last_quarter + 1):
-        random = SplitMix64(40, f"{code}{year}{quarter}")
+        random = generator(40, f"{code}{year}{quarter}")
         first, last = window(year, quarter)
         due = last.replace(day=9)
         completed = completion(random, code, first, due, 0.03 + 0.20 * weak, 0.03 * weak)
@@ -383,7 +357,7 @@ def tasks_of(code, year):
         what = (REPORTS[quarter].format(year), CLERK, ALL, "Báo cáo", "1.2")
         row(f"BC-{year}-Q{quarter}", "1.2", first, due, completed, what, before(due), "", "Kế hoạch báo cáo của UBND huyện")
 
-    random = SplitMix64(41, f"{code}{year}")
+    random = generator(41, f"{code}{year}")
     issued = datetime.date(year, 1, random.integer(3, 20))
     document = f"Kế hoạch {random.integer(5, 40)}/KH-UBND ngày {vietnamese(issued)}"
     start = random.integer(0, len(PLANNED) - 1)
@@ -405,7 +379,7 @@ def tasks_of(code, year):
         row(f"KH-{year}-{index + 1}", "1.1", issued, due, completed, what, words, "100%", document)
 
     for quarter in range(1, last_quarter + 1):
-        random = SplitMix64(42, f"{code}{year}{quarter}")
+        random = generator(42, f"{code}{year}{quarter}")
         first, last = window(year, quarter)
         start = random.integer(0, len(GIVEN) - 1)
         for index in range(random.integer(2, 5)):

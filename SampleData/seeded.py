@@ -1,0 +1,36 @@
+"""Random numbers for made-up figures: the same bytes on every machine. Standard library only.
+
+SplitMix64 (Steele, Lea, Flood 2014), 64-bit integers only. Every unit and purpose has its own
+generator, seeded by the seed of the sample, a purpose number and the code of the unit, so that one
+unit's figures do not depend on any other unit or on the order of a file.
+"""
+
+
+class SplitMix64:
+    MASK = (1 << 64) - 1
+
+    def __init__(self, seed, purpose, code):
+        self.state = seed
+        for part in (purpose, *code.encode()):
+            self.state = self.next() ^ part
+
+    def next(self):
+        self.state = (self.state + 0x9E3779B97F4A7C15) & self.MASK
+        z = self.state
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & self.MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & self.MASK
+        return z ^ (z >> 31)
+
+    def random(self):
+        """A number in [0, 1) with 53 bits."""
+        return (self.next() >> 11) / (1 << 53)
+
+    def integer(self, low, high):
+        """A whole number from low to high, both included."""
+        return low + self.next() % (high - low + 1)
+
+    def chance(self, share):
+        return self.random() < share
+
+    def pick(self, values):
+        return values[self.integer(0, len(values) - 1)]
