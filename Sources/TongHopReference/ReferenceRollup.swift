@@ -90,6 +90,7 @@ struct ReferenceRollup {
       return taskCells(criterion: criterion, onTimeOnly: onTimeOnly)
     case .points(let criterion): return pointCells(criterion, column.overTime, selfOnly: false)
     case .selfPoints(let criterion): return pointCells(criterion, column.overTime, selfOnly: true)
+    case .survey(let figure): return surveyCells(figure)
     }
   }
 
@@ -170,6 +171,27 @@ struct ReferenceRollup {
     }
   }
 
+  /// The interviews of a unit, of all parts of the period: weight x value over weight.
+  private func surveyCells(_ figure: SurveyFigure) -> [(UnitID, RollupCell, SourceLocation?)] {
+    var cells: [UnitID: RollupCell] = [:]
+    var locations: [UnitID: SourceLocation] = [:]
+    for answer in figures.received.answers
+    where answer.question == figure.question && period.contains(answer.period) {
+      var cell = cells[answer.unit] ?? RollupCell()
+      cell.records += 1
+      if let value = figure.value(of: answer.answer) {
+        let (top, topOverflow) = answer.weight.multipliedReportingOverflow(by: value)
+        let (bottom, bottomOverflow) = answer.weight.multipliedReportingOverflow(by: figure.scale)
+        if topOverflow || bottomOverflow { cell.overflowed = true }
+        cell.add(numerator: top, denominator: bottom)
+      }
+      cells[answer.unit] = cell
+      locations[answer.unit] =
+        locations[answer.unit].map { min($0, answer.location) } ?? answer.location
+    }
+    return cells.sorted { $0.key < $1.key }.map { ($0.key, $0.value, locations[$0.key]) }
+  }
+
   /// A row that was left out makes the cell that it belonged to incomplete, even where it was the
   /// only one.
   private func markLeftOut(_ column: RollupColumn, _ own: inout [RollupCell?]) {
@@ -178,13 +200,14 @@ struct ReferenceRollup {
       case .indicator(let code): code
       case .points(let code), .selfPoints(let code): code
       case .tasks(let criterion, _): criterion
+      case .survey(let figure): figure.question
       }
     for row in figures.received.leftOut {
       guard let unit = row.unit, isOfPeriod(row), let index = place(of: unit) else { continue }
       if row.isTask {
         guard case .tasks = column.figure, code == nil || row.code == nil || row.code == code
         else { continue }
-      } else if row.code == nil || row.code != code {
+      } else if row.code == nil || row.code != code || row.isAnswer != isOfSurvey(column) {
         continue
       }
       var cell = own[index] ?? RollupCell()
@@ -203,9 +226,10 @@ struct ReferenceRollup {
   /// entered it itself answers for those below it, unless some of them entered it too.
   private func passUp(_ own: [RollupCell?], _ column: RollupColumn) -> [RollupCell] {
     // Whoever entered something, and whoever answers for them: a commune without villages owes
-    // what other communes have from theirs. No task is not a missing report.
+    // what other communes have from theirs. No task is not a missing report, and a sample need not
+    // go everywhere.
     var levels: Set<String> = []
-    if !isOfTasks(column) {
+    if !isOfTasks(column), !isOfSurvey(column) {
       for index in tree.units.indices where (own[index]?.records ?? 0) > 0 {
         for above in tree.lineage(of: index) { levels.insert(tree.units[above].level) }
       }
@@ -237,6 +261,11 @@ struct ReferenceRollup {
 
   private func isOfTasks(_ column: RollupColumn) -> Bool {
     if case .tasks = column.figure { return true }
+    return false
+  }
+
+  private func isOfSurvey(_ column: RollupColumn) -> Bool {
+    if case .survey = column.figure { return true }
     return false
   }
 

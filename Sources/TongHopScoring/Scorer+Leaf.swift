@@ -14,8 +14,7 @@ extension Scorer {
       case .withheld: return withheld(leaf, of: unit)
       }
     }
-    // Nobody was asked: surveys and other indices have no rows.
-    guard leaf.hasColumn else { return LeafScore(.notDue) }
+    guard leaf.hasColumn, leaf.isAsked(unit) else { return LeafScore(.notDue) }
     let cell = leaf.cell(of: unit)
     if !cell.overflowed, cell.records == 0 { return unreported(leaf, of: unit, cell: cell) }
 
