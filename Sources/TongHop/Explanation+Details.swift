@@ -93,7 +93,12 @@ extension Explanation {
           cell, places: 6, top: say("đúng hạn", "on time"),
           bottom: say("nhiệm vụ đến hạn hoặc hoàn thành", "tasks due or done")))
     case .points: result += pointLines(index, cell)
-    case .survey, .index: break
+    case .survey(_, let condition):
+      if let sample = surveySample(index) { result.append(surveyText(index, sample, of: unit)) }
+      if let condition {
+        result.append(say("câu trả lời được tính: ", "answers that count: ") + condition.text)
+      }
+    case .index: break
     }
     if leaf.measure.isTasks {
       result.append(registerLine(index, leaf))
@@ -192,12 +197,15 @@ extension Explanation {
     else { return }
     let children = tree.children(of: unit)
     guard !children.isEmpty else { return }
+    let sample = surveySample(index)
     lines.append("")
     lines.append(say("Các đơn vị cấp dưới:", "The units below:"))
     for child in children {
       let cell = compared.current.rollup.cells[position][child]
       var text = "  \(tree.units[child].code) \(tree.units[child].displayName): "
-      if cell.records == 0 {
+      if let sample {
+        text += surveyText(index, sample, of: child)
+      } else if cell.records == 0 {
         text +=
           cell.expected > 0
           ? say("chưa báo cáo", "not reported") : say("không có số liệu", "no figures")
