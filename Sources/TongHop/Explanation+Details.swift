@@ -287,7 +287,9 @@ extension Explanation {
       lines += sourceLines(index).map { "    " + $0 }
       hasFigures = true
     }
-    if !hasFigures {
+    let surveys = ownSurveyLines()
+    lines += surveys
+    if !hasFigures, surveys.isEmpty {
       lines.append(
         say(
           "Đơn vị này chưa gửi số liệu nào trong kỳ.", "The unit has sent no figures in the period."

@@ -33,6 +33,15 @@ extension Explanation {
     return asked + text
   }
 
+  /// Of a unit that the method does not score: what its own respondents say.
+  func ownSurveyLines() -> [String] {
+    method.leaves.flatMap { index -> [String] in
+      guard let sample = surveySample(index), sample.estimate(of: unit) != nil else { return [] }
+      return ["\(method.criteria[index].code). \(method.criteria[index].name)"]
+        + ([surveyText(index, sample, of: unit)] + sourceLines(index)).map { "    " + $0 }
+    }
+  }
+
   /// - Returns: nil for a leaf that is no survey.
   func surveySample(_ index: Int) -> SurveySample? {
     pipeline.plan(for: method, on: tree.day).leafColumn[index].flatMap {

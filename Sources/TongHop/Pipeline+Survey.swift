@@ -15,12 +15,24 @@ extension Pipeline {
     let tree = result.scores.tree
     var unit: UnitIndex?
     if let wanted { unit = try UnitSearch.find(wanted, in: tree) }
+    let table = surveyTable(of: unit, result)
+    for row in table.rows where row.estimate.overflowed {
+      reportTooLong(row.figure, tree.units[row.unit])
+    }
+    return table
+  }
+
+  /// - Parameters:
+  ///   - unit: the only one to estimate; nil: all.
+  ///   - result: of the pipeline's own period.
+  func surveyTable(of unit: UnitIndex?, _ result: PeriodResult) -> SurveyTable {
+    let tree = result.scores.tree
     let samples = surveySamples(result.scores.method, tree: tree)
     var table = SurveyTable(tree: tree, method: result.scores.method)
+    guard !samples.isEmpty, !received.answers.isEmpty else { return table }
     for unit in unit.map({ $0..<$0 + 1 }) ?? tree.units.indices {
       for sample in samples {
         guard let estimate = sample.sample.estimate(of: unit) else { continue }
-        if estimate.overflowed { reportTooLong(sample.figure, tree.units[unit]) }
         table.rows.append(
           SurveyTable.Row(
             unit: unit, criterion: sample.leaf, figure: sample.figure, estimate: estimate))

@@ -7,9 +7,9 @@ import TongHopRecords
 /// Each column is done in two steps: the unit's own figures for the period, then one backward pass
 /// over the units, in which every unit hands its cell to its parent.
 struct ReferenceRollup {
-  private let figures: Figures
+  let figures: Figures
   private let codebook: Codebook
-  private let period: Period
+  let period: Period
   private let tree: UnitTree
   private let firstDay: Day
   private let lastDay: Day
@@ -169,27 +169,6 @@ struct ReferenceRollup {
       guard !cells.isEmpty else { return nil }
       return (unit, overTime(cells, rule), periods.values.joined().map(\.location).min())
     }
-  }
-
-  /// The interviews of a unit, of all parts of the period: weight x value over weight.
-  private func surveyCells(_ figure: SurveyFigure) -> [(UnitID, RollupCell, SourceLocation?)] {
-    var cells: [UnitID: RollupCell] = [:]
-    var locations: [UnitID: SourceLocation] = [:]
-    for answer in figures.received.answers
-    where answer.question == figure.question && period.contains(answer.period) {
-      var cell = cells[answer.unit] ?? RollupCell()
-      cell.records += 1
-      if let value = figure.value(of: answer.answer) {
-        let (top, topOverflow) = answer.weight.multipliedReportingOverflow(by: value)
-        let (bottom, bottomOverflow) = answer.weight.multipliedReportingOverflow(by: figure.scale)
-        if topOverflow || bottomOverflow { cell.overflowed = true }
-        cell.add(numerator: top, denominator: bottom)
-      }
-      cells[answer.unit] = cell
-      locations[answer.unit] =
-        locations[answer.unit].map { min($0, answer.location) } ?? answer.location
-    }
-    return cells.sorted { $0.key < $1.key }.map { ($0.key, $0.value, locations[$0.key]) }
   }
 
   /// A row that was left out makes the cell that it belonged to incomplete, even where it was the

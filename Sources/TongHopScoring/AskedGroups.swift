@@ -21,20 +21,17 @@ struct AskedGroups: Sendable {
       asked = []
       return
     }
-    var types: [String: NameKey] = [:]
+    // A country has a dozen types, and comparing names takes its time.
+    var types: [String: (key: NameKey, group: Int?)] = [:]
     let keys = tree.units.indices.map { unit -> Key in
-      let type = types[tree.units[unit].type] ?? NameKey(tree.units[unit].type)
-      types[tree.units[unit].type] = type
-      let ranking = method.ranking
-      if let group = ranking.groups.firstIndex(where: { group in
-        group.types.contains { NameKey($0) == type }
-      }) {
-        return Key(group: group)
-      }
+      let name = tree.units[unit].type
+      let type = types[name] ?? Self.type(name, method.ranking)
+      types[name] = type
+      if let group = type.group { return Key(group: group) }
       var key = Key(group: -1, level: tree.units[unit].level)
-      switch ranking.groupBy {
+      switch method.ranking.groupBy {
       case .level: break
-      case .type: key.type = type
+      case .type: key.type = type.key
       case .parent: key.parent = tree.parents[unit]
       }
       return key
@@ -45,6 +42,11 @@ struct AskedGroups: Sendable {
       found.insert(keys[unit])
     }
     asked = keys.map(found.contains)
+  }
+
+  private static func type(_ name: String, _ ranking: Ranking) -> (key: NameKey, group: Int?) {
+    let key = NameKey(name)
+    return (key, ranking.groups.firstIndex { $0.types.contains { NameKey($0) == key } })
   }
 
   /// A row that was left out asked somebody too.

@@ -38,6 +38,12 @@ private func sum(_ a: Int128, _ b: Int128) throws(ArithmeticOverflow) -> Int128 
   return value
 }
 
+private func difference(_ a: Int128, _ b: Int128) throws(ArithmeticOverflow) -> Int128 {
+  let (value, overflow) = a.subtractingReportingOverflow(b)
+  guard !overflow else { throw ArithmeticOverflow() }
+  return value
+}
+
 private func times(_ a: Int128, _ b: Int128) throws(ArithmeticOverflow) -> Int128 {
   let (value, overflow) = a.multipliedReportingOverflow(by: b)
   guard !overflow else { throw ArithmeticOverflow() }
@@ -91,7 +97,7 @@ struct SurveyEstimator {
     let half = try WideArithmetic.quotient(
       error, times: Self.normalQuantile.magnitude, over: Self.unit)
     estimate.standardError = error
-    estimate.lower = try sum(mean, -half)
+    estimate.lower = try difference(mean, half)
     estimate.upper = try sum(mean, half)
     let simple = try varianceOfSimpleSample()
     guard simple > 0 else { return }
@@ -107,7 +113,7 @@ struct SurveyEstimator {
     let bottom = try times(times(weight, weight), scale).magnitude
     var strata: [Int32: (clusters: Int128, residuals: Int128, squares: Int128)] = [:]
     for cluster in sums {
-      let top = try sum(times(cluster.value, weight), -times(value, cluster.weight))
+      let top = try difference(times(cluster.value, weight), times(value, cluster.weight))
       let residual = try WideArithmetic.quotient(top, times: Self.unit, over: bottom)
       var stratum = strata[cluster.stratum] ?? (0, 0, 0)
       stratum.clusters += 1
@@ -122,9 +128,9 @@ struct SurveyEstimator {
         stratum.clusters == 1
         ? stratum.squares
         : try WideArithmetic.quotient(
-          sum(
+          difference(
             times(stratum.clusters, stratum.squares),
-            -times(stratum.residuals, stratum.residuals)),
+            times(stratum.residuals, stratum.residuals)),
           times: 1, over: (stratum.clusters - 1).magnitude)
       variance = try sum(variance, part)
     }
@@ -135,7 +141,7 @@ struct SurveyEstimator {
   /// answers are the same.
   private func varianceOfSimpleSample() throws(ArithmeticOverflow) -> Int128 {
     guard answers > 1 else { return 0 }
-    let spread = try sum(times(weight, square), -times(value, value))
+    let spread = try difference(times(weight, square), times(value, value))
     let wide = try WideArithmetic.quotient(
       spread, times: Decimal.power(2 * SurveyEstimate.places).magnitude,
       over: times(weight, weight).magnitude)
