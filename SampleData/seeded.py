@@ -9,10 +9,12 @@ unit's figures do not depend on any other unit or on the order of a file.
 class SplitMix64:
     MASK = (1 << 64) - 1
 
-    def __init__(self, seed, purpose, code):
+    def __init__(self, seed, *parts):
+        """Parts are numbers of purposes, and codes."""
         self.state = seed
-        for part in (purpose, *code.encode()):
-            self.state = self.next() ^ part
+        for part in parts:
+            for number in part.encode() if isinstance(part, str) else (part,):
+                self.state = self.next() ^ number
 
     def next(self):
         self.state = (self.state + 0x9E3779B97F4A7C15) & self.MASK

@@ -9,7 +9,9 @@ public enum CheckReport {
   public static func text(_ pipeline: Pipeline, _ result: PeriodResult, language: Language)
     -> String
   {
-    let lines = missingReports(pipeline, result, language) + faultyTasks(pipeline, language)
+    let lines =
+      missingReports(pipeline, result, language) + notAsked(result, pipeline, language)
+      + faultyTasks(pipeline, language)
     return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
   }
 
@@ -87,7 +89,7 @@ public enum CheckReport {
   {
     var codes: [UnitID: Set<String>] = [:]
     for row in pipeline.received.leftOut {
-      guard let unit = row.unit, let code = row.code,
+      guard !row.isAnswer, let unit = row.unit, let code = row.code,
         row.period.map({ result.scores.period.contains($0) }) ?? true
       else { continue }
       codes[unit, default: []].insert(code)

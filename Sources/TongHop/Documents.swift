@@ -68,13 +68,17 @@ public enum Documents {
   ) -> [(name: String, text: String)] {
     let stem = "\(pipeline.method.id)-\(pipeline.period)"
     let table = compared.table
+    let survey = pipeline.surveyTable(of: nil, compared.current)
+    let surveys =
+      survey.rows.isEmpty ? [] : [("\(stem)-survey.csv", SurveyCSV.render(survey))]
     return [
+
       ("\(stem).txt", text(table, of: compared, pipeline, language: language, wide: false)),
       ("\(stem)-wide.txt", text(table, of: compared, pipeline, language: language, wide: true)),
       ("\(stem).csv", csv(table)),
       ("\(stem).json", json(table)),
       ("\(stem)-score.csv", scores(compared.current, of: pipeline)),
       ("\(stem)-rollup.csv", Self.rollup(rollup, of: pipeline)),
-    ]
+    ] + surveys
   }
 }

@@ -94,7 +94,11 @@ extension Explanation {
           bottom: say("nhiệm vụ đến hạn hoặc hoàn thành", "tasks due or done")))
     case .points: result += pointLines(index, cell)
     case .index(let family): result.append(indexLine(cell, family))
-    case .survey: break
+    case .survey(_, let condition):
+      if let sample = surveySample(index) { result.append(surveyText(index, sample, of: unit)) }
+      if let condition {
+        result.append(say("câu trả lời được tính: ", "answers that count: ") + condition.text)
+      }
     }
     if leaf.measure.isTasks {
       result.append(registerLine(index, leaf))
@@ -203,12 +207,15 @@ extension Explanation {
     else { return }
     let children = tree.children(of: unit)
     guard !children.isEmpty else { return }
+    let sample = surveySample(index)
     lines.append("")
     lines.append(say("Các đơn vị cấp dưới:", "The units below:"))
     for child in children {
       let cell = compared.current.rollup.cells[position][child]
       var text = "  \(tree.units[child].code) \(tree.units[child].displayName): "
-      if cell.records == 0 {
+      if let sample {
+        text += surveyText(index, sample, of: child)
+      } else if cell.records == 0 {
         text +=
           cell.expected > 0
           ? say("chưa báo cáo", "not reported") : say("không có số liệu", "no figures")
@@ -290,7 +297,9 @@ extension Explanation {
       lines += sourceLines(index).map { "    " + $0 }
       hasFigures = true
     }
-    if !hasFigures {
+    let surveys = ownSurveyLines()
+    lines += surveys
+    if !hasFigures, surveys.isEmpty {
       lines.append(
         say(
           "Đơn vị này chưa gửi số liệu nào trong kỳ.", "The unit has sent no figures in the period."

@@ -68,10 +68,10 @@ extension Pipeline {
     }
   }
 
-  /// Rows of metrics/, records/, tasks/ and points/ that were read.
+  /// Rows of metrics/, records/, tasks/, points/ and survey/ that were read.
   public var rowCount: Int { received.rowCount + received.entryCount }
 
-  /// The periods that figures or points were sent for, newest first; empty where the pipeline's
+  /// The periods that figures, points or answers were sent for, newest first; empty where the pipeline's
   /// own period is among them.
   ///
   /// A period without any figures is no error, but more often than not a slip of the finger.

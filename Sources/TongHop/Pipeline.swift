@@ -223,6 +223,10 @@ public struct Pipeline: Sendable {
     for entry in received.points where criteria.contains(entry.criterion) {
       counts[entry.period, default: 0] += 1
     }
+    let questions = measuredQuestions(versions)
+    for answer in received.answers where questions.contains(answer.question) {
+      counts[answer.period, default: 0] += 1
+    }
     let usable = counts.filter { period, _ in
       versions.contains { $0.isInForce(on: period.lastDay(in: $0.calendar)) }
     }
@@ -244,6 +248,13 @@ public struct Pipeline: Sendable {
     return codes
   }
 
+  private static func measuredQuestions(_ versions: [TongHopDomain.Method]) -> Set<String> {
+    Set(
+      versions.flatMap { method in
+        method.criteria.compactMap { $0.leaf.flatMap { SurveyFigure($0)?.question } }
+      })
+  }
+
   private static func noFigures(hasErrors: Bool) -> PipelineError {
     PipelineError(
       kind: .data,
@@ -252,9 +263,9 @@ public struct Pipeline: Sendable {
           "không có dòng số liệu nào dùng được; sửa các lỗi trên",
           en: "no row of figures can be used; correct the errors above")
         : Phrase(
-          "chưa có số liệu của kỳ nào cho bộ tiêu chí này; đặt tệp vào metrics/, records/ hoặc points/",
+          "chưa có số liệu của kỳ nào cho bộ tiêu chí này; đặt tệp vào metrics/, records/, points/ hoặc survey/",
           en:
-            "there are no figures of any period for this method; put files into metrics/, records/ or points/"
+            "there are no figures of any period for this method; put files into metrics/, records/, points/ or survey/"
         ))
   }
 

@@ -135,14 +135,7 @@ public struct Workspace: Sendable {
     figureFiles.records = csvFiles(in: "records")
     figureFiles.tasks = csvFiles(in: "tasks")
     figureFiles.points = csvFiles(in: "points")
-    if !names(in: "survey").isEmpty {
-      log.report(
-        Diagnostic(
-          .notRead, severity: .warning, at: SourceLocation(file: "survey"),
-          Phrase(
-            "phiên bản này chưa đọc phiếu điều tra; tiêu chí điều tra được coi là chưa đến hạn",
-            en: "this version does not read survey answers; survey criteria count as not due")))
-    }
+    figureFiles.survey = csvFiles(in: "survey")
   }
 
   private static let names: Set<String> = [

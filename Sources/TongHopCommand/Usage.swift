@@ -14,6 +14,7 @@ enum Usage {
       score    điểm từng tiêu chí của mọi đơn vị (CSV)
       rank     bảng so sánh: điểm, chỉ số, hạng, xếp loại, thay đổi
       report   ghi mọi bảng vào một thư mục
+      survey   ước lượng từ phiếu điều tra, với sai số và khoảng tin cậy (CSV)
       explain  điểm của một đơn vị từ đâu ra, đến từng dòng của tệp
 
     Mỗi lệnh có --help. Thư mục mặc định là thư mục hiện tại.
@@ -32,6 +33,7 @@ enum Usage {
         score    the points of every unit by criterion (CSV)
         rank     the comparison table: points, index, rank, class, changes
         report   writes all tables into a folder
+        survey   estimates from the answers of a survey, with errors and intervals (CSV)
         explain  where the points of one unit come from, down to the lines of the files
 
       Each verb has --help. The default workspace is the current folder.

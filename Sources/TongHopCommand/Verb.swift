@@ -22,6 +22,9 @@ struct Verb: Sendable {
       name: ReportVerb.name, options: ReportVerb.options, help: ReportVerb.help,
       run: ReportVerb.run),
     Verb(
+      name: SurveyVerb.name, options: SurveyVerb.options, help: SurveyVerb.help,
+      run: SurveyVerb.run),
+    Verb(
       name: ExplainVerb.name, options: ExplainVerb.options, help: ExplainVerb.help,
       run: ExplainVerb.run),
   ]

@@ -44,6 +44,13 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case missingReason = "TH1225"
   case dateOrder = "TH1226"
 
+  // 125x: an answer of a survey
+  case unknownQuestion = "TH1251"
+  case unknownAnswer = "TH1252"
+  case badWeight = "TH1253"
+  case respondentDiffers = "TH1254"
+  case singleCluster = "TH1255"
+
   // 13xx: units
   case cycle = "TH1301"
   case twoRoots = "TH1302"

@@ -44,6 +44,14 @@ extension Figures {
         let line = entry.location.line ?? 0
         spans.append(SourceSpan(file: entry.location.file, first: line, last: line))
       }
+    case .survey(let figure):
+      for answer in received.answers
+      where answer.question == figure.question && period.contains(answer.period)
+        && counts(answer.unit)
+      {
+        let line = answer.location.line ?? 0
+        spans.append(SourceSpan(file: answer.location.file, first: line, last: line))
+      }
     }
     return spans.sortedAndJoined()
   }

@@ -7,9 +7,9 @@ import TongHopRecords
 /// Each column is done in two steps: the unit's own figures for the period, then one backward pass
 /// over the units, in which every unit hands its cell to its parent.
 struct ReferenceRollup {
-  private let figures: Figures
+  let figures: Figures
   private let codebook: Codebook
-  private let period: Period
+  let period: Period
   private let tree: UnitTree
   private let firstDay: Day
   private let lastDay: Day
@@ -90,6 +90,7 @@ struct ReferenceRollup {
       return taskCells(criterion: criterion, onTimeOnly: onTimeOnly)
     case .points(let criterion): return pointCells(criterion, column.overTime, selfOnly: false)
     case .selfPoints(let criterion): return pointCells(criterion, column.overTime, selfOnly: true)
+    case .survey(let figure): return surveyCells(figure)
     }
   }
 
@@ -178,13 +179,14 @@ struct ReferenceRollup {
       case .indicator(let code): code
       case .points(let code), .selfPoints(let code): code
       case .tasks(let criterion, _): criterion
+      case .survey(let figure): figure.question
       }
     for row in figures.received.leftOut {
       guard let unit = row.unit, isOfPeriod(row), let index = place(of: unit) else { continue }
       if row.isTask {
         guard case .tasks = column.figure, code == nil || row.code == nil || row.code == code
         else { continue }
-      } else if row.code == nil || row.code != code {
+      } else if row.code == nil || row.code != code || row.isAnswer != isOfSurvey(column) {
         continue
       }
       var cell = own[index] ?? RollupCell()
@@ -203,9 +205,10 @@ struct ReferenceRollup {
   /// entered it itself answers for those below it, unless some of them entered it too.
   private func passUp(_ own: [RollupCell?], _ column: RollupColumn) -> [RollupCell] {
     // Whoever entered something, and whoever answers for them: a commune without villages owes
-    // what other communes have from theirs. No task is not a missing report.
+    // what other communes have from theirs. No task is not a missing report, and a sample need not
+    // go everywhere.
     var levels: Set<String> = []
-    if !isOfTasks(column) {
+    if !isOfTasks(column), !isOfSurvey(column) {
       for index in tree.units.indices where (own[index]?.records ?? 0) > 0 {
         for above in tree.lineage(of: index) { levels.insert(tree.units[above].level) }
       }
@@ -237,6 +240,11 @@ struct ReferenceRollup {
 
   private func isOfTasks(_ column: RollupColumn) -> Bool {
     if case .tasks = column.figure { return true }
+    return false
+  }
+
+  private func isOfSurvey(_ column: RollupColumn) -> Bool {
+    if case .survey = column.figure { return true }
     return false
   }
 

@@ -26,6 +26,8 @@ final class LeafContext: Sendable {
   let selfCells: [RollupCell]
   /// nil where the rule cannot be put this way.
   let shortRule: ShortRule?
+  /// Of a survey: in which groups anybody was asked.
+  private let asked: AskedGroups?
   private let exemptions: [UnitID: Exemption.State]
   /// Units with an exempt unit below them: true where one is withheld.
   private let exemptBelow: [UnitIndex: Bool]
@@ -63,6 +65,7 @@ final class LeafContext: Sendable {
       hasColumn = plan.leafColumn[index] != nil
     }
     selfCells = cells(plan.selfColumn[index])
+    asked = isSurvey ? AskedGroups(of: self.cells, tree: rollup.tree, method: method) : nil
     shortRule = ShortRule(leaf, maximum: criterion.maximum, rounding: method.rounding)
     exemptions = plan.exemptions[index] ?? [:]
     exemptBelow = Self.exemptBelow(exemptions, tree: rollup.tree)
@@ -102,6 +105,9 @@ final class LeafContext: Sendable {
   func exemption(of unit: UnitID) -> Exemption.State? {
     exemptions.isEmpty ? nil : exemptions[unit]
   }
+
+  /// Was anybody of the unit's group asked? Of figures that are no survey everybody is.
+  func isAsked(_ unit: UnitIndex) -> Bool { asked?.contains(unit) ?? true }
 
   func cell(of unit: UnitIndex) -> RollupCell {
     cells.isEmpty ? RollupCell() : cells[unit]

@@ -16,7 +16,8 @@ struct NodeSum {
   /// Leaves within the maximum, and those of them that were not reported.
   var insideCount: Int32 = 0
   var notReportedCount: Int32 = 0
-  /// Of those within the maximum the leaves of tasks; and the silent ones of either kind.
+  /// Of those within the maximum the leaves of tasks and of surveys, which others keep; and the
+  /// silent ones of either kind.
   var taskCount: Int32 = 0
   var silentCount: Int32 = 0
   var silentTaskCount: Int32 = 0
@@ -46,9 +47,10 @@ struct NodeSum {
     }
     insideCount = 1
     notReportedCount = score.state == .notReported ? 1 : 0
-    silentCount = score.isSilent && !leaf.isTasks ? 1 : 0
-    taskCount = leaf.isTasks ? 1 : 0
-    silentTaskCount = score.isSilent && leaf.isTasks ? 1 : 0
+    let isOfOthers = leaf.isTasks || leaf.isSurvey
+    silentCount = score.isSilent && !isOfOthers ? 1 : 0
+    taskCount = isOfOthers ? 1 : 0
+    silentTaskCount = score.isSilent && isOfOthers ? 1 : 0
     maximum = score.maximum
     reportedMaximum = score.reportedMaximum
     isWithheld = score.state == .withheld
@@ -121,8 +123,8 @@ struct NodeSum {
     }
   }
 
-  /// Did no row of the unit arrive? Tasks do not count as long as it owes anything else, because
-  /// the register is kept by others.
+  /// Did no row of the unit arrive? Tasks and surveys do not count as long as it owes anything
+  /// else, because others keep them.
   var isSilent: Bool {
     let owed = insideCount - taskCount
     return owed > 0 ? silentCount == owed : taskCount > 0 && silentTaskCount == taskCount

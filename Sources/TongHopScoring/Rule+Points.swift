@@ -22,6 +22,10 @@ extension Rule {
       return try maximum.multiplied(by: share)
     case .steps(let steps, let otherwise):
       return steps.first { $0.comparison.holds(ratio, $0.threshold) }?.points ?? otherwise
+    case .goalposts(let low, let high):
+      if ratio <= low { return .zero }
+      if ratio >= high { return maximum }
+      return try maximum.multiplied(by: ratio.subtracting(low).divided(by: high.subtracting(low)))
     case .yesNo, .points, .scale:
       return try maximum.multiplied(by: min(.one, ratio))
     }

@@ -14,7 +14,7 @@ extension Scorer {
       case .withheld: return withheld(leaf, of: unit)
       }
     }
-    guard leaf.hasColumn else { return LeafScore(.notDue) }
+    guard leaf.hasColumn, leaf.isAsked(unit) else { return LeafScore(.notDue) }
     let cell = leaf.cell(of: unit)
     if leaf.isIndex, cell.expected == 0 { return LeafScore(.notApplicable) }
     if !cell.overflowed, cell.records == 0 { return unreported(leaf, of: unit, cell: cell) }

@@ -77,7 +77,7 @@ extension Scorer {
 
   /// Is there nothing to ask about the leaf but what the cells say?
   private func isPlain(_ leaf: LeafContext) -> Bool {
-    leaf.isDue && !leaf.hasExemptions && !leaf.cells.isEmpty && !leaf.isEntered
+    leaf.isDue && !leaf.hasExemptions && !leaf.cells.isEmpty && !leaf.isEntered && !leaf.isSurvey
       && kinds.appliesToAll(leaf.index)
   }
 
@@ -131,10 +131,11 @@ extension Scorer {
 
   private func message(_ overflow: Overflow) -> Diagnostic {
     let code = rollup.tree.units[overflow.unit].code
+    let isOfSurvey = leaves.contains { $0?.code == overflow.criterion && $0?.isSurvey == true }
     let place = overflow.criterion.isEmpty ? "" : ", tiêu chí \(overflow.criterion)"
     let placeEn = overflow.criterion.isEmpty ? "" : ", criterion \(overflow.criterion)"
     return Diagnostic(
-      .overflow, at: SourceLocation(file: "metrics, records"),
+      .overflow, at: SourceLocation(file: isOfSurvey ? "survey" : "metrics, records"),
       Phrase(
         "số quá lớn để tính chính xác: đơn vị \(code)\(place)",
         en: "a number is too large for exact arithmetic: unit \(code)\(placeEn)"),

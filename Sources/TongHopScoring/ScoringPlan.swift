@@ -6,7 +6,7 @@ import TongHopDomain
 /// ``Scoring/score(_:method:plan:only:log:)`` together with the plan.
 public struct ScoringPlan: Sendable {
   /// One column a leaf that has rows, in file order; a leaf of points has the column of its
-  /// self-scored round right behind it. Leaves that measure a survey or the index of another method have none.
+  /// self-scored round right behind it. Leaves that measure another index have none.
   public let columns: [RollupColumn]
   /// From the index of a leaf in ``Method/criteria`` to its column.
   public let leafColumn: [Int: Int]
@@ -57,7 +57,8 @@ public struct ScoringPlan: Sendable {
     case .tasksOnTime: .tasks(criterion: criterion.code, onTimeOnly: true)
     case .allTasks: .tasks(criterion: nil, onTimeOnly: true)
     case .points: .points(criterion: criterion.code)
-    case .survey, .index: nil
+    case .survey: SurveyFigure(leaf).map { .survey($0) }
+    case .index: nil
     }
   }
 

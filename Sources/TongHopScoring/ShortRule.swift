@@ -110,6 +110,7 @@ struct ShortRule {
       else { return nil }
       self.from = start
       self.full = end
+    case .goalposts: return nil
     case .steps(let list, let otherwise):
       form = .steps
       guard let last = try? rounding.leafPoints(otherwise) else { return nil }

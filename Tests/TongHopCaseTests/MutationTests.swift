@@ -10,7 +10,7 @@ struct MutationTests {
   static let commands = [
     ["check"], ["rank", "--allow-errors", "--wide"],
     ["explain", "--allow-errors", "--unit", "06220"],
-    ["rollup", "--allow-errors"], ["score"],
+    ["rollup", "--allow-errors"], ["score"], ["survey", "--allow-errors"],
   ]
   /// Bytes and words at which readers go wrong more often than at others.
   static let pieces = [
@@ -27,6 +27,7 @@ struct MutationTests {
       let workspace = folder.url.appendingPathComponent("workspace")
       try FileManager.default.createDirectory(at: workspace, withIntermediateDirectories: true)
       try CaseRun.copyBase(to: workspace)
+      try Self.addSurvey(to: workspace)
       let name = try Self.damage(workspace, &generator)
       let words = Self.commands.randomElement(using: &generator) ?? ["check"]
       let output = try Tool.run([words[0], "workspace"] + words.dropFirst(), in: folder.url)
@@ -37,6 +38,26 @@ struct MutationTests {
         #expect(!(output.standardError + output.standardOutput).isEmpty, "\(label): says nothing")
       }
     }
+  }
+
+  private static func addSurvey(to workspace: URL) throws {
+    let criteria = workspace.appendingPathComponent("methods/cchc/criteria.csv")
+    let text = try String(contentsOf: criteria, encoding: .utf8)
+    let leaves = """
+      3,,Hài lòng,2,survey:HAI_LONG>=4,linear,,,
+      4,,Mức,2,survey:MUC,"scale(A: 100%, B: 60%)",,,
+
+      """
+    try (text + leaves).write(to: criteria, atomically: true, encoding: .utf8)
+    let folder = workspace.appendingPathComponent("survey")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let rows = (1...8).flatMap { person in
+      [("HAI_LONG", "\(person % 5 + 1)"), ("MUC", person % 2 == 0 ? "A" : "B")].map {
+        "\(person),06220,2024-Q1,\($0.0),\($0.1),1.5,t\(person % 2),c\(person / 3)\n"
+      }
+    }
+    try ("respondent,unit,period,question,answer,weight,stratum,cluster\n" + rows.joined())
+      .write(to: folder.appendingPathComponent("a.csv"), atomically: true, encoding: .utf8)
   }
 
   /// - Returns: the name of the file that was damaged.

@@ -65,7 +65,7 @@ struct Agreement {
 
   init(_ synthetic: SyntheticWorkspace) throws { try self.init(synthetic.files) }
 
-  /// Every indicator by every rule, tasks and points; one column with a unit exempt, one that
+  /// Every indicator by every rule, tasks, points and surveys; one column with a unit exempt, one that
   /// does not pass up.
   private static func columns(_ codebook: Codebook) -> [RollupColumn] {
     var columns: [RollupColumn] = []
@@ -85,6 +85,11 @@ struct Agreement {
     for code in codebook.pointLeaves.keys.sorted() {
       columns.append(RollupColumn(figure: .points(criterion: code)))
       columns.append(RollupColumn(figure: .selfPoints(criterion: code), overTime: .last))
+    }
+    for leaf in codebook.surveyLeaves.values.joined() {
+      let exempt = Set(codebook.register.units.indices.filter { $0 % 3 == 2 }.map { UnitID($0) })
+      columns.append(RollupColumn(figure: .survey(leaf.figure)))
+      columns.append(RollupColumn(figure: .survey(leaf.figure), rollUp: .none, exempt: exempt))
     }
     return columns
   }

@@ -7,7 +7,7 @@ import TongHopTestSupport
 /// The sample workspaces, every period of them.
 @Suite("Samples, both engines")
 struct SampleTests {
-  static let samples = ["lang-son", "papi", "phu-tho-766"]
+  static let samples = ["lang-son", "papi", "phu-tho-766", "sipas"]
 
   @Test("Both engines agree on every period", arguments: samples, Calendar.allCases)
   func agreement(sample: String, calendar: Calendar) throws {

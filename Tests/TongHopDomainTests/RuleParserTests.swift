@@ -81,7 +81,7 @@ struct RuleParserTests {
 
   @Test(
     "A rule of a later version says so",
-    arguments: ["goalposts(low: 1, high: 10)", "bonus(limit: 5)", "penalty"])
+    arguments: ["bonus(limit: 5)", "penalty"])
   func later(text: String) {
     let error = #expect(throws: RuleSyntaxError.self) { try RuleParser.parse(text) }
     #expect(error?.isUnsupported == true)

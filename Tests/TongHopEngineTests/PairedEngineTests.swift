@@ -107,8 +107,8 @@ struct PairedEngineTests {
     Case(
       testDescription: "the number of entries",
       fault: .init(received: { received, _ in received.entryCount -= 1 }),
-      vietnamese: "số dòng của tasks/ và points/: columnar 5; reference 6",
-      english: "rows of tasks/ and points/: columnar 5; reference 6"),
+      vietnamese: "số dòng của tasks/, points/ và survey/: columnar 5; reference 6",
+      english: "rows of tasks/, points/ and survey/: columnar 5; reference 6"),
     Case(
       testDescription: "the rows that count",
       fault: .init(received: { received, _ in
@@ -139,6 +139,19 @@ struct PairedEngineTests {
       fault: .init(received: { received, _ in received.points.removeLast() }),
       vietnamese: "các điểm chấm: columnar 2; reference 3",
       english: "the points entered: columnar 2; reference 3"),
+    Case(
+      testDescription: "an answer of a survey",
+      fault: .init(received: { received, codebook in
+        guard let unit = codebook.register.units(coded: "06220").first,
+          let period = received.points.first?.period
+        else { return }
+        received.answers.append(
+          SurveyAnswer(
+            respondent: "1", unit: unit, period: period, question: "Q", answer: "1",
+            location: SourceLocation(file: "survey/a.csv", line: 2)))
+      }),
+      vietnamese: "các câu trả lời điều tra: columnar 1; reference 0",
+      english: "the answers of surveys: columnar 1; reference 0"),
     Case(
       testDescription: "the lines that a figure came from",
       fault: .init(sources: { $0[1] = [SourceSpan(file: "metrics/2024-Q1.csv", first: 2, last: 5)] }

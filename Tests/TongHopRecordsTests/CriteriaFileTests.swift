@@ -7,7 +7,7 @@ import TongHopRecords
 struct CriteriaFileTests {
   @Test func theTreeIsInOrder() throws {
     let (method, log) = try read(
-      rows: "1.2,1,Hai,1/3,points,", "1.1,1,Một,\"2,5\",tasks:on_time,", "2,,Ba,0,survey:Q1,",
+      rows: "1.2,1,Hai,1/3,points,", "1.1,1,Một,\"2,5\",tasks:on_time,", "2,,Ba,0,survey:Q1>=4,",
       "1,,Lĩnh vực,,,", "1.1.1,1.10,Năm,2/3,metric:A,yes_no", "1.10,1,Bốn,2/3,,")
     #expect(marks(log) == [])
     let criteria = try #require(method).criteria

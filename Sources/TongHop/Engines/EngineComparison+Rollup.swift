@@ -60,6 +60,8 @@ extension EngineComparison {
         Phrase("điểm của tiêu chí \(criterion)", en: "points of criterion \(criterion)")
       case .selfPoints(let criterion):
         Phrase("điểm tự chấm của tiêu chí \(criterion)", en: "self score of criterion \(criterion)")
+      case .survey(let figure):
+        Phrase("câu hỏi \(figure.question)", en: "question \(figure.question)")
       }
     return place(unit, words, period)
   }
@@ -76,7 +78,7 @@ extension EngineComparison {
     case .indicator(let code):
       let decimals = codebook.indicators[code]?.decimals ?? 0
       places = (decimals, decimals)
-    case .tasks: places = (6, 6)
+    case .tasks, .survey: places = (6, 6)
     case .points, .selfPoints: places = (9, 0)
     }
     func ratio(_ language: Language) -> String {

@@ -33,7 +33,9 @@ struct EngineComparison: Sendable {
     }
     guard first.entryCount == second.entryCount else {
       throw difference(
-        Phrase("số dòng của tasks/ và points/", en: "rows of tasks/ and points/"),
+        Phrase(
+          "số dòng của tasks/, points/ và survey/",
+          en: "rows of tasks/, points/ and survey/"),
         first.entryCount, second.entryCount)
     }
     try compare(first.log, second.log)
@@ -42,6 +44,11 @@ struct EngineComparison: Sendable {
     guard first.tasks == second.tasks else {
       throw difference(
         Phrase("các nhiệm vụ", en: "the tasks"), first.tasks.count, second.tasks.count)
+    }
+    guard first.answers == second.answers else {
+      throw difference(
+        Phrase("các câu trả lời điều tra", en: "the answers of surveys"), first.answers.count,
+        second.answers.count)
     }
     guard first.points == second.points else {
       throw difference(

@@ -7,7 +7,7 @@ import TongHopReport
 public struct RunSummary: Sendable, Hashable {
   public var engine: EngineKind
   public var threads: Int
-  /// Rows of metrics/, records/, tasks/ and points/ that were read, good or not.
+  /// Rows of metrics/, records/, tasks/, points/ and survey/ that were read, good or not.
   public var rows: Int
   /// Rows of metrics/ and records/ that the fast path handed to the readable reader.
   public var slowRows: Int

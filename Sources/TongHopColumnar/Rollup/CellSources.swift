@@ -39,7 +39,7 @@ struct CellSources {
     return keys
   }
 
-  /// The rows of tasks/ and points/ that the cell is made of.
+  /// The rows of tasks/, points/ and survey/ that the cell is made of.
   func entrySpans(of column: RollupColumn) -> [SourceSpan] {
     func span(_ location: SourceLocation) -> SourceSpan {
       SourceSpan(file: location.file, first: location.line ?? 0, last: location.line ?? 0)
@@ -56,6 +56,10 @@ struct CellSources {
     case .points(let criterion), .selfPoints(let criterion):
       return received.points.filter {
         $0.criterion == criterion && period.contains($0.period) && counts($0.unit, column)
+      }.map { span($0.location) }
+    case .survey(let figure):
+      return received.answers.filter {
+        $0.question == figure.question && period.contains($0.period) && counts($0.unit, column)
       }.map { span($0.location) }
     }
   }

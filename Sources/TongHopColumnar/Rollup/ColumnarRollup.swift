@@ -127,6 +127,12 @@ struct ColumnarRollup {
       putPoints(criterion, column, number, selfOnly: false, put)
     case .selfPoints(let criterion):
       putPoints(criterion, column, number, selfOnly: true, put)
+    case .survey(let figure):
+      for (unit, cell, first) in entries.answers(to: figure) {
+        put(
+          unit, cell,
+          Homeless(unit: unit, column: number, location: first, isOfTasks: false))
+      }
     }
     markLeftOut(column, &own)
     return ColumnResult(cells: levels.passUp(own, column), homeless: homeless)
@@ -200,11 +206,12 @@ struct ColumnarRollup {
   private func isOf(_ column: RollupColumn, _ row: LeftOutRow) -> Bool {
     switch column.figure {
     case .indicator(let code), .points(let code), .selfPoints(let code):
-      !row.isTask && row.code == code
+      !row.isTask && !row.isAnswer && row.code == code
+    case .survey(let figure): row.isAnswer && row.code == figure.question
     case .tasks(let criterion, _):
       row.isTask
         ? criterion == nil || row.code == nil || row.code == criterion
-        : row.code != nil && row.code == criterion
+        : !row.isAnswer && row.code != nil && row.code == criterion
     }
   }
 

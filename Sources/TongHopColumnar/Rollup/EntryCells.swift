@@ -1,7 +1,8 @@
+import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
 
-/// The own figures of columns that are made of single entries: tasks and points.
+/// The own figures of columns that are made of single entries: tasks, points and answers.
 struct EntryCells {
   let received: ReceivedFigures
   let places: UnitPlaces
@@ -55,6 +56,34 @@ struct EntryCells {
         }
         return (unit, whole(parts, rule), first)
       }
+  }
+
+  /// By unit: what its respondents answered, and where the first of them stands.
+  func answers(to figure: SurveyFigure)
+    -> [(unit: UnitID, cell: RollupCell, first: SourceLocation)]
+  {
+    // There are few different answers, and many that are the same.
+    var values: [String: Int64?] = [:]
+    var places: [UnitID: Int] = [:]
+    var rows: [(unit: UnitID, cell: RollupCell, first: SourceLocation)] = []
+    for answer in received.answers
+    where answer.question == figure.question && period.contains(answer.period) {
+      let value = values[answer.answer] ?? figure.value(of: answer.answer)
+      values[answer.answer] = .some(value)
+      let place = places[answer.unit] ?? rows.count
+      if place == rows.count {
+        places[answer.unit] = place
+        rows.append((answer.unit, RollupCell(), answer.location))
+      }
+      rows[place].cell.records += 1
+      if answer.location < rows[place].first { rows[place].first = answer.location }
+      guard let value else { continue }
+      let n = answer.weight.multipliedReportingOverflow(by: value)
+      let d = answer.weight.multipliedReportingOverflow(by: figure.scale)
+      rows[place].cell.add(numerator: n.partialValue, denominator: d.partialValue)
+      if n.overflow || d.overflow { rows[place].cell.overflowed = true }
+    }
+    return rows.sorted { $0.unit < $1.unit }
   }
 
   /// The round that counts: the last appraisal, or until there is one the self score.

@@ -31,6 +31,7 @@ struct LevelRollup: Sendable {
   /// Expected to report are the units of the levels at which the figure was entered, and of the
   /// levels above these; a unit that entered it itself answers for those below it, unless some of
   /// them entered it too. Of tasks nothing is expected: no task is not a missing report.
+  /// Nor of a survey: a sample need not go everywhere.
   ///
   /// - Complexity: O(*units*).
   func passUp(_ own: OwnCells, _ column: RollupColumn) -> [RollupCell] {
@@ -70,7 +71,10 @@ struct LevelRollup: Sendable {
   /// *shape* [level]
   private func owingLevels(_ own: OwnCells, _ column: RollupColumn) -> [Bool] {
     var owing = [Bool](repeating: false, count: levelCount)
-    if case .tasks = column.figure { return owing }
+    switch column.figure {
+    case .tasks, .survey: return owing
+    case .indicator, .points, .selfPoints: break
+    }
     var isAbove = [Bool](repeating: false, count: tree.count)
     for index in stride(from: tree.count - 1, through: 0, by: -1) {
       guard isAbove[index] || own.cells[index].records > 0 else { continue }

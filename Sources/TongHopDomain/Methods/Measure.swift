@@ -10,8 +10,8 @@ public enum Measure: Sendable, Hashable {
   case allTasks
   /// `points`: entered by hand and appraised.
   case points
-  /// `survey:QUESTION`.
-  case survey(String)
+  /// `survey:QUESTION`, or `survey:QUESTION>=4`: the share of those whose answer meets a condition.
+  case survey(String, SurveyCondition? = nil)
   /// `index:FAMILY`: the index of another method.
   case index(String)
 
@@ -23,10 +23,21 @@ public enum Measure: Sendable, Hashable {
     case ("tasks", 2) where parts[1] == "on_time": self = .tasksOnTime
     case ("tasks", 2) where parts[1] == "*": self = .allTasks
     case ("points", 1): self = .points
-    case ("survey", 2): self = .survey(parts[1])
+    case ("survey", 2):
+      guard let survey = Self.survey(parsing: parts[1]) else { return nil }
+      self = survey
     case ("index", 2): self = .index(parts[1])
     default: return nil
     }
+  }
+
+  /// `QUESTION`, `QUESTION>=4` or `QUESTION=A|B`.
+  private static func survey(parsing text: String) -> Measure? {
+    guard let sign = text.firstIndex(where: { "<>=".contains($0) }) else {
+      return .survey(text)
+    }
+    let question = String(text[..<sign]).trimmed
+    return SurveyCondition(parsing: String(text[sign...])).map { .survey(question, $0) }
   }
 
   public var isTasks: Bool {
@@ -43,7 +54,7 @@ public enum Measure: Sendable, Hashable {
     case .tasksOnTime: "tasks:on_time"
     case .allTasks: "tasks:*"
     case .points: "points"
-    case .survey(let question): "survey:\(question)"
+    case .survey(let question, let condition): "survey:\(question)\(condition?.text ?? "")"
     case .index(let family): "index:\(family)"
     }
   }

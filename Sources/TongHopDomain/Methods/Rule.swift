@@ -14,6 +14,8 @@ public enum Rule: Sendable, Hashable {
   case scale([ScaleLetter])
   /// The points as entered.
   case points
+  /// Rises evenly from zero at `low` to the maximum at `high`.
+  case goalposts(low: Fraction, high: Fraction)
 }
 
 public struct RuleStep: Sendable, Hashable {
@@ -96,6 +98,10 @@ extension Rule {
       return Phrase(
         "theo mức: \(vietnameseNumber(list)) của \(most) điểm",
         en: "by letter: \(list) of \(mostEn) points")
+    case .goalposts(let low, let high):
+      return Phrase(
+        "tăng đều từ 0 điểm ở \(vietnameseNumber(low.text)) đến \(most) điểm ở \(vietnameseNumber(high.text))",
+        en: "rises evenly from 0 at \(low.text) to \(mostEn) points at \(high.text)")
     case .points:
       return Phrase("điểm chấm, tối đa \(most)", en: "points as appraised, at most \(mostEn)")
     }

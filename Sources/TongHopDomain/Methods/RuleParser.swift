@@ -13,13 +13,13 @@ public struct RuleSyntaxError: Error, Sendable, Hashable {
 ///     rule   = name [ "(" argument { "," argument } ")" ]
 ///     linear(from: 80%, full: 90%)   ramp(from: 80%, full: 100%)
 ///     steps(>=95%: 1, >=90%: 0.75, else: 0)   yes_no   points
-///     scale(A: 100%, B: 60%, C: 20%, D: 0%)
+///     scale(A: 100%, B: 60%, C: 20%, D: 0%)   goalposts(low: 1, high: 5)
 public struct RuleParser {
   private let characters: [Character]
   private var position = 0
 
-  public static let names = ["linear", "ramp", "steps", "yes_no", "scale", "points"]
-  private static let laterNames = ["goalposts", "bonus", "penalty"]
+  public static let names = ["linear", "ramp", "steps", "yes_no", "scale", "points", "goalposts"]
+  private static let laterNames = ["bonus", "penalty"]
 
   private init(_ text: String) {
     characters = Array(text)
@@ -66,6 +66,7 @@ public struct RuleParser {
       return .ramp(from: from, full: full)
     case "steps": return try steps(arguments, start: start)
     case "scale": return try scale(arguments, start: start)
+    case "goalposts": return try goalposts(arguments, start: start)
     default:
       guard arguments.isEmpty else {
         throw failure(
@@ -187,6 +188,19 @@ public struct RuleParser {
           en: "scale needs letters, e.g. scale(A: 100%, B: 60%, C: 20%, D: 0%)"), at: start)
     }
     return .scale(letters)
+  }
+
+  private func goalposts(_ arguments: [Argument], start: Int) throws(RuleSyntaxError) -> Rule {
+    func value(_ key: String) -> Fraction? {
+      arguments.first { $0.key == key }.flatMap { Fraction(parsing: $0.value) }
+    }
+    guard arguments.count == 2, let low = value("low"), let high = value("high"), low < high else {
+      throw failure(
+        Phrase(
+          "goalposts cần low nhỏ hơn high, ví dụ goalposts(low: 1, high: 5)",
+          en: "goalposts needs a low below its high, e.g. goalposts(low: 1, high: 5)"), at: start)
+    }
+    return .goalposts(low: low, high: high)
   }
 
   private func shares(_ arguments: [Argument], allowed: [String]) throws(RuleSyntaxError)

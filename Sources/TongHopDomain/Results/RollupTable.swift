@@ -11,6 +11,9 @@ public struct RollupColumn: Sendable, Hashable {
     case points(criterion: String)
     /// The same of the self-scored round alone.
     case selfPoints(criterion: String)
+    /// Answers of a survey: n = sum of weight x value, d = sum of weights, both in 10^-6 and
+    /// times the figure's ``SurveyFigure/scale``; who did not answer is in neither.
+    case survey(SurveyFigure)
   }
 
   public var figure: Figure
@@ -34,7 +37,7 @@ public struct RollupColumn: Sendable, Hashable {
 /// There is one for every unit, column and period, so it is packed into 32 bytes. Counts that do
 /// not fit are kept at the greatest that does; no country has that many units or rows.
 public struct RollupCell: Sendable, Hashable {
-  /// In the column's unit: 10^-decimals of the indicator, 10^-6 task, 10^-9 point.
+  /// In the column's unit: 10^-decimals of the indicator, 10^-6 task, 10^-9 point; see ``RollupColumn/Figure``.
   public var numerator: Int64 = 0
   public var denominator: Int64 = 0
   @usableFromInline var reportedUnits: Int32 = 0
@@ -46,7 +49,7 @@ public struct RollupCell: Sendable, Hashable {
 
   public init() {}
 
-  /// Rows that made it; for tasks every task assigned by the last day, of whatever criterion, which
+  /// Rows that made it, for a survey also those without an answer; for tasks every task assigned by the last day, of whatever criterion, which
   /// shows that a register is kept.
   @inlinable public var records: Int {
     get { Int(truncatingIfNeeded: recordsAndFlags >> 3) }

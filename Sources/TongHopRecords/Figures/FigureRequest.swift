@@ -7,6 +7,7 @@ public struct FigureFiles: Sendable {
   public var records: [WorkspaceFile] = []
   public var tasks: [WorkspaceFile] = []
   public var points: [WorkspaceFile] = []
+  public var survey: [WorkspaceFile] = []
 
   public init() {}
 }

@@ -6,10 +6,11 @@ public struct ReceivedFigures: Sendable {
   /// By file and line; those that a check found wrong are not among them.
   public var tasks: [UnitTask] = []
   public var points: [PointEntry] = []
+  public var answers: [SurveyAnswer] = []
   /// Every row that an error kept out, in no order that means anything.
   public var leftOut: [LeftOutRow] = []
   /// What is wrong with the rows, in an order that depends on nothing but the files: first row by
-  /// row metrics/ and records/, file by file, then tasks/ and points/ (see ``EntryReader``), then
+  /// row metrics/ and records/, file by file, then tasks/, points/ and survey/ (see ``EntryReader``), then
   /// what only shows when all facts are known: repeated keys in the order of the rows that repeat
   /// them, whole periods beside their parts, parents beside their children.
   ///
@@ -19,7 +20,7 @@ public struct ReceivedFigures: Sendable {
   public var rowCount = 0
   /// Those of them that the readable reader decoded; all of them in the reference.
   public var slowRowCount = 0
-  /// Rows of tasks/ and points/ that were read, good or not.
+  /// Rows of tasks/, points/ and survey/ that were read, good or not.
   public var entryCount = 0
   /// Rows of metrics/ and records/ that count, by indicator and period: those of every period,
   /// whichever were asked for.
@@ -32,8 +33,9 @@ public struct ReceivedFigures: Sendable {
     leftOut.reduce(0) { $0 + ($1.location.line == nil ? 0 : $1.rows) }
   }
 
-  /// Every period that a figure or points were sent for.
+  /// Every period that a figure, points or answers were sent for.
   public var periods: Set<Period> {
-    rows.values.reduce(into: Set(points.map(\.period))) { $0.formUnion($1.keys) }
+    let single = Set(points.map(\.period)).union(answers.map(\.period))
+    return rows.values.reduce(into: single) { $0.formUnion($1.keys) }
   }
 }

@@ -1,7 +1,7 @@
 import TongHopDiagnostics
 import TongHopDomain
 
-/// The rows of a file of tasks or points: each becomes an entry, or is left out and named.
+/// The rows of a file of tasks, points or answers: each becomes an entry, or is left out and named.
 enum FigureRows {
   /// What a row is read with; the resolver and the values remember what other rows said.
   struct Reader {

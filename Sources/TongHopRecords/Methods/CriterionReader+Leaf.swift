@@ -5,7 +5,8 @@ extension CriterionReader {
   typealias Column = CriteriaFile.Column
 
   private static let measureForms = [
-    "metric:MÃ", "tasks:done", "tasks:on_time", "tasks:*", "points", "survey:MÃ", "index:HỌ",
+    "metric:MÃ", "tasks:done", "tasks:on_time", "tasks:*", "points", "survey:MÃ", "survey:MÃ>=4",
+    "index:HỌ",
   ]
 
   /// Nobody writes longer ones, and the parsers of rules and numbers may take their time.
@@ -21,9 +22,11 @@ extension CriterionReader {
     let whenEmpty = values.word(row, Column.whenEmpty.rawValue, as: WhenEmpty.self, default: .zero)
     let periods = periods(row)
     guard let measure, let rule, let rollUp, let overTime, let whenEmpty else { return nil }
-    return Criterion.Leaf(
+    let leaf = Criterion.Leaf(
       measure: measure, rule: rule, rollUp: rollUp, overTime: overTime, whenEmpty: whenEmpty,
       periods: periods)
+    checkSurvey(row, leaf)
+    return leaf
   }
 
   private mutating func measure(_ row: TableRow) -> Measure? {
@@ -41,6 +44,10 @@ extension CriterionReader {
       return nil
     }
     guard let measure = Measure(parsing: text), !measure.lacksCode else {
+      if let problem = badSurvey(row, text) {
+        values.log.report(problem)
+        return nil
+      }
       let known = ["tasks:done", "tasks:on_time", "tasks:*", "points"]
       values.log.report(
         row.problem(
@@ -75,7 +82,9 @@ extension CriterionReader {
 
   private mutating func rule(_ row: TableRow, measure: Measure?) -> Rule? {
     let text = row[.rule]
-    if text.isEmpty { return measure == .points ? .points : .linear(from: nil, full: nil) }
+    if text.isEmpty, !isSurveyWithoutCondition(measure) {
+      return measure == .points ? .points : .linear(from: nil, full: nil)
+    }
     guard text.utf8.count <= Self.longestRule else {
       values.log.report(
         row.problem(
@@ -87,7 +96,7 @@ extension CriterionReader {
     }
     let rule: Rule
     do {
-      rule = try RuleParser.parse(text)
+      rule = try RuleParser.parse(text.isEmpty ? "linear" : text)
     } catch {
       report(error, row)
       return nil
@@ -95,7 +104,8 @@ extension CriterionReader {
     guard let measure else { return rule }
     var expected: String?
     switch (rule, measure) {
-    case (.points, .points), (.scale, .points), (.scale, .survey): break
+    case (_, .survey(_, let condition)): expected = expectedRules(rule, condition)
+    case (.points, .points), (.scale, .points): break
     case (_, .points): expected = "points, scale(…)"
     case (.points, _), (.scale, _): expected = "linear, ramp, steps, yes_no"
     default: break
@@ -226,7 +236,7 @@ extension Measure {
   /// `metric: ` has its colon and nothing behind it.
   fileprivate var lacksCode: Bool {
     switch self {
-    case .metric(let code), .survey(let code), .index(let code): code.isEmpty
+    case .metric(let code), .survey(let code, _), .index(let code): code.isEmpty
     default: false
     }
   }

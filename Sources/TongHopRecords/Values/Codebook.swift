@@ -12,6 +12,8 @@ public struct Codebook: Sendable {
   public let yesNo: Set<String>
   /// Leaves that are scored by points, by criterion code, of every method of the workspace.
   public let pointLeaves: [String: [PointLeaf]]
+  /// Leaves that measure a survey, by question, of every method of the workspace.
+  public let surveyLeaves: [String: [SurveyLeaf]]
   /// Every criterion code of every method.
   public let criteria: Set<String>
 
@@ -20,6 +22,17 @@ public struct Codebook: Sendable {
     public var validTo: Day?
     public var maximum: Fraction
     public var letters: [ScaleLetter]
+  }
+
+  public struct SurveyLeaf: Sendable, Hashable {
+    public var validFrom: Day?
+    public var validTo: Day?
+    public var criterion: String
+    public var figure: SurveyFigure
+
+    public func isInForce(on day: Day) -> Bool {
+      (validFrom.map { $0 <= day } ?? true) && (validTo.map { day < $0 } ?? true)
+    }
   }
 
   public init(
@@ -31,6 +44,7 @@ public struct Codebook: Sendable {
       indicators.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     var yesNo: Set<String> = []
     var pointLeaves: [String: [PointLeaf]] = [:]
+    var surveyLeaves: [String: [SurveyLeaf]] = [:]
     var criteria: Set<String> = []
     for method in methods {
       for criterion in method.criteria {
@@ -47,6 +61,12 @@ public struct Codebook: Sendable {
             PointLeaf(
               validFrom: method.validFrom, validTo: method.validTo, maximum: criterion.maximum,
               letters: letters))
+        case .survey:
+          guard let figure = SurveyFigure(leaf) else { break }
+          surveyLeaves[figure.question, default: []].append(
+            SurveyLeaf(
+              validFrom: method.validFrom, validTo: method.validTo, criterion: criterion.code,
+              figure: figure))
         default: break
         }
       }
@@ -54,6 +74,7 @@ public struct Codebook: Sendable {
     self.indicators = known
     self.yesNo = yesNo
     self.pointLeaves = pointLeaves
+    self.surveyLeaves = surveyLeaves
     self.criteria = criteria
   }
 

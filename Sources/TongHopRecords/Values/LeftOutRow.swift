@@ -8,7 +8,7 @@ import TongHopDomain
 public struct LeftOutRow: Sendable, Hashable {
   public var location: SourceLocation
   public var unit: UnitID?
-  /// The indicator or criterion, where it is known.
+  /// The indicator, criterion or question, where it is known.
   public var code: String?
   /// nil: any period.
   public var period: Period?
@@ -18,6 +18,9 @@ public struct LeftOutRow: Sendable, Hashable {
 
   /// A row of tasks/: it would also have changed the register.
   public var isTask = false
+
+  /// A row of survey/: `code` is its question.
+  public var isAnswer = false
 
   public init(
     location: SourceLocation, unit: UnitID? = nil, code: String? = nil, period: Period? = nil,

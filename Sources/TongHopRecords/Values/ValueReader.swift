@@ -71,6 +71,11 @@ struct ValueReader {
         fix: Phrase("viết lại các số theo một kiểu", en: "write all numbers with the same sign")))
   }
 
+  /// Of a number that another reader has read.
+  mutating func noteSign(of row: TableRow, _ column: Int) {
+    noteSign(Decimal(parsing: row[column])?.sign, row, column)
+  }
+
   private mutating func negative(_ row: TableRow, _ column: Int) -> Int64? {
     log.report(
       row.problem(

@@ -112,11 +112,14 @@ private struct LeafFigures {
       numerator = PrintedNumbers.trimmed(cell.numerator, places: 6)
       denominator = PrintedNumbers.trimmed(cell.denominator, places: 6)
       ratio = Self.ratio(cell, numbers: numbers)
+    case .survey:
+      (numerator, denominator) = Self.answers(leaf, cell)
+      ratio = Self.ratio(cell, numbers: numbers)
     case .index:
       numerator = PrintedNumbers.trimmed(cell.numerator, places: 9)
       denominator = PrintedNumbers.trimmed(cell.denominator, places: 9)
       ratio = Self.ratio(cell, numbers: numbers)
-    case .metric(let code), .survey(let code):
+    case .metric(let code):
       let places = indicators[code]?.decimals ?? 0
       numerator = PrintedNumber(count: Int128(cell.numerator), places: places)
       denominator = PrintedNumber(count: Int128(cell.denominator), places: places)
@@ -127,6 +130,17 @@ private struct LeafFigures {
     if cell.denominator == 0, leaf.whenEmpty == .zero {
       ratio = numbers.percentNumber(.zero)
     }
+  }
+
+  /// Sums of weights, without the denominator that the values of answers were put over.
+  private static func answers(_ leaf: Criterion.Leaf, _ cell: RollupCell)
+    -> (PrintedNumber?, PrintedNumber?)
+  {
+    func sum(_ count: Int64) -> PrintedNumber? {
+      guard let scale = SurveyFigure(leaf)?.scale else { return nil }
+      return (try? Fraction(Int128(count), over: Int128(scale) * 1_000_000)).flatMap(trimmed)
+    }
+    return (sum(cell.numerator), sum(cell.denominator))
   }
 
   private static func fraction(_ count: Int64) throws(ArithmeticOverflow) -> Fraction {

@@ -1,0 +1,45 @@
+import TongHopComparison
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopScoring
+
+extension CheckReport {
+  /// Units that a survey passed over while it asked about others of their group: by unit, the
+  /// questions.
+  static func notAsked(_ result: PeriodResult, _ pipeline: Pipeline, _ language: Language)
+    -> [String]
+  {
+    let scores = result.scores
+    let plan = pipeline.plan(for: scores.method, on: scores.tree.day)
+    let leaves = scores.method.leaves.compactMap { leaf -> (leaf: Int, question: String)? in
+      guard let column = plan.leafColumn[leaf],
+        case .survey(let figure) = plan.columns[column].figure,
+        result.rollup.cells[column].contains(where: { $0.records > 0 })
+      else { return nil }
+      return (leaf, figure.question)
+    }
+    guard !leaves.isEmpty else { return [] }
+    var lines: [String] = []
+    for unit in scores.scored {
+      // Only the lowest units, not those above that miss the same.
+      guard scores.tree.children(of: unit).allSatisfy({ scores.totals[$0] == nil }) else {
+        continue
+      }
+      let nodes = scores.nodes(of: unit)
+      let questions = leaves.filter { leaf, _ in
+        nodes[leaf].state == .notReported && nodes[leaf].cell?.records == 0
+      }.map(\.question)
+      guard !questions.isEmpty else { continue }
+      let codes = questions.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      let name = "\(scores.tree.units[unit].code) \(scores.tree.units[unit].displayName)"
+      lines.append("  \(name): " + codes.joined(separator: ", "))
+    }
+    guard !lines.isEmpty else { return [] }
+    let period = scores.period
+    return [
+      Phrase(
+        "Không ai được hỏi, trong khi đơn vị cùng nhóm đã được hỏi, kỳ \(period):",
+        en: "Nobody was asked, though others of the group were, period \(period):")[language]
+    ] + lines
+  }
+}

@@ -1,0 +1,79 @@
+import TongHopComparison
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+import TongHopReport
+import TongHopScoring
+
+extension Pipeline {
+  /// What the samples of the pipeline's own period say of each unit of every level.
+  ///
+  /// - Parameter wanted: code or name of the only unit to estimate; nil: all.
+  public mutating func survey(of wanted: String? = nil) throws(PipelineError) -> SurveyTable {
+    // Rolled up and scored as well, so that everything that is wrong with the period is told.
+    let result = try current()
+    let tree = result.scores.tree
+    var unit: UnitIndex?
+    if let wanted { unit = try UnitSearch.find(wanted, in: tree) }
+    let table = surveyTable(of: unit, result)
+    for row in table.rows where row.estimate.overflowed {
+      reportTooLong(row.figure, tree.units[row.unit])
+    }
+    return table
+  }
+
+  /// - Parameters:
+  ///   - unit: the only one to estimate; nil: all.
+  ///   - result: of the pipeline's own period.
+  func surveyTable(of unit: UnitIndex?, _ result: PeriodResult) -> SurveyTable {
+    let tree = result.scores.tree
+    let samples = surveySamples(result.scores.method, tree: tree)
+    var table = SurveyTable(tree: tree, method: result.scores.method)
+    guard !samples.isEmpty, !received.answers.isEmpty else { return table }
+    for unit in unit.map({ $0..<$0 + 1 }) ?? tree.units.indices {
+      for sample in samples {
+        guard let estimate = sample.sample.estimate(of: unit) else { continue }
+        table.rows.append(
+          SurveyTable.Row(
+            unit: unit, criterion: sample.leaf, figure: sample.figure, estimate: estimate))
+      }
+    }
+    return table
+  }
+
+  /// One a leaf that measures a survey, in file order.
+  private func surveySamples(_ method: TongHopDomain.Method, tree: UnitTree)
+    -> [(leaf: Int, figure: SurveyFigure, sample: SurveySample)]
+  {
+    let plan = plan(for: method, on: tree.day)
+    return method.leaves.compactMap { leaf in
+      guard let column = plan.leafColumn[leaf].map({ plan.columns[$0] }),
+        case .survey(let figure) = column.figure
+      else { return nil }
+      return surveySample(column, tree: tree).map { (leaf, figure, $0) }
+    }
+  }
+
+  /// - Returns: nil for a column that is no survey.
+  func surveySample(_ column: RollupColumn, tree: UnitTree) -> SurveySample? {
+    let register = codebook.register
+    return SurveySample(column, answers: received.answers, period: period, tree: tree) { unit in
+      tree.index(of: unit)
+        ?? register.successor(of: unit, on: tree.day).flatMap { tree.index(of: $0) }
+    }
+  }
+
+  private mutating func reportTooLong(_ figure: SurveyFigure, _ unit: Unit) {
+    log.report(
+      Diagnostic(
+        .overflow, at: SourceLocation(file: "survey"),
+        Phrase(
+          "câu hỏi \(figure.question) tại \(unit.displayName): số quá lớn để tính chính xác",
+          en: "question \(figure.question) at \(unit.displayName): too large for exact arithmetic"),
+        fix: Phrase("ghi trọng số nhỏ hơn", en: "write smaller weights")))
+  }
+}
+
+extension Documents {
+  public static func survey(_ table: SurveyTable) -> String { SurveyCSV.render(table) }
+}

@@ -1,0 +1,107 @@
+import TongHopDiagnostics
+
+/// A question, and how its answers become numbers that can be added up.
+public struct SurveyFigure: Sendable, Hashable {
+  /// What an answer is worth.
+  public enum Reading: Sendable, Hashable {
+    /// 1 where the condition is met, else 0.
+    case condition(SurveyCondition)
+    /// The share of a letter.
+    case letters([ScaleLetter])
+    /// The number itself, between two ends.
+    case number(low: Fraction, high: Fraction)
+    /// 1 for yes, 0 for no.
+    case yesNo
+  }
+
+  public let question: String
+  public let reading: Reading
+  /// Values are whole counts of 1 / `scale`.
+  public let scale: Int64
+
+  /// Shares of letters are put over one denominator; it is never higher than this.
+  public static let largestScale: Int64 = 1_000_000
+
+  /// - Returns: nil for a leaf that is no survey, whose rule does not go with its measure, or whose
+  ///   shares have no common denominator up to ``largestScale``.
+  public init?(_ leaf: Criterion.Leaf) {
+    guard case .survey(let question, let condition) = leaf.measure else { return nil }
+    self.question = question
+    switch (leaf.rule, condition) {
+    case (.scale(let letters), nil):
+      guard let common = Self.commonDenominator(letters) else { return nil }
+      reading = .letters(letters)
+      scale = common
+    case (.goalposts(let low, let high), nil):
+      reading = .number(low: min(low, high), high: max(low, high))
+      scale = 100
+    case (.yesNo, nil):
+      reading = .yesNo
+      scale = 1
+    case (.scale, _), (.goalposts, _), (.yesNo, _), (.points, _), (_, nil): return nil
+    case (_, let condition?):
+      reading = .condition(condition)
+      scale = 1
+    }
+  }
+
+  private static func commonDenominator(_ letters: [ScaleLetter]) -> Int64? {
+    var common: Int64 = 1
+    for letter in letters {
+      guard let own = UInt64(exactly: letter.share.denominator), own <= UInt64(largestScale)
+      else { return nil }
+      let divisor = UInt64.greatestCommonDivisor(UInt64(common), own)
+      common *= Int64(own / divisor)
+      guard common <= largestScale else { return nil }
+    }
+    return common
+  }
+
+  /// What an answer is worth, in counts of 1 / `scale`.
+  ///
+  /// - Returns: nil for an empty answer, and for one that is not among those of the question.
+  public func value(of answer: String) -> Int64? {
+    guard !answer.isEmpty else { return nil }
+    return switch reading {
+    case .condition(let condition): condition.isMet(by: answer).map { $0 ? 1 : 0 }
+    case .letters(let letters):
+      letters.first { $0.letter.lowercased() == answer.lowercased() }.flatMap {
+        Int64(exactly: $0.share.numerator * (Int128(scale) / $0.share.denominator))
+      }
+    case .number(let low, let high):
+      SurveyCondition.number(answer).flatMap { number in
+        guard number >= low, number <= high else { return nil }
+        return Int64(exactly: number.numerator * (Int128(scale) / number.denominator))
+      }
+    case .yesNo:
+      switch NameKey(answer).text {
+      case "có", "yes", "1": 1
+      case "không", "no", "0": 0
+      default: nil
+      }
+    }
+  }
+
+  /// The answers that the question has.
+  public var answers: Phrase {
+    switch reading {
+    case .condition(.compared): Phrase("một số, ví dụ 4", en: "a number, e.g. 4")
+    case .condition(.oneOf): Phrase("chữ", en: "a word")
+    case .letters(let letters):
+      Phrase(verbatim: letters.map(\.letter).joined(separator: ", "))
+    case .number(let low, let high):
+      Phrase(
+        "một số từ \(low.text) đến \(high.text), nhiều nhất 2 chữ số thập phân",
+        en: "a number from \(low.text) to \(high.text), at most 2 decimals")
+    case .yesNo: Phrase("có hoặc không", en: "yes or no")
+    }
+  }
+
+  /// Is an answer a number, whose decimal sign is that of the column?
+  public var isNumeric: Bool {
+    switch reading {
+    case .condition(.compared), .number: true
+    default: false
+    }
+  }
+}

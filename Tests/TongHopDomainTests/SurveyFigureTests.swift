@@ -1,0 +1,74 @@
+import Testing
+import TongHopDomain
+
+@Suite("Answers of a survey")
+struct SurveyFigureTests {
+  private func figure(_ measure: String, _ rule: String) throws -> SurveyFigure? {
+    SurveyFigure(
+      Criterion.Leaf(
+        measure: try #require(Measure(parsing: measure)), rule: try RuleParser.parse(rule)))
+  }
+
+  @Test("A measure is written back as it was read")
+  func text() {
+    for text in [
+      "survey:Q", "survey:Q>=4", "survey:Q<2.5", "survey:Q<=3", "survey:Q>1",
+      "survey:Q=A|B",
+    ] {
+      #expect(Measure(parsing: text)?.text == text)
+    }
+    #expect(Measure(parsing: "survey: Q  >=  4,5 ")?.text == "survey:Q>=4.5")
+    for text in [
+      "survey:Q>=", "survey:Q>=x", "survey:Q>=1.234", "survey:Q=", "survey:Q=A||B",
+      "survey:Q>==4",
+    ] {
+      #expect(Measure(parsing: text) == nil, "\(text)")
+    }
+  }
+
+  @Test("Values in counts of 1 / scale; nil for what is no answer")
+  func values() throws {
+    let cases: [(String, String, Int64, [(String, Int64?)])] = [
+      ("survey:Q>=4", "linear", 1, [("4", 1), ("3,99", 0), ("5.0", 1), ("x", nil), ("", nil)]),
+      ("survey:Q<4", "linear", 1, [("4", 0), ("3.99", 1), ("1.234", nil)]),
+      ("survey:Q=A|b", "linear", 1, [("a", 1), ("B", 1), ("c", 0), ("", nil)]),
+      (
+        "survey:Q", "scale(A: 100%, B: 60%, C: 12.5%, D: 0%)", 40,
+        [("A", 40), ("b", 24), ("C", 5), ("D", 0), ("E", nil)]
+      ),
+      (
+        "survey:Q", "goalposts(low: 1, high: 5)", 100,
+        [("1", 100), ("4.25", 425), ("5", 500), ("5.01", nil), ("0.99", nil), ("-1", nil)]
+      ),
+      (
+        "survey:Q", "yes_no", 1,
+        [("Có", 1), ("KHÔNG", 0), ("yes", 1), ("No", 0), ("1", 1), ("0", 0), ("2", nil)]
+      ),
+    ]
+    for (measure, rule, scale, answers) in cases {
+      let figure = try #require(try figure(measure, rule))
+      #expect(figure.scale == scale, "\(measure) \(rule)")
+      for (answer, value) in answers {
+        #expect(figure.value(of: answer) == value, "\(measure) \(rule) \(answer)")
+      }
+    }
+  }
+
+  @Test("Decomposed letters are the same word")
+  func normalization() throws {
+    let figure = try #require(try figure("survey:Q", "yes_no"))
+    #expect(figure.value(of: "co\u{0301}") == 1)
+    #expect(figure.value(of: "kho\u{0302}ng") == 0)
+  }
+
+  @Test("Rules that do not go with the measure make no figure")
+  func misfits() throws {
+    for (measure, rule) in [
+      ("survey:Q", "linear"), ("survey:Q>=4", "yes_no"), ("survey:Q>=4", "scale(A: 100%)"),
+      ("survey:Q", "points"), ("metric:Q", "linear"),
+      ("survey:Q", "scale(A: 1/999983%, B: 0%)"),
+    ] {
+      #expect(try figure(measure, rule) == nil, "\(measure) \(rule)")
+    }
+  }
+}
