@@ -15,6 +15,15 @@ public struct PointEntry: Sendable, Hashable {
 
     public var isAppraisal: Bool { self == .appraised || self == .second }
 
+    public var words: Phrase {
+      switch self {
+      case .selfScored: Phrase("tự chấm", en: "self score")
+      case .appraised: Phrase("thẩm định", en: "appraisal")
+      case .explained: Phrase("giải trình", en: "explanation")
+      case .second: Phrase("thẩm định lần hai", en: "second appraisal")
+      }
+    }
+
     public static func < (left: Round, right: Round) -> Bool {
       allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
     }
@@ -42,5 +51,11 @@ public struct PointEntry: Sendable, Hashable {
     self.reason = reason
     self.evidence = evidence
     self.location = location
+  }
+
+  /// Does it change the points of the round before without saying why?
+  public func lacksReason(after earlier: PointEntry?) -> Bool {
+    guard let earlier, round.isAppraisal, reason.isEmpty else { return false }
+    return points != earlier.points
   }
 }
