@@ -6,9 +6,8 @@ extension Explanation {
   /// a parent the mean of its units.
   func pointLines(_ index: Int, _ cell: RollupCell) -> [String] {
     let code = method.criteria[index].code
-    let rounds = pipeline.pointRounds(in: tree).filter {
-      $0.criterion == code && $0.entries.contains { tree.index(of: $0.unit) == unit }
-    }
+    let rounds = pipeline.pointRounds(in: tree, of: tree.ids[unit])
+      .filter { $0.criterion == code }
     guard !rounds.isEmpty else {
       return [
         say(

@@ -5,14 +5,20 @@ import TongHopRecords
 extension Pipeline {
   /// The rounds of points of the pipeline's own period, by unit (depth first), criterion and part of
   /// the period.
-  public func pointRounds(in tree: UnitTree) -> [PointRounds] {
+  ///
+  /// - Parameters:
+  ///   - tree: for the order of the units; nil: by code.
+  ///   - unit: the only one that is asked for; nil: all.
+  /// - Complexity: O(*n* log *n*) for *n* rows of points/.
+  public func pointRounds(in tree: UnitTree?, of unit: UnitID? = nil) -> [PointRounds] {
     struct Key: Hashable {
       var unit: UnitID
       var criterion: Int
       var period: Period
     }
     var groups: [Key: [PointEntry]] = [:]
-    for entry in received.points where period.contains(entry.period) {
+    for entry in received.points
+    where period.contains(entry.period) && (unit.map { $0 == entry.unit } ?? true) {
       guard let criterion = method.index(of: entry.criterion),
         method.criteria[criterion].leaf?.measure == .points
       else { continue }
@@ -20,13 +26,15 @@ extension Pipeline {
         .append(entry)
     }
     // A unit that ended inside the period stands behind those of its last day.
-    func place(_ key: Key) -> (Int, String, Int, Day, String) {
+    let sorted = groups.keys.map { key in
       (
-        tree.index(of: key.unit) ?? tree.count, workspace.units[key.unit].code, key.criterion,
-        key.period.lastDay(in: .calendar), "\(key.period)"
+        place: (
+          tree?.index(of: key.unit) ?? .max, workspace.units[key.unit].code, key.criterion,
+          key.period.lastDay(in: .calendar), "\(key.period)"
+        ), key: key
       )
-    }
-    return groups.keys.sorted { place($0) < place($1) }.map { key in
+    }.sorted { $0.place < $1.place }
+    return sorted.map { _, key in
       let unit = workspace.units[key.unit]
       return PointRounds(
         code: unit.code, displayName: unit.displayName,
@@ -39,9 +47,20 @@ extension Pipeline {
   /// Makes errors of the changes of points of the period that give no reason: what is published
   /// must say why. To be called before ``compare()``, which titles a table over them a draft.
   public mutating func requireReasons() {
-    let places = Set(
-      received.points.filter { period.contains($0.period) }.map(\.location))
-    log.raise(.missingReason) { places.contains($0.location) }
+    var missing: [SourceLocation: Diagnostic] = [:]
+    for rounds in pointRounds(in: nil) {
+      for entry in rounds.unreasoned {
+        guard let earlier = rounds.earlier(than: entry) else { continue }
+        let problem = RoundCheck.missingReason(entry, after: earlier, severity: .error)
+        missing[problem.location] = problem
+      }
+    }
+    log.raise(.missingReason) { missing[$0.location] != nil }
+    // The log keeps a thousand of a kind in a file; these may be others.
+    for known in log.entries where known.code == .missingReason && known.severity == .error {
+      missing[known.location] = nil
+    }
+    for (_, problem) in missing.sorted(by: { $0.key < $1.key }) { log.report(problem) }
   }
 
   /// Were changes without a reason let pass in a table that is published?

@@ -118,7 +118,8 @@ private struct GapFinder {
     sum = next
   }
 
-  /// Of as many units as were scored there is a self score, and none awaits its appraisal.
+  /// Of as many units, and parts of the period, as were scored there is a self score, and none awaits
+  /// its appraisal.
   private func hasBothRounds(_ leaf: Leaf, _ unit: UnitIndex) -> Bool {
     let cells = result.rollup.cells
     guard cells[leaf.counted].indices.contains(unit), cells[leaf.own].indices.contains(unit) else {
@@ -126,7 +127,8 @@ private struct GapFinder {
     }
     let (counted, own) = (cells[leaf.counted][unit], cells[leaf.own][unit])
     return counted.records > 0 && !counted.awaitsAppraisal && !counted.overflowed
-      && !own.overflowed && own.records > 0 && own.denominator == counted.denominator
+      && !own.overflowed && own.records == counted.records
+      && own.denominator == counted.denominator
   }
 
   private func printed(_ sum: Sum) -> GapTable.Row {

@@ -3,7 +3,7 @@ import TongHopDomain
 
 /// What one round of points says of another: a change without a reason, a round before the one it
 /// answers, a score that nothing proves. Warnings; the points count as they stand.
-struct RoundCheck {
+public struct RoundCheck {
   private struct Series: Hashable {
     var unit: UnitID
     var criterion: String
@@ -37,7 +37,7 @@ struct RoundCheck {
     guard entry.points > 0, entry.evidence.isEmpty else { return }
     log.report(
       Diagnostic(
-        .missingEvidence, severity: .warning, at: entry.location, column: "evidence",
+        .missingEvidence, severity: .warning, at: entry.location(\.evidence), column: "evidence",
         Phrase(
           "điểm tự chấm không có tài liệu kiểm chứng", en: "a self score without evidence"),
         fix: Phrase(
@@ -48,17 +48,23 @@ struct RoundCheck {
   private func checkReason(
     _ entry: PointEntry, after earlier: PointEntry?, _ log: inout DiagnosticLog
   ) {
-    guard entry.lacksReason(after: earlier), let earlier else { return }
+    guard let earlier, entry.lacksReason(after: earlier) else { return }
+    log.report(Self.missingReason(entry, after: earlier, severity: .warning))
+  }
+
+  /// What is said of a round that changes the points of the one before without a reason.
+  public static func missingReason(
+    _ entry: PointEntry, after earlier: PointEntry, severity: Diagnostic.Severity
+  ) -> Diagnostic {
     let (now, then) = (entry.round.words, earlier.round.words)
-    log.report(
-      Diagnostic(
-        .missingReason, severity: .warning, at: entry.location, column: "reason",
-        Phrase(
-          "điểm \(now.vietnamese) khác điểm \(then.vietnamese) (\(earlier.location)) mà không ghi lý do",
-          en:
-            "the points of the \(now.english) differ from those of the \(then.english) (\(earlier.location)) without a reason"
-        ),
-        fix: Phrase("ghi lý do vào cột reason", en: "give the reason in column reason")))
+    return Diagnostic(
+      .missingReason, severity: severity, at: entry.location(\.reason), column: "reason",
+      Phrase(
+        "điểm \(now.vietnamese) khác điểm \(then.vietnamese) (\(earlier.location)) mà không ghi lý do",
+        en:
+          "the points of the \(now.english) differ from those of the \(then.english) (\(earlier.location)) without a reason"
+      ),
+      fix: Phrase("ghi lý do vào cột reason", en: "give the reason in column reason"))
   }
 
   private func checkOrder(
@@ -67,7 +73,7 @@ struct RoundCheck {
     guard appraised == nil else { return }
     log.report(
       Diagnostic(
-        .roundOrder, severity: .warning, at: entry.location, column: "round",
+        .roundOrder, severity: .warning, at: entry.location(\.round), column: "round",
         Phrase(
           "có điểm \(entry.round.words.vietnamese) mà không có điểm thẩm định",
           en: "points of the \(entry.round.words.english), but none of the appraisal"),
