@@ -8,10 +8,12 @@ extension Documents {
   public static func gapsText(
     _ result: PeriodResult, by axes: [GapTable.Axis], language: Language
   ) -> String {
-    axes.map { axis in
-      TextTable.render(
-        GapDocument.make(Comparison.gaps(in: result, by: axis), language: language))
-    }.joined(separator: "\n")
+    gapsText(axes.map { Comparison.gaps(in: result, by: $0) }, language: language)
+  }
+
+  private static func gapsText(_ tables: [GapTable], language: Language) -> String {
+    tables.map { TextTable.render(GapDocument.make($0, language: language)) }
+      .joined(separator: "\n")
   }
 
   public static func gapsCSV(_ result: PeriodResult, by axes: [GapTable.Axis]) -> String {
@@ -35,22 +37,22 @@ extension Documents {
   /// The documents of the points of a period: by round, the gaps between self score and appraisal,
   /// and how far each leaf ranks. Without any points there is only the last.
   static func points(
-    _ pipeline: Pipeline, _ compared: ComparedPeriods, stem: String, language: Language
+    _ pipeline: Pipeline, _ compared: ComparedPeriods, _ marks: FullMarksTable, stem: String,
+    language: Language
   ) -> [(name: String, text: String)] {
-    let result = compared.current
     var documents: [(name: String, text: String)] = []
     let rounds = pipeline.pointRounds(in: compared.tree)
     if !rounds.isEmpty {
       let document = RoundsDocument.make(
         rounds, period: pipeline.period, method: pipeline.method, language: language)
-      let axes = GapTable.Axis.allCases
+      let gaps = GapTable.Axis.allCases.map { Comparison.gaps(in: compared.current, by: $0) }
       documents += [
         ("\(stem)-points.txt", TextTable.render(document)),
         ("\(stem)-points.csv", RoundsCSV.render(rounds)),
-        ("\(stem)-gaps.txt", gapsText(result, by: axes, language: language)),
-        ("\(stem)-gaps.csv", gapsCSV(result, by: axes)),
+        ("\(stem)-gaps.txt", gapsText(gaps, language: language)),
+        ("\(stem)-gaps.csv", GapCSV.render(gaps)),
       ]
     }
-    return documents + [("\(stem)-criteria.csv", criteriaCSV(result))]
+    return documents + [("\(stem)-criteria.csv", FullMarksCSV.render(marks))]
   }
 }

@@ -26,7 +26,7 @@ public enum Documents {
       leftOut: pipeline.leftOutLines(language),
       extraNotes: excerptNote(table, language)
         + MissingNotes.make(table, scores: compared.current.scores, language: language)
-        + pipeline.roundNotes(in: compared.tree, language)
+        + pipeline.roundNotes(for: table, in: compared.tree, language)
         + pipeline.notes(compared, language) + extraNotes)
     return TextTable.render(document)
   }
@@ -74,8 +74,8 @@ public enum Documents {
   ) -> [(name: String, text: String)] {
     let stem = "\(pipeline.method.id)-\(pipeline.period)"
     let table = compared.table
-    let idle = FullMarksDocument.notes(
-      Comparison.fullMarks(in: compared.current), language: language)
+    let marks = Comparison.fullMarks(in: compared.current)
+    let idle = FullMarksDocument.notes(marks, language: language)
     func text(wide: Bool) -> String {
       Self.text(
         table, of: compared, pipeline, language: language, wide: wide, extraNotes: idle)
@@ -87,6 +87,6 @@ public enum Documents {
       ("\(stem).json", json(table, of: compared)),
       ("\(stem)-score.csv", scores(compared.current, of: pipeline)),
       ("\(stem)-rollup.csv", Self.rollup(rollup, of: pipeline)),
-    ] + points(pipeline, compared, stem: stem, language: language)
+    ] + points(pipeline, compared, marks, stem: stem, language: language)
   }
 }

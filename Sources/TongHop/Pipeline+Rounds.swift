@@ -68,9 +68,18 @@ extension Pipeline {
     log.entries.contains { $0.code == .missingReason && $0.severity == .error }
   }
 
-  /// What the reader of a table should know of the points in it.
-  func roundNotes(in tree: UnitTree, _ language: Language) -> [String] {
-    let rounds = pointRounds(in: tree)
+  /// What the reader of a table, or of an excerpt of it, should know of the points in it.
+  func roundNotes(
+    for table: ComparisonTable, in tree: UnitTree, _ language: Language
+  ) -> [String] {
+    var rounds = pointRounds(in: tree)
+    if table.excerpt != nil {
+      let shown = Set(table.groups.flatMap(\.rows).compactMap(\.unitIndex))
+      rounds = rounds.filter { series in
+        series.entries.first.flatMap { tree.index(of: $0.unit) }
+          .map { tree.lineage(of: $0).contains { shown.contains($0) } } ?? false
+      }
+    }
     func spans(_ entries: [PointEntry]) -> String {
       let spans = entries.map {
         SourceSpan(
