@@ -89,8 +89,8 @@ let package = Package(
     .testTarget(
       name: "TongHopRankingTests",
       dependencies: [
-        "TongHopRanking", "TongHopDomain", "TongHopDiagnostics", "TongHopSynthetic",
-        "TongHopTestSupport",
+        "TongHopRanking", "TongHopScoring", "TongHopDomain", "TongHopDiagnostics",
+        "TongHopSynthetic", "TongHopTestSupport",
       ]),
     .testTarget(
       name: "TongHopComparisonTests",

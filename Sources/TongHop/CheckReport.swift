@@ -2,16 +2,22 @@ import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
+import TongHopReport
 import TongHopScoring
 
-/// What `check` says beside the problems: who has not reported, and which tasks lack something.
+/// What `check` says beside the problems: who has not reported, what else is missing and with which
+/// effect, which tasks lack something, and what changed between versions of the method.
 public enum CheckReport {
-  public static func text(_ pipeline: Pipeline, _ result: PeriodResult, language: Language)
+  public static func text(_ pipeline: Pipeline, _ compared: ComparedPeriods, language: Language)
     -> String
   {
+    let missing = MissingNotes.make(
+      compared.table, scores: compared.current.scores, language: language, most: .max,
+      states: [.awaitingAppraisal, .withheld])
     let lines =
-      missingReports(pipeline, result, language) + notAsked(result, pipeline, language)
-      + faultyTasks(pipeline, language)
+      missingReports(pipeline, compared.current, language)
+      + notAsked(compared.current, pipeline, language) + missing
+      + faultyTasks(pipeline, language) + versionChanges(pipeline, language)
     return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
   }
 

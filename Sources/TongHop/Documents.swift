@@ -10,7 +10,7 @@ public enum Documents {
   /// The comparison table for a terminal or a printer.
   public static func text(
     _ table: ComparisonTable, of compared: ComparedPeriods, _ pipeline: Pipeline,
-    language: Language, wide: Bool
+    language: Language, wide: Bool, extraNotes: [String] = []
   ) -> String {
     let office = pipeline.workspace.office
     let header =
@@ -24,7 +24,10 @@ public enum Documents {
     let document = ComparisonDocument.make(
       table, language: language, wide: wide, office: header,
       leftOut: pipeline.leftOutLines(language),
-      extraNotes: excerptNote(table, language) + pipeline.notes(compared, language))
+      extraNotes: excerptNote(table, language)
+        + MissingNotes.make(table, scores: compared.current.scores, language: language)
+        + pipeline.roundNotes(for: table, in: compared.tree, language)
+        + pipeline.notes(compared, language) + extraNotes)
     return TextTable.render(document)
   }
 
@@ -49,7 +52,10 @@ public enum Documents {
   /// The bytes of ``csv(_:)``.
   public static func csvBytes(_ table: ComparisonTable) -> [UInt8] { RankCSV.bytes(table) }
 
-  public static func json(_ table: ComparisonTable) -> String { ReportJSON.render(table) }
+  /// - Parameter table: of `compared`, whole or filtered.
+  public static func json(_ table: ComparisonTable, of compared: ComparedPeriods) -> String {
+    ReportJSON.render(table, scores: compared.current.scores)
+  }
 
   public static func scores(_ result: PeriodResult, of pipeline: Pipeline) -> String {
     var ranks = result.ranks
@@ -71,14 +77,19 @@ public enum Documents {
     let survey = pipeline.surveyTable(of: nil, compared.current)
     let surveys =
       survey.rows.isEmpty ? [] : [("\(stem)-survey.csv", SurveyCSV.render(survey))]
+    let marks = Comparison.fullMarks(in: compared.current)
+    let idle = FullMarksDocument.notes(marks, language: language)
+    func text(wide: Bool) -> String {
+      Self.text(
+        table, of: compared, pipeline, language: language, wide: wide, extraNotes: idle)
+    }
     return [
-
-      ("\(stem).txt", text(table, of: compared, pipeline, language: language, wide: false)),
-      ("\(stem)-wide.txt", text(table, of: compared, pipeline, language: language, wide: true)),
+      ("\(stem).txt", text(wide: false)),
+      ("\(stem)-wide.txt", text(wide: true)),
       ("\(stem).csv", csv(table)),
-      ("\(stem).json", json(table)),
+      ("\(stem).json", json(table, of: compared)),
       ("\(stem)-score.csv", scores(compared.current, of: pipeline)),
       ("\(stem)-rollup.csv", Self.rollup(rollup, of: pipeline)),
-    ] + surveys
+    ] + points(pipeline, compared, marks, stem: stem, language: language) + surveys
   }
 }

@@ -120,7 +120,7 @@ extension Explanation {
     return result
   }
 
-  private func decimal(_ value: Int64, places: Int) -> String {
+  func decimal(_ value: Int64, places: Int) -> String {
     let text = Decimal.text(Int128(value), places: places)
     guard text.contains(".") else { return vietnamese(text) }
     var trimmed = text
@@ -235,36 +235,6 @@ extension Explanation {
   private func places(_ leaf: Criterion.Leaf) -> Int {
     guard case .metric(let code) = leaf.measure else { return 6 }
     return pipeline.codebook.indicators[code]?.decimals ?? 0
-  }
-
-  /// Who gave how many points, round by round; of a parent the mean of its units.
-  private func pointLines(_ index: Int, _ cell: RollupCell) -> [String] {
-    let code = method.criteria[index].code
-    let entries = pipeline.received.points.filter {
-      $0.criterion == code && pipeline.period.contains($0.period)
-        && tree.index(of: $0.unit) == unit
-    }.sorted { ($0.period.description, $0.round) < ($1.period.description, $1.round) }
-    guard !entries.isEmpty else {
-      return [
-        say(
-          "bình quân điểm của \(cell.denominator) đơn vị",
-          "mean of the points of \(cell.denominator) units")
-      ]
-    }
-    let words: [PointEntry.Round: Phrase] = [
-      .selfScored: Phrase("tự chấm", en: "self-scored"),
-      .appraised: Phrase("thẩm định", en: "appraised"),
-      .explained: Phrase("giải trình", en: "explained"),
-      .second: Phrase("thẩm định lần hai", en: "second appraisal"),
-    ]
-    return entries.map { entry in
-      var text = (words[entry.round]?[language] ?? "") + ": " + decimal(entry.points, places: 9)
-      if !entry.reason.isEmpty { text += say("; lý do: ", "; reason: ") + entry.reason }
-      if !entry.evidence.isEmpty {
-        text += say("; tài liệu kiểm chứng: ", "; evidence: ") + entry.evidence
-      }
-      return text
-    }
   }
 
   /// The files and lines that a leaf's figure came from.

@@ -94,6 +94,7 @@ public struct Explanation {
       text += say("; chỉ số ", "; index ") + number(index) + " %"
     }
     if let rank = row?.current.rank { text += say("; hạng ", "; rank ") + "\(rank)/\(ranked)" }
+    if let row, row.flags.contains(.belowCoverage) { text += coverageWords(row) }
     if let band = row?.band { text += say("; xếp loại ", "; class ") + band }
     let words = stateWords(total.state, isLeaf: false)
     lines.append(text + "." + (words.isEmpty ? "" : " " + words + "."))
@@ -101,6 +102,14 @@ public struct Explanation {
       writeMove(row.previous, compared.table.previousPeriod)
       writeMove(row.yearAgo, compared.table.yearAgoPeriod)
     }
+  }
+
+  private func coverageWords(_ row: ComparisonRow) -> String {
+    let least = method.minimumCoverage.map { vietnamese($0.percentText) } ?? ""
+    let share = row.coverage.map { number($0) } ?? "0"
+    return say(
+      "; không xếp hạng: mới báo cáo \(share) % điểm tối đa, cần \(least)",
+      "; no rank: \(share) % of the maximum was reported, \(least) is needed")
   }
 
   private mutating func writeMove(_ change: PeriodChange, _ period: Period?) {

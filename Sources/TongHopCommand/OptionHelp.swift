@@ -29,6 +29,12 @@ enum OptionHelp {
         en: "only this unit and those below it (code or name)")
     ),
     (
+      "--by", Phrase(verbatim: ""),
+      Phrase(
+        "unit (từng đơn vị; mặc định), criterion (từng tiêu chí), domain (từng lĩnh vực)",
+        en: "unit (default), criterion, domain")
+    ),
+    (
       "--format", Phrase(verbatim: ""),
       Phrase("table (mặc định), csv, json", en: "table (default), csv, json")
     ),

@@ -14,6 +14,8 @@ enum Usage {
       score    điểm từng tiêu chí của mọi đơn vị (CSV)
       rank     bảng so sánh: điểm, chỉ số, hạng, xếp loại, thay đổi
       report   ghi mọi bảng vào một thư mục
+      gaps     điểm tự chấm so với điểm thẩm định: ai tự chấm cao hơn
+      criteria mỗi tiêu chí phân loại được đơn vị đến đâu
       survey   ước lượng từ phiếu điều tra, với sai số và khoảng tin cậy (CSV)
       explain  điểm của một đơn vị từ đâu ra, đến từng dòng của tệp
 
@@ -33,6 +35,8 @@ enum Usage {
         score    the points of every unit by criterion (CSV)
         rank     the comparison table: points, index, rank, class, changes
         report   writes all tables into a folder
+        gaps     self scores beside appraised ones: who overrates itself
+        criteria how far each criterion tells units apart
         survey   estimates from the answers of a survey, with errors and intervals (CSV)
         explain  where the points of one unit come from, down to the lines of the files
 

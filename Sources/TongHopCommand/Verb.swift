@@ -21,6 +21,10 @@ struct Verb: Sendable {
     Verb(
       name: ReportVerb.name, options: ReportVerb.options, help: ReportVerb.help,
       run: ReportVerb.run),
+    Verb(name: GapsVerb.name, options: GapsVerb.options, help: GapsVerb.help, run: GapsVerb.run),
+    Verb(
+      name: CriteriaVerb.name, options: CriteriaVerb.options, help: CriteriaVerb.help,
+      run: CriteriaVerb.run),
     Verb(
       name: SurveyVerb.name, options: SurveyVerb.options, help: SurveyVerb.help,
       run: SurveyVerb.run),

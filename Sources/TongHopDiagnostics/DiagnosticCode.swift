@@ -43,6 +43,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case endedUnit = "TH1224"
   case missingReason = "TH1225"
   case dateOrder = "TH1226"
+  case missingEvidence = "TH1231"
+  case roundOrder = "TH1232"
 
   // 125x: an answer of a survey
   case unknownQuestion = "TH1251"

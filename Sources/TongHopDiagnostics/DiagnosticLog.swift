@@ -42,6 +42,22 @@ public struct DiagnosticLog: Sendable {
     totals[fault] = count + 1
   }
 
+  /// Makes errors of the warnings of one kind.
+  ///
+  /// - Parameter isMeant: asked for each that is kept.
+  public mutating func raise(_ code: DiagnosticCode, where isMeant: (Diagnostic) -> Bool) {
+    for place in entries.indices where entries[place].code == code && isMeant(entries[place]) {
+      guard entries[place].severity == .warning else { continue }
+      let warning = Fault(entries[place])
+      known.remove(entries[place])
+      entries[place].severity = .error
+      known.insert(entries[place])
+      totals[warning, default: 1] -= 1
+      totals[Fault(entries[place]), default: 0] += 1
+    }
+    totals = totals.filter { $0.value > 0 }
+  }
+
   public mutating func noteRows(_ count: Int, in file: String) {
     rowCounts[file, default: 0] += count
   }

@@ -113,3 +113,23 @@ struct DiagnosticLogTests {
     #expect(one.condensed().map(\.diagnostic.location.line) == Array(1...20))
   }
 }
+
+extension DiagnosticLogTests {
+  @Test("A warning becomes an error where it is meant, and is counted as one")
+  func raised() {
+    var log = DiagnosticLog()
+    for line in 1...3 {
+      log.report(
+        Diagnostic(
+          .missingReason, severity: .warning,
+          at: SourceLocation(file: "points/a.csv", line: line), Phrase(verbatim: "x")))
+    }
+    log.raise(.missingReason) { $0.location.line != 2 }
+    log.raise(.missingReason) { $0.location.line != 2 }
+    #expect(log.errorCount == 2)
+    #expect(log.warningCount == 1)
+    #expect(log.entries.map(\.severity) == [.error, .warning, .error])
+    log.raise(.dateOrder) { _ in true }
+    #expect(log.errorCount == 2)
+  }
+}

@@ -53,7 +53,7 @@ struct SpecialCaseTests {
     let communes = run.ranks.rows.filter { $0["group"] == "commune" }
     #expect(communes.count { $0.int("rank") != nil } == 199)
     #expect(communes.last?["code"] == "06643")
-    let list = CheckReport.text(run.pipeline, run.compared.current, language: .vietnamese)
+    let list = CheckReport.text(run.pipeline, run.compared, language: .vietnamese)
     #expect(list.contains("06643 Xã Đồng Thắng: chưa gửi gì"))
   }
 

@@ -8,7 +8,8 @@ enum CheckVerb {
     Phrase(
       """
       tonghop check [THƯ MỤC]: đọc mọi tệp và in mọi lỗi, đơn vị chưa báo cáo (theo cấp trên),
-      nhiệm vụ không có chủ trì, thời hạn hoặc sản phẩm. Kết thúc bằng 1 khi có lỗi.
+      điểm tối đa áp dụng, nhiệm vụ không có chủ trì, thời hạn hoặc sản phẩm, và điểm khác nhau giữa
+      các phiên bản của bộ tiêu chí. Kết thúc bằng 1 khi có lỗi.
 
         tonghop check SampleData/lang-son
         tonghop check SampleData/lang-son --period 2024-Q1
@@ -16,7 +17,8 @@ enum CheckVerb {
       """,
       en: """
         tonghop check [WORKSPACE]: reads everything and prints every problem, who has not reported
-        (by parent), and tasks without lead, deadline or product. Exits with 1 where there is an error.
+        (by parent), the maximum that applies, tasks without lead, deadline or product, and what
+        changed between versions of the method. Exits with 1 where there is an error.
 
           tonghop check SampleData/lang-son
           tonghop check SampleData/lang-son --period 2024-Q1
@@ -35,7 +37,7 @@ enum CheckVerb {
             en: "Who has not reported was not looked at, because there is no tree of units.\n")[
             language]
       }
-      if let compared { text += CheckReport.text(pipeline, compared.current, language: language) }
+      if let compared { text += CheckReport.text(pipeline, compared, language: language) }
       if pipeline.log.entries.isEmpty {
         text +=
           Phrase(

@@ -40,7 +40,7 @@ enum RankVerb {
       }
       let text =
         switch format {
-        case "json": Documents.json(table)
+        case "json": Documents.json(table, of: compared)
         default:
           Documents.text(
             table, of: compared, pipeline, language: arguments.language,

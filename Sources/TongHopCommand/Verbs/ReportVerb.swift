@@ -10,14 +10,18 @@ enum ReportVerb {
     Phrase(
       """
       tonghop report [THƯ MỤC] --output THƯ_MỤC_RA: ghi mọi bảng của kỳ: bảng so sánh ngắn và đầy đủ
-      (txt), rank.csv, rank.json, score.csv, rollup.csv.
+      (txt), rank.csv, rank.json, score.csv, rollup.csv, phụ lục điểm theo vòng, chênh lệch tự chấm
+      và thẩm định, mức độ phân loại của tiêu chí. Điểm thẩm định khác điểm tự chấm mà không ghi lý
+      do là lỗi.
 
         tonghop report SampleData/lang-son --output bang-quy-2
 
       """,
       en: """
         tonghop report [WORKSPACE] --output FOLDER: writes all tables of the period: the short and the
-        wide comparison (txt), rank.csv, rank.json, score.csv, rollup.csv.
+        wide comparison (txt), rank.csv, rank.json, score.csv, rollup.csv, points by round, gaps
+        between self score and appraisal, how far each criterion ranks. An appraisal that differs
+        from the self score without a reason is an error.
 
           tonghop report SampleData/lang-son --output tables-q2
 
@@ -34,6 +38,7 @@ enum ReportVerb {
           en: "report needs --output and the name of a folder"))
     }
     return try Session.run(arguments) { pipeline in
+      pipeline.requireReasons()
       let compared = try pipeline.compare()
       let rollup = try pipeline.rollUpIndicators()
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }

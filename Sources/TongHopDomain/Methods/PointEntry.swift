@@ -15,6 +15,15 @@ public struct PointEntry: Sendable, Hashable {
 
     public var isAppraisal: Bool { self == .appraised || self == .second }
 
+    public var words: Phrase {
+      switch self {
+      case .selfScored: Phrase("tự chấm", en: "self score")
+      case .appraised: Phrase("thẩm định", en: "appraisal")
+      case .explained: Phrase("giải trình", en: "explanation")
+      case .second: Phrase("thẩm định lần hai", en: "second appraisal")
+      }
+    }
+
     public static func < (left: Round, right: Round) -> Bool {
       allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
     }
@@ -29,10 +38,26 @@ public struct PointEntry: Sendable, Hashable {
   public var reason: String
   public var evidence: String
   public var location: SourceLocation
+  /// Where the fields stand in the row, for messages that need other rows to be known.
+  public var columns: Columns
+
+  /// Numbers of the fields in the file; nil where it lacks the column.
+  public struct Columns: Sendable, Hashable {
+    public var round: Int?
+    public var reason: Int?
+    public var evidence: Int?
+
+    public init(round: Int? = nil, reason: Int? = nil, evidence: Int? = nil) {
+      self.round = round
+      self.reason = reason
+      self.evidence = evidence
+    }
+  }
 
   public init(
     unit: UnitID, criterion: String, period: Period, round: Round, points: Int64,
-    reason: String = "", evidence: String = "", location: SourceLocation
+    reason: String = "", evidence: String = "", location: SourceLocation,
+    columns: Columns = Columns()
   ) {
     self.unit = unit
     self.criterion = criterion
@@ -42,5 +67,19 @@ public struct PointEntry: Sendable, Hashable {
     self.reason = reason
     self.evidence = evidence
     self.location = location
+    self.columns = columns
+  }
+
+  /// The place of one field of the row.
+  public func location(_ column: KeyPath<Columns, Int?>) -> SourceLocation {
+    var place = location
+    place.column = columns[keyPath: column]
+    return place
+  }
+
+  /// Does it change the points of the round before without saying why?
+  public func lacksReason(after earlier: PointEntry?) -> Bool {
+    guard let earlier, round.isAppraisal, reason.isEmpty else { return false }
+    return points != earlier.points
   }
 }

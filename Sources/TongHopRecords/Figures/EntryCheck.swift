@@ -56,18 +56,7 @@ struct EntryCheck {
       }
     }
     entries.points.removeAll { (groups[key($0, round: $0.round)]?.count ?? 0) > 1 }
-    for entry in entries.points where entry.round.isAppraisal && entry.reason.isEmpty {
-      guard let own = groups[key(entry, round: .selfScored)]?.first, own.points != entry.points
-      else { continue }
-      entries.log.report(
-        Diagnostic(
-          .missingReason, severity: .warning, at: entry.location, column: "reason",
-          Phrase(
-            "điểm thẩm định khác điểm tự chấm (\(own.location)) mà không ghi lý do",
-            en: "the appraised points differ from the self score (\(own.location)) without a reason"
-          ),
-          fix: Phrase("ghi lý do vào cột reason", en: "give the reason in column reason")))
-    }
+    RoundCheck().run(on: entries.points, log: &entries.log)
   }
 
   private func repeated(_ label: String, _ location: SourceLocation, _ other: SourceLocation)

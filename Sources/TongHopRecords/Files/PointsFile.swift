@@ -40,7 +40,10 @@ public enum PointsFile {
     else { return nil }
     return PointEntry(
       unit: unit, criterion: row[1], period: period, round: round, points: points,
-      reason: row[5], evidence: row[6], location: row.location())
+      reason: row[5], evidence: row[6], location: row.location(),
+      columns: PointEntry.Columns(
+        round: row.location(3).column, reason: row.location(5).column,
+        evidence: row.location(6).column))
   }
 
   private static func leaf(

@@ -46,7 +46,7 @@ public enum IndicatorsFile {
           .unknownIndicator, column: 0,
           Phrase(
             "mã chỉ tiêu phải bắt đầu bằng chữ cái", en: "an indicator code starts with a letter"),
-          expected: Phrase("ví dụ HS_DUNG_HAN", en: "e.g. HS_DUNG_HAN"),
+          expected: Phrase("ví dụ HO_SO_DUNG_HAN", en: "e.g. HO_SO_DUNG_HAN"),
           fix: Phrase(
             "số của tiêu chí đổi hằng năm; đặt một mã bằng chữ",
             en: "criterion numbers change every year; choose a code with letters")))

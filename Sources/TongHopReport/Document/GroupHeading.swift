@@ -15,15 +15,21 @@ enum GroupHeading {
   /// Words for a level; for units below one parent its name, if the table has it; else the name of
   /// the group.
   static func text(of group: ComparisonTable.Group, in table: ComparisonTable) -> Phrase {
-    let isNamed = table.method.ranking.groups.contains { $0.name == group.name }
+    text(
+      of: group.name, in: table.method,
+      parentName: row(coded: group.name, in: table).map(\.displayName))
+  }
+
+  /// - Parameter parentName: of the unit whose children the group is made of, if it is known.
+  static func text(of name: String, in method: Method, parentName: String?) -> Phrase {
+    let isNamed = method.ranking.groups.contains { $0.name == name }
     if !isNamed {
-      if let phrase = levels[group.name] { return phrase }
-      if table.method.ranking.groupBy == .parent, let parent = row(coded: group.name, in: table) {
-        let name = "\(parent.displayName.uppercased()) (\(parent.code))"
-        return Phrase(verbatim: name)
+      if let phrase = levels[name] { return phrase }
+      if method.ranking.groupBy == .parent, let parentName {
+        return Phrase(verbatim: "\(parentName.uppercased()) (\(name))")
       }
     }
-    return Phrase(verbatim: group.name.uppercased())
+    return Phrase(verbatim: name.uppercased())
   }
 
   private static func row(coded code: String, in table: ComparisonTable) -> ComparisonRow? {

@@ -58,20 +58,13 @@ private struct ColumnBuilder {
   }
 
   var unit: [TableColumn] {
-    // Two communes of one name are told apart by the unit above them.
-    var counts: [String: Int] = [:]
-    for row in table.groups.lazy.flatMap(\.rows) { counts[row.displayName, default: 0] += 1 }
-    let repeated = Set(counts.filter { $0.value > 1 }.keys)
+    let names = RowNames(table)
     return [
       make(Phrase("TT", en: "No."), minimumWidth: 3) { $0.number.map(String.init) ?? "" },
       make(
         Phrase("Đơn vị", en: "Unit"), alignment: .leading, minimumWidth: 18, wraps: true,
         role: .name
-      ) { entry in
-        let name = entry.row.displayName
-        guard repeated.contains(name), !entry.row.parentName.isEmpty else { return name }
-        return "\(name) (\(entry.row.parentName))"
-      },
+      ) { names[$0.row] },
     ]
   }
 

@@ -7,7 +7,10 @@ import TongHopDomain
 public enum ReportJSON {
   /// Rows have the columns of ``RankCSV`` as keys, numbers in their printed decimals, null for
   /// none.
-  public static func render(_ table: ComparisonTable) -> String {
+  ///
+  /// - Parameter scores: of the same period; `missing` lists from them the criteria of each unit
+  ///   that are not simply scored, by state. nil: no such list.
+  public static func render(_ table: ComparisonTable, scores: ScoreTable? = nil) -> String {
     let calendar = table.method.calendar
     let head: [(String, String)] = [
       ("period", string("\(table.period)")),
@@ -23,7 +26,25 @@ public enum ReportJSON {
     let lines = head.map { "  \(string($0)): \($1)" }
     let rows = rows(of: table)
     let list = rows.isEmpty ? "[]" : "[\n    " + rows.joined(separator: ",\n    ") + "\n  ]"
-    return "{\n" + lines.joined(separator: ",\n") + ",\n  \"rows\": \(list)\n}\n"
+    let missing = scores.map { ",\n  \"missing\": \(self.missing(in: table, $0))" } ?? ""
+    return "{\n" + lines.joined(separator: ",\n") + ",\n  \"rows\": \(list)\(missing)\n}\n"
+  }
+
+  private static func missing(in table: ComparisonTable, _ scores: ScoreTable) -> String {
+    let codes = table.method.criteria.map(\.code)
+    let lines = table.groups.flatMap(\.rows).compactMap { row -> String? in
+      guard let unit = MissingUnit(row, name: "", scores) else { return nil }
+      let states = unit.outside.merging(unit.inside) { first, _ in first }
+      let pairs = ScoreState.allCases.compactMap { state in
+        states[state].map { nodes in
+          "\(string(state.rawValue)): [" + nodes.map { string(codes[$0]) }.joined(separator: ", ")
+            + "]"
+        }
+      }
+      guard !pairs.isEmpty else { return nil }
+      return "{\"code\": \(string(unit.code)), " + pairs.joined(separator: ", ") + "}"
+    }
+    return lines.isEmpty ? "[]" : "[\n    " + lines.joined(separator: ",\n    ") + "\n  ]"
   }
 
   private static func rows(of table: ComparisonTable) -> [String] {
@@ -39,7 +60,7 @@ public enum ReportJSON {
     }
   }
 
-  private static func literal(_ value: RankValue) -> String {
+  static func literal(_ value: RankValue) -> String {
     switch value {
     case .text(let text): string(text)
     case .number(let number): number.text

@@ -1,0 +1,82 @@
+import TongHopDomain
+
+extension Comparison {
+  /// How many units of each group have full marks on each leaf, with mean, least and greatest.
+  ///
+  /// Full marks are the maximum as the method rounds a leaf. Units without points in total (nothing
+  /// reported, withheld) are in no place and not counted.
+  ///
+  /// - Complexity: O(*units* x *criteria*).
+  public static func fullMarks(in result: PeriodResult) -> FullMarksTable {
+    let scores = result.scores
+    let groups = result.ranks.groups.map { group in
+      FullMarksTable.Group(
+        name: group.name, level: group.level, rows: rows(of: group, in: scores))
+    }
+    return FullMarksTable(
+      period: scores.period, method: scores.method, groups: groups.filter { !$0.rows.isEmpty })
+  }
+
+  private static func rows(of group: RankGroup, in scores: ScoreTable) -> [FullMarksTable.Row] {
+    let method = scores.method
+    let units = group.members.filter {
+      scores.totals.indices.contains($0) && scores.totals[$0]?.points != nil
+    }
+    let leaves = method.leaves
+    var values: [[Points]] = Array(repeating: [], count: leaves.count)
+    for unit in units {
+      let nodes = scores.nodes(of: unit)
+      for (place, leaf) in leaves.enumerated() where nodes.indices.contains(leaf) {
+        guard !nodes[leaf].state.isOutside, let points = nodes[leaf].points else { continue }
+        values[place].append(points.settled)
+      }
+    }
+    return zip(leaves, values).compactMap { leaf, values in
+      row(of: method.criteria[leaf], values, method.rounding)
+    }
+  }
+
+  /// - Returns: nil for a leaf that nobody has points in.
+  private static func row(
+    of criterion: Criterion, _ values: [Points], _ rounding: Rounding
+  ) -> FullMarksTable.Row? {
+    guard let least = values.min(), let greatest = values.max(),
+      let full = try? fullPoints(criterion, rounding)
+    else { return nil }
+    var row = FullMarksTable.Row(
+      code: criterion.code, name: criterion.name, maximum: criterion.maximum)
+    row.units = values.count
+    row.fullMarks = values.count { $0 >= full }
+    row.least = printed(least, rounding)
+    row.greatest = printed(greatest, rounding)
+    row.mean = (try? mean(values, rounding)) ?? .zero
+    return row
+  }
+
+  private static func fullPoints(
+    _ criterion: Criterion, _ rounding: Rounding
+  ) throws(ArithmeticOverflow) -> Points {
+    let isRounded =
+      rounding.step == .criterion || (rounding.step == .domain && criterion.parent == nil)
+    guard isRounded else {
+      return try rounding.points(criterion.maximum, places: Points.places, mode: .halfUp).settled
+    }
+    return try rounding.points(criterion.maximum, places: rounding.decimals).settled
+  }
+
+  private static func printed(_ points: Points, _ rounding: Rounding) -> Points {
+    rounding.step == .none
+      ? points : points.rounded(places: rounding.decimals, mode: rounding.mode)
+  }
+
+  /// Half up whatever the mode of the method: it is a remark, not a score.
+  private static func mean(
+    _ values: [Points], _ rounding: Rounding
+  ) throws(ArithmeticOverflow) -> Points {
+    var sum = Points.zero
+    for value in values { sum = try sum.adding(value) }
+    return try rounding.points(
+      sum.fraction.divided(by: Fraction(values.count)), places: rounding.indexPlaces,
+      mode: .halfUp)
+  }
+}

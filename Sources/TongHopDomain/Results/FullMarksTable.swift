@@ -1,0 +1,54 @@
+/// How the units of each group did on each leaf, and which leaves rank nobody because nearly all
+/// have full marks.
+public struct FullMarksTable: Sendable {
+  /// A leaf ranks nobody where more than this share of the units has full marks.
+  public static let most = 95
+
+  public struct Row: Sendable, Hashable {
+    public var code: String
+    public var name: String
+    public var maximum: Fraction
+    /// Units to which it applies and that have points, in it and in total.
+    public var units = 0
+    public var fullMarks = 0
+    /// As printed.
+    public var mean = Points.zero
+    public var least = Points.zero
+    public var greatest = Points.zero
+
+    public init(code: String, name: String, maximum: Fraction) {
+      self.code = code
+      self.name = name
+      self.maximum = maximum
+    }
+
+    /// nil where no unit has points.
+    public var share: Fraction? { try? Fraction(Int128(fullMarks), over: Int128(units)) }
+
+    /// One unit alone is not ranked by anything.
+    public var ranksNobody: Bool { units > 1 && fullMarks * 100 > units * FullMarksTable.most }
+  }
+
+  public struct Group: Sendable {
+    public var name: String
+    public var level: String?
+    /// In file order; leaves that apply to no unit of the group are left out.
+    public var rows: [Row]
+
+    public init(name: String, level: String?, rows: [Row]) {
+      self.name = name
+      self.level = level
+      self.rows = rows
+    }
+  }
+
+  public var period: Period
+  public var method: Method
+  public var groups: [Group]
+
+  public init(period: Period, method: Method, groups: [Group]) {
+    self.period = period
+    self.method = method
+    self.groups = groups
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// The documents of points that `report` writes, for the workspaces of two cases.
+@Suite("Documents of points", .serialized)
+struct ReportFileTests {
+  /// Makes the workspace of a case and reports it.
+  private func report(_ name: String, _ options: [String] = []) throws -> (String) throws -> String
+  {
+    let folder = try TemporaryFolder()
+    let workspace = folder.url.appendingPathComponent("workspace")
+    let file = try CaseFile(CaseFile.folder.appendingPathComponent(name + ".case"))
+    try FileManager.default.createDirectory(at: workspace, withIntermediateDirectories: true)
+    for section in file.sections {
+      let url = workspace.appendingPathComponent(section.argument)
+      switch section.keyword {
+      case "base": try CaseRun.copyBase(to: workspace)
+      case "remove": try FileManager.default.removeItem(at: url)
+      case "file":
+        try FileManager.default.createDirectory(
+          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try section.lines.map { $0 + "\n" }.joined()
+          .write(to: url, atomically: false, encoding: .utf8)
+      default: break
+      }
+    }
+    let output = try Tool.run(
+      ["report", "workspace", "--output", "out"] + options, in: folder.url)
+    #expect(output.exitCode == 0, "\(output.standardError)")
+    return { name in
+      try String(contentsOf: folder.url.appendingPathComponent("out/" + name), encoding: .utf8)
+    }
+  }
+
+  @Test("The annex says each change with its reason; its CSV has every round")
+  func annex() throws {
+    let file = try report("points-rounds")
+    let text = try file("cchc-2024-Q1-points.txt")
+    #expect(text.contains("thẩm định lần hai: Biên bản"))
+    #expect(text.contains("chờ thẩm định"))
+    // The rounds of 06157 on 2.3 and of 06223 on 2.2 are equal, so they are only counted.
+    #expect(text.contains("2 dòng khác"))
+    #expect(
+      try file("cchc-2024-Q1-points.csv") == """
+        unit,criterion,period,self,appraised,explained,second,counted,reason,evidence,flags
+        06157,2.2,2024-Q1,2,1,2,1.5,1.5,appraised: Thiếu biên bản kiểm tra; explained: Biên bản \
+        lập ngày 01/3/2024; second: Biên bản thiếu chữ ký,self: Báo cáo 12/BC-UBND ngày \
+        05/3/2024; explained: Biên bản 3/BB,
+        06157,2.3,2024-Q1,3,3,,,3,,self: Quyết định 7/QĐ-UBND,
+        06220,2.2,2024-Q1,1,2,,,2,appraised: Chấm sót một nhiệm vụ,self: Báo cáo 9/BC-UBND,
+        06220,2.3,2024-Q1,4,3,,,3,appraised: Sáng kiến chưa áp dụng,self: Quyết định 8/QĐ-UBND,
+        06223,2.2,2024-Q1,,1,,,1,,,
+        06223,2.3,2024-Q1,2,,,,2,,self: Quyết định 9/QĐ-UBND,awaiting_appraisal
+
+        """)
+    let gaps = try file("cchc-2024-Q1-gaps.csv")
+    #expect(gaps.contains("\nunit,commune,06157,commune,xã,Hoàng Việt,6.00,5.00,4.50,0.50,8.33,"))
+    #expect(gaps.contains("\ncriterion,commune,2.2,,,Lãnh đạo chấm,4.00,3.00,3.50,-0.50,-12.50,"))
+    #expect(gaps.contains("\ndomain,commune,2,,,Chỉ đạo điều hành,12.00,10.00,9.50,0.50,4.17,"))
+  }
+
+  @Test("Changes without a reason that were let pass are named, and the table is a draft")
+  func draft() throws {
+    let file = try report("points-rounds-faulty", ["--allow-errors"])
+    let text = try file("cchc-2024-Q1.txt")
+    #expect(text.contains("DỰ THẢO"))
+    #expect(text.contains("Điểm thay đổi mà không ghi lý do: points/2024-Q1.csv: dòng 3, 5, 9."))
+    #expect(text.contains("không có tài liệu kiểm chứng: points/2024-Q1.csv: dòng 2."))
+    #expect(!text.contains("Dòng có lỗi, không được tính"))
+    let annex = try file("cchc-2024-Q1-points.txt")
+    #expect(annex.contains("KHÔNG GHI LÝ DO"))
+    #expect(annex.contains("KHÔNG CÓ"))
+  }
+
+  @Test("The tables of report name criteria that rank nobody, and what is missing")
+  func notes() throws {
+    let idle = try report("criteria-rank-nobody")("m-2024-Q1.txt")
+    #expect(idle.contains("CẤP XÃ: 1 (20/21), 3 (21/21)."))
+    let missing = try report("missing-five-kinds")("m-2024-Q1-wide.txt")
+    for words in [
+      "Chờ thẩm định", "Không công bố (vẫn", "Chưa báo cáo (0 điểm", "chưa đến hạn: 1.2",
+    ] {
+      #expect(missing.contains(words))
+    }
+  }
+}
