@@ -205,7 +205,7 @@ struct ReferenceRollup {
     // Whoever entered something, and whoever answers for them: a commune without villages owes
     // what other communes have from theirs. No task is not a missing report.
     var levels: Set<String> = []
-    if !isOfTasks(column) {
+    if !isOfTasks(column), column.isExpected {
       for index in tree.units.indices where (own[index]?.records ?? 0) > 0 {
         for above in tree.lineage(of: index) { levels.insert(tree.units[above].level) }
       }

@@ -17,7 +17,9 @@ extension Scorer {
     // Nobody was asked: surveys and other indices have no rows.
     guard leaf.hasColumn else { return LeafScore(.notDue) }
     let cell = leaf.cell(of: unit)
-    if !cell.overflowed, cell.records == 0 { return unreported(leaf, of: unit, cell: cell) }
+    if !cell.overflowed, cell.records == 0 {
+      return leaf.isExtra ? nothingArose(cell) : unreported(leaf, of: unit, cell: cell)
+    }
 
     var score = LeafScore(state(of: leaf, at: unit, cell: cell))
     score.hasCell = true
@@ -70,6 +72,14 @@ extension Scorer {
     return score
   }
 
+  /// No row of a bonus or a penalty: zero points, and nobody owes a report.
+  private func nothingArose(_ cell: RollupCell) -> LeafScore {
+    var score = LeafScore(cell.isIncomplete ? .provisional : .scored)
+    score.hasProvisional = cell.isIncomplete
+    score.points = .zero
+    return score
+  }
+
   /// Should a unit right below have reported?
   private func isExpectedBelow(_ leaf: LeafContext, _ unit: UnitIndex) -> Bool {
     guard !leaf.cells.isEmpty else { return false }
@@ -119,6 +129,8 @@ extension Scorer {
   /// What the unit gave itself on the leaf: of entered points the self score, of computed ones the
   /// points.
   private func addSelfPoints(to score: inout LeafScore, _ leaf: LeafContext, of unit: UnitIndex) {
+    // What stands outside of the maximum is in a column of its own.
+    guard !leaf.isExtra else { return }
     score.selfPoints = score.points
     guard leaf.isEntered else { return }
     let own = leaf.selfCell(of: unit)

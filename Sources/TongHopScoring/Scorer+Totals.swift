@@ -78,6 +78,7 @@ extension Scorer {
   /// Is there nothing to ask about the leaf but what the cells say?
   private func isPlain(_ leaf: LeafContext) -> Bool {
     leaf.isDue && !leaf.hasExemptions && !leaf.cells.isEmpty && !leaf.isEntered
+      && !leaf.isExtra
       && kinds.appliesToAll(leaf.index)
   }
 

@@ -70,6 +70,7 @@ struct LevelRollup: Sendable {
   /// *shape* [level]
   private func owingLevels(_ own: OwnCells, _ column: RollupColumn) -> [Bool] {
     var owing = [Bool](repeating: false, count: levelCount)
+    guard column.isExpected else { return owing }
     if case .tasks = column.figure { return owing }
     var isAbove = [Bool](repeating: false, count: tree.count)
     for index in stride(from: tree.count - 1, through: 0, by: -1) {

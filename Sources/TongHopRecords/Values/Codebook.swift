@@ -45,7 +45,8 @@ public struct Codebook: Sendable {
           if case .scale(let list) = leaf.rule { letters = list }
           pointLeaves[criterion.code, default: []].append(
             PointLeaf(
-              validFrom: method.validFrom, validTo: method.validTo, maximum: criterion.maximum,
+              validFrom: method.validFrom, validTo: method.validTo,
+              maximum: leaf.rule.extraLimit ?? criterion.maximum,
               letters: letters))
         default: break
         }
