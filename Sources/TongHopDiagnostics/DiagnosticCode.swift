@@ -43,6 +43,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case endedUnit = "TH1224"
   case missingReason = "TH1225"
   case dateOrder = "TH1226"
+  case repeatsDiffer = "TH1231"
+  case missingWeight = "TH1232"
 
   // 13xx: units
   case cycle = "TH1301"

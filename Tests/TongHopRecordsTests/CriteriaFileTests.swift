@@ -106,7 +106,7 @@ struct CriteriaFileTests {
   @Test(
     "Other columns",
     arguments: [
-      ("repeat", "", "", "", "TH1410 2:5"), ("sun", "", "", "", "TH1220 2:5"),
+      ("repaet", "", "", "", "TH1220 2:5"), ("sun", "", "", "", "TH1220 2:5"),
       ("", "2", "", "", "warning TH1410 2:6"), ("", "", "quater", "", "TH1220 2:7"),
       ("", "", "", "xã; phuong", "warning TH1220 2:8"),
     ])

@@ -76,6 +76,11 @@ struct PeriodParts {
     return Self.cell(of: sum, isWhole: isWhole)
   }
 
+  /// The last day of the latest part that the unit sent; nil where it sent none.
+  func lastDay(of unit: Int) -> Day? {
+    parts.last { $0.facts[unit].records > 0 }?.period.lastDay(in: .calendar)
+  }
+
   /// The part by which the unit's figures are named in a message: the first by name.
   func firstPart(of unit: Int) -> Period? {
     parts.filter { $0.facts[unit].records > 0 }.map(\.period)

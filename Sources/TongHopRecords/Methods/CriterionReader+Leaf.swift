@@ -16,7 +16,7 @@ extension CriterionReader {
     let measure = measure(row)
     let rule = rule(row, measure: measure)
     if let rule, let maximum { checkSteps(row, rule, maximum: maximum) }
-    let rollUp = rollUp(row)
+    let rollUp = values.word(row, Column.rollUp.rawValue, as: RollUp.self, default: .sum)
     let overTime = values.word(row, Column.overTime.rawValue, as: OverTime.self, default: .sum)
     let whenEmpty = values.word(row, Column.whenEmpty.rawValue, as: WhenEmpty.self, default: .zero)
     let periods = periods(row)
@@ -66,22 +66,6 @@ extension CriterionReader {
       return nil
     }
     return measure
-  }
-
-  private mutating func rollUp(_ row: TableRow) -> RollUp? {
-    let word = values.word(row, Column.rollUp.rawValue, as: RollUp.self, default: .sum)
-    guard let word, word != .sum, word != .none else { return word }
-    values.log.report(
-      row.problem(
-        .notSupported, column: .rollUp,
-        Phrase(
-          "phiên bản này chưa tổng hợp được theo '\(word.rawValue)'",
-          en: "this version does not roll up by '\(word.rawValue)' yet"),
-        expected: Phrase(verbatim: "sum, none"),
-        fix: Phrase(
-          "dùng none và nhập số liệu của từng đơn vị, kể cả đơn vị cấp trên",
-          en: "use none and enter the figure of every unit, the upper ones too")))
-    return nil
   }
 
   // MARK: - Rules

@@ -12,6 +12,9 @@ public struct Codebook: Sendable {
   public let yesNo: Set<String>
   /// Leaves that are scored by points, by criterion code, of every method of the workspace.
   public let pointLeaves: [String: [PointLeaf]]
+  /// Indicators that every unit may enter, those above and below it too, because every leaf that
+  /// measures them repeats them or takes a unit's own figure only.
+  public let enteredAtEveryLevel: [String: RollUp]
   /// Every criterion code of every method.
   public let criteria: Set<String>
 
@@ -20,6 +23,7 @@ public struct Codebook: Sendable {
     public var validTo: Day?
     public var maximum: Fraction
     public var letters: [ScaleLetter]
+    public var rollUp: RollUp
   }
 
   public init(
@@ -32,6 +36,7 @@ public struct Codebook: Sendable {
     var yesNo: Set<String> = []
     var pointLeaves: [String: [PointLeaf]] = [:]
     var criteria: Set<String> = []
+    var rollUps: [String: [RollUp]] = [:]
     for method in methods {
       for criterion in method.criteria {
         criteria.insert(criterion.code)
@@ -40,6 +45,7 @@ public struct Codebook: Sendable {
         case .metric(let code):
           if known[code] == nil { known[code] = Indicator(code: code, name: criterion.name) }
           if leaf.rule == .yesNo { yesNo.insert(code) }
+          rollUps[code, default: []].append(leaf.rollUp)
         case .points:
           var letters: [ScaleLetter] = []
           if case .scale(let list) = leaf.rule { letters = list }
@@ -47,13 +53,16 @@ public struct Codebook: Sendable {
             PointLeaf(
               validFrom: method.validFrom, validTo: method.validTo,
               maximum: leaf.rule.extraLimit ?? criterion.maximum,
-              letters: letters))
+              letters: letters, rollUp: leaf.rollUp))
         default: break
         }
       }
     }
     self.indicators = known
     self.yesNo = yesNo
+    enteredAtEveryLevel = rollUps.compactMapValues { list in
+      list.allSatisfy(\.isOfEveryLevel) ? list.first : nil
+    }
     self.pointLeaves = pointLeaves
     self.criteria = criteria
   }
