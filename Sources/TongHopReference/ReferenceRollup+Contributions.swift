@@ -26,13 +26,13 @@ extension ReferenceRollup {
       return series.sorted { $0.key < $1.key }.map { unit, parts in
         let cells = parts.map { ($0.period, $0.fact.cell) }
         return Contribution(
-          unit: unit, cell: overTime(cells, column.overTime), location: parts[0].fact.location,
+          unit: unit, cell: overTime(cells, column), location: parts[0].fact.location,
           lastDay: latestDay(parts.map(\.period)))
       }
     case .tasks(let criterion, let onTimeOnly):
       return taskCells(criterion: criterion, onTimeOnly: onTimeOnly)
-    case .points(let criterion): return pointCells(criterion, column.overTime, selfOnly: false)
-    case .selfPoints(let criterion): return pointCells(criterion, column.overTime, selfOnly: true)
+    case .points(let criterion): return pointCells(criterion, column, selfOnly: false)
+    case .selfPoints(let criterion): return pointCells(criterion, column, selfOnly: true)
     }
   }
 
@@ -41,7 +41,7 @@ extension ReferenceRollup {
   }
 
   /// The parts of the period as one figure of the period.
-  private func overTime(_ parts: [(period: Period, cell: RollupCell)], _ rule: OverTime)
+  private func overTime(_ parts: [(period: Period, cell: RollupCell)], _ column: RollupColumn)
     -> RollupCell
   {
     let sorted = parts.sorted {
@@ -51,7 +51,7 @@ extension ReferenceRollup {
     var sum = RollupCell()
     for part in sorted { sum.add(part.cell) }
     let isWhole: Bool
-    switch rule {
+    switch column.overTime {
     case .sum:
       isWhole = period.monthsCovered(by: sorted.map(\.period)) == period.monthCount
     case .sumOverLast:
@@ -63,7 +63,8 @@ extension ReferenceRollup {
       sum = latest.cell
       sum.records = records
     }
-    if !isWhole { sum.isIncomplete = true }
+    // In the parts of which nobody owes a row nothing arose.
+    if !isWhole, column.isExpected { sum.isIncomplete = true }
     return sum
   }
 
@@ -94,7 +95,7 @@ extension ReferenceRollup {
     }
   }
 
-  private func pointCells(_ criterion: String, _ rule: OverTime, selfOnly: Bool)
+  private func pointCells(_ criterion: String, _ column: RollupColumn, selfOnly: Bool)
     -> [Contribution]
   {
     var entries: [UnitID: [Period: [PointEntry]]] = [:]
@@ -116,7 +117,7 @@ extension ReferenceRollup {
       }
       guard !cells.isEmpty else { return nil }
       return Contribution(
-        unit: unit, cell: overTime(cells, rule),
+        unit: unit, cell: overTime(cells, column),
         location: periods.values.joined().map(\.location).min(),
         lastDay: latestDay(cells.map(\.0)))
     }

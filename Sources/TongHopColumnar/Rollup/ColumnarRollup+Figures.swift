@@ -64,7 +64,9 @@ extension ColumnarRollup {
       let parts = parts(of: code, column.overTime)
       guard !parts.isEmpty else { return }
       for unit in places.places.indices {
-        guard let cell = parts.cell(of: unit), let lastDay = parts.lastDay(of: unit) else {
+        guard let cell = parts.cell(of: unit)?.complete(unless: column.isExpected),
+          let lastDay = parts.lastDay(of: unit)
+        else {
           continue
         }
         let id = UnitID(unit)
@@ -87,7 +89,7 @@ extension ColumnarRollup {
   ) {
     for points in entries.points(of: criterion, column.overTime, selfOnly: selfOnly) {
       body(
-        points.unit, points.cell, points.lastDay,
+        points.unit, points.cell.complete(unless: column.isExpected), points.lastDay,
         Homeless(
           unit: points.unit, column: number, location: points.first.location, isOfTasks: false))
     }

@@ -97,7 +97,9 @@ struct ColumnarRollup {
     switch column.figure {
     case .indicator(let code):
       if let (pair, store) = onlyPart(of: code) {
-        let isWhole = PeriodParts.isWhole(pair.period, of: period, rule: column.overTime)
+        let isWhole =
+          !column.isExpected
+          || PeriodParts.isWhole(pair.period, of: period, rule: column.overTime)
         store.forEachFact(of: pair) { unit, fact in
           let cell = PeriodParts.cell(of: fact, isWhole: isWhole)
           let place = places.places[unit]
@@ -116,7 +118,7 @@ struct ColumnarRollup {
       let parts = parts(of: code, column.overTime)
       guard !parts.isEmpty else { break }
       for unit in places.places.indices {
-        guard let cell = parts.cell(of: unit) else { continue }
+        guard let cell = parts.cell(of: unit)?.complete(unless: column.isExpected) else { continue }
         let id = UnitID(unit)
         put(id, cell, places[id] == nil ? homelessFact(id, code, parts, number) : nil)
       }
@@ -144,7 +146,7 @@ struct ColumnarRollup {
     for (unit, cell, first, _) in entries.points(of: criterion, column.overTime, selfOnly: selfOnly)
     {
       put(
-        unit, cell,
+        unit, cell.complete(unless: column.isExpected),
         Homeless(unit: unit, column: number, location: first.location, isOfTasks: false))
     }
   }

@@ -87,3 +87,12 @@ struct PeriodParts {
       .min { $0.description < $1.description }
   }
 }
+
+extension RollupCell {
+  /// The figure of a unit that lacks no part of the period, because nobody owes a row of any.
+  func complete(unless isExpected: Bool) -> RollupCell {
+    var cell = self
+    if !isExpected { cell.isIncomplete = false }
+    return cell
+  }
+}
