@@ -32,7 +32,9 @@ public enum CheckReport {
     var asked: [String: Int] = [:]
     var silent: [String] = []
     for leaf in method.leaves {
-      guard let code = figureCode(method, leaf),
+      // Nobody owes a bonus or a penalty.
+      guard !(method.criteria[leaf].leaf?.rule.isExtra ?? false),
+        let code = figureCode(method, leaf),
         isDue(method, leaf, result.scores.period),
         let position = pipeline.plan(for: method, on: tree.day).leafColumn[leaf]
       else { continue }

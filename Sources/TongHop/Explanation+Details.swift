@@ -65,23 +65,17 @@ extension Explanation {
   func leafLines(_ index: Int, _ leaf: Criterion.Leaf, _ score: Score) -> [String] {
     var result: [String] = []
     guard let cell = score.cell, cell.records > 0 else {
-      let rule = say("quy tắc: ", "rule: ") + leaf.rule.words(maximum: score.maximum)[language]
-      guard score.cell?.isIncomplete ?? false else { return [rule] }
-      return [
-        say(
-          "đã gửi, nhưng dòng có lỗi nên chưa được tính",
-          "sent, but the row has an error and was left out"),
-        rule,
-      ]
+      guard score.cell?.isIncomplete ?? false else { return ruleLines(leaf, score) }
+      return [incompleteLine(index, leaf)] + ruleLines(leaf, score)
     }
     switch leaf.measure {
     case .metric(let code):
       let indicator = pipeline.codebook.indicators[code]
-      let places = indicator?.decimals ?? 0
       result.append(
-        ratioLine(
-          cell, places: places, top: indicator?.numerator ?? "",
-          bottom: indicator?.denominator ?? ""))
+        weightedLine(index, leaf, cell, of: unit)
+          ?? ratioLine(
+            cell, places: indicator?.decimals ?? 0, top: indicator?.numerator ?? "",
+            bottom: indicator?.denominator ?? ""))
     case .tasksDone:
       result.append(
         ratioLine(
@@ -104,7 +98,7 @@ extension Explanation {
       result.append(registerLine(index, leaf))
       result += missedTasks(index, leaf)
     }
-    result.append(say("quy tắc: ", "rule: ") + leaf.rule.words(maximum: score.maximum)[language])
+    result += ruleLines(leaf, score)
     if cell.reported < cell.expected {
       result.append(
         say(
@@ -129,7 +123,7 @@ extension Explanation {
     return vietnamese(trimmed)
   }
 
-  private func ratioLine(_ cell: RollupCell, places: Int, top: String, bottom: String) -> String {
+  func ratioLine(_ cell: RollupCell, places: Int, top: String, bottom: String) -> String {
     let n = decimal(cell.numerator, places: places)
     let d = decimal(cell.denominator, places: places)
     let topWords = top.isEmpty ? "" : " \(top)"
@@ -222,7 +216,9 @@ extension Explanation {
       } else if leaf.measure == .points {
         text += say("\(cell.denominator) đơn vị được chấm", "\(cell.denominator) units scored")
       } else {
-        text += ratioLine(cell, places: places(leaf), top: "", bottom: "")
+        text +=
+          weightedLine(index, leaf, cell, of: child)
+          ?? ratioLine(cell, places: places(leaf), top: "", bottom: "")
       }
       let nodes = scores.nodes(of: child)
       if !nodes.isEmpty, let value = nodes[index].points, !nodes[index].state.isOutside {

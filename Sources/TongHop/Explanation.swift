@@ -90,6 +90,9 @@ public struct Explanation {
     text += say(
       " trên \(number(total.maximum)) điểm áp dụng",
       " of \(number(total.maximum)) points that apply")
+    if let bonus = total.bonusPoints {
+      text += say("; trong đó điểm thưởng, trừ ", "; bonus less penalty in it ") + signed(bonus)
+    }
     if let index = scores.index(of: total) {
       text += say("; chỉ số ", "; index ") + number(index) + " %"
     }
@@ -177,9 +180,11 @@ public struct Explanation {
     if score.state.isOutside {
       return [head + stateWords(score.state, isLeaf: criterion.leaf != nil)]
     }
-    head += points(score.points, isRounded: isRounded(index))
-    head += say(" trên \(number(score.maximum)) điểm", " of \(number(score.maximum)) points")
-    if let lost = lostPoints(score) { head += say("; mất \(lost)", "; lost \(lost)") }
+    if score.bonusPoints != nil, score.maximum == .zero {
+      head += extraWords(index, score)
+    } else {
+      head += pointWords(index, score)
+    }
     let words = stateWords(score.state, isLeaf: criterion.leaf != nil)
     var result = [head + (words.isEmpty ? "" : ". " + words)]
     guard let leaf = criterion.leaf else { return depth(index) == 0 ? [""] + result : result }
@@ -190,6 +195,22 @@ public struct Explanation {
     }
     result += sourceLines(index).map { inner + $0 }
     return result
+  }
+
+  /// A bonus or a penalty, or a parent of nothing else: there is no maximum to lose.
+  private func extraWords(_ index: Int, _ score: Score) -> String {
+    guard let value = score.points, value != .zero else {
+      return say("không phát sinh", "nothing arose")
+    }
+    return (value > .zero ? "+" : "") + points(value, isRounded: isRounded(index))
+      + say(" điểm, ngoài điểm tối đa", " points, outside of the maximum")
+  }
+
+  private func pointWords(_ index: Int, _ score: Score) -> String {
+    var head = points(score.points, isRounded: isRounded(index))
+    head += say(" trên \(number(score.maximum)) điểm", " of \(number(score.maximum)) points")
+    if let lost = lostPoints(score) { head += say("; mất \(lost)", "; lost \(lost)") }
+    return head
   }
 
   func isRounded(_ index: Int) -> Bool {

@@ -28,8 +28,12 @@ extension Pipeline {
     }
     let measured = plan(for: method, on: day).columns
     let columns = codebook.indicators.keys.sorted().map { code in
+      // Where only other methods measure it, a sum would count a figure twice that is entered at
+      // every level.
       var column =
-        measured.first { $0.figure == .indicator(code) } ?? RollupColumn(figure: .indicator(code))
+        measured.first { $0.figure == .indicator(code) }
+        ?? RollupColumn(
+          figure: .indicator(code), rollUp: codebook.enteredAtEveryLevel[code] ?? .sum)
       // An exemption is from a criterion; the figure is still what it is.
       column.exempt = []
       return column

@@ -32,7 +32,8 @@ public struct ColumnarEngine: RollupEngine {
   public func rollUp(
     _ period: Period, tree: UnitTree, columns: [RollupColumn], log: inout DiagnosticLog
   ) -> RollupTable {
-    let (table, homeless) = rollup(period, tree).run(columns, threads: request.threads)
+    let (table, homeless, problems) = rollup(period, tree).run(columns, threads: request.threads)
+    for problem in problems { log.report(problem) }
     let rows = finder.rows(of: Set(homeless.compactMap(\.key)))
     for row in homeless {
       let found = row.key.flatMap { rows[$0]?.first }.map { finder.files.location($0) }
@@ -54,9 +55,14 @@ public struct ColumnarEngine: RollupEngine {
   public func sources(
     of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn], period: Period
   ) -> [[SourceSpan]] {
+    let rollup = rollup(period, tree)
+    let contributors = Dictionary(
+      columns.compactMap { column in
+        rollup.contributors(to: unit, column).map { (column, $0) }
+      }, uniquingKeysWith: { first, _ in first })
     let sources = CellSources(
       unit: unit, period: period, received: received, codebook: request.codebook,
-      places: UnitPlaces(register: request.codebook.register, tree: tree))
+      places: rollup.places, contributors: contributors)
     let keys = columns.map { column -> Set<FactKey> in
       sources.keys(of: column, among: Set(metrics.pairs).union(records.pairs)) { pair in
         finder.codes.register.units.indices.filter { number in

@@ -114,6 +114,7 @@ struct RowMaker {
     row.selfPoints = total.selfPoints?.settled
     row.appraisedPoints = total.appraisedPoints?.settled
     row.surveyPoints = total.surveyPoints?.settled
+    row.bonusPoints = total.bonusPoints?.settled
     row.current.points = total.points?.settled
     row.current.index = scores.index(of: index)?.settled
     switch total.state {

@@ -45,6 +45,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case dateOrder = "TH1226"
   case missingEvidence = "TH1231"
   case roundOrder = "TH1232"
+  case repeatsDiffer = "TH1233"
+  case missingWeight = "TH1234"
 
   // 125x: an answer of a survey
   case unknownQuestion = "TH1251"

@@ -58,7 +58,8 @@ struct ConsistencyCheck {
       slices[key.indicator, default: []].append(key)
     }
     var trees: [Day: UnitTree?] = [:]
-    for (indicator, keys) in slices.sorted(by: { $0.key < $1.key }) where keys.count > 1 {
+    for (indicator, keys) in slices.sorted(by: { $0.key < $1.key })
+    where keys.count > 1 && codebook.enteredAtEveryLevel[indicator] == nil {
       let byUnit = Dictionary(grouping: keys, by: \.unit)
       var reported: Set<FactKey> = []
       for key in keys {

@@ -6,14 +6,15 @@ extension Figures {
   /// The lines that a unit's cell of a column came from, its own and those below it, by file and
   /// line, consecutive lines joined.
   ///
-  /// - Parameter place: where a unit's figures are counted; see ``ReferenceRollup``.
+  /// - Parameter contributors: the only units that count, where that depends on their figures.
   /// - Complexity: O(facts + tasks + points); made for one cell at a time.
   func sources(
     of index: UnitIndex, in tree: UnitTree, column: RollupColumn, period: Period, first: Day,
-    last: Day, register: UnitRegister
+    last: Day, register: UnitRegister, contributors: Set<UnitID>?
   ) -> [SourceSpan] {
     let range = index..<tree.ends[index]
     func counts(_ unit: UnitID) -> Bool {
+      if let contributors { return contributors.contains(unit) }
       let place =
         tree.index(of: unit)
         ?? register.successor(of: unit, on: tree.day).flatMap { tree.index(of: $0) }

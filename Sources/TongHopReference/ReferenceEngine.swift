@@ -32,9 +32,14 @@ public struct ReferenceEngine: RollupEngine {
   ) -> [[SourceSpan]] {
     let days = codebook.days(of: period)
     return columns.map { column in
-      figures.sources(
+      let contributors =
+        column.rollUp.isOfEntries
+        ? ReferenceRollup.entries(
+          figures, period: period, tree: tree, column: column, codebook: codebook
+        ).contributors(to: unit) : nil
+      return figures.sources(
         of: unit, in: tree, column: column, period: period, first: days.first, last: days.last,
-        register: codebook.register)
+        register: codebook.register, contributors: contributors)
     }
   }
 }

@@ -4,7 +4,7 @@ import TongHopRecords
 
 extension ReferenceRollup {
   /// The interviews of a unit, of all parts of the period: weight x value over weight.
-  func surveyCells(_ figure: SurveyFigure) -> [(UnitID, RollupCell, SourceLocation?)] {
+  func surveyCells(_ figure: SurveyFigure) -> [Contribution] {
     var cells: [UnitID: RollupCell] = [:]
     var locations: [UnitID: SourceLocation] = [:]
     for answer in figures.received.answers
@@ -21,6 +21,8 @@ extension ReferenceRollup {
       locations[answer.unit] =
         locations[answer.unit].map { min($0, answer.location) } ?? answer.location
     }
-    return cells.sorted { $0.key < $1.key }.map { ($0.key, $0.value, locations[$0.key]) }
+    return cells.sorted { $0.key < $1.key }.map {
+      Contribution(unit: $0.key, cell: $0.value, location: locations[$0.key], lastDay: lastDay)
+    }
   }
 }

@@ -8,11 +8,11 @@ import TongHopRecords
 /// over the units, in which every unit hands its cell to its parent.
 struct ReferenceRollup {
   let figures: Figures
-  private let codebook: Codebook
+  let codebook: Codebook
   let period: Period
-  private let tree: UnitTree
-  private let firstDay: Day
-  private let lastDay: Day
+  let tree: UnitTree
+  let firstDay: Day
+  let lastDay: Day
 
   /// - Parameters:
   ///   - tree: the tree of the period's last day in the codebook's calendar.
@@ -28,17 +28,33 @@ struct ReferenceRollup {
       lastDay: days.last)
     var table = RollupTable(period: period, tree: tree, columns: columns)
     for (position, column) in columns.enumerated() {
-      var own = rollup.ownCells(column, log: &log)
+      let contributions = rollup.contributions(column)
+      var own = rollup.ownCells(contributions, column, log: &log)
       rollup.markLeftOut(column, &own)
-      table.cells[position] = rollup.passUp(own, column)
+      let cells = rollup.passUp(own, column)
+      table.cells[position] =
+        column.rollUp.isOfEntries
+        ? EntryRollup(rollup, contributions, column).cells(sums: cells, own: own, log: &log)
+        : cells
     }
     table.tasks = rollup.taskCounts()
     table.isIncomplete = rollup.incompleteUnits()
     return table
   }
 
+  /// The figures of one column as they were entered, each with its place.
+  static func entries(
+    _ figures: Figures, period: Period, tree: UnitTree, column: RollupColumn, codebook: Codebook
+  ) -> EntryRollup {
+    let days = codebook.days(of: period)
+    let rollup = ReferenceRollup(
+      figures: figures, codebook: codebook, period: period, tree: tree, firstDay: days.first,
+      lastDay: days.last)
+    return EntryRollup(rollup, rollup.contributions(column), column)
+  }
+
   /// Where a unit's figures go: its place in the tree, or that of its one successor.
-  private func place(of unit: UnitID) -> UnitIndex? {
+  func place(of unit: UnitID) -> UnitIndex? {
     tree.index(of: unit)
       ?? codebook.register.successor(of: unit, on: tree.day).flatMap { tree.index(of: $0) }
   }
@@ -50,9 +66,14 @@ struct ReferenceRollup {
   }
 
   /// The figures that units sent for themselves; nil where a unit sent none.
-  private func ownCells(_ column: RollupColumn, log: inout DiagnosticLog) -> [RollupCell?] {
+  private func ownCells(
+    _ contributions: [Contribution], _ column: RollupColumn, log: inout DiagnosticLog
+  ) -> [RollupCell?] {
     var own = [RollupCell?](repeating: nil, count: tree.count)
-    for (unit, cell, location) in contributions(column) {
+    for contribution in contributions {
+      let (unit, cell, location) = (
+        contribution.unit, contribution.cell, contribution.location
+      )
       guard let index = place(of: unit) else {
         if let location {
           log.report(
@@ -70,105 +91,6 @@ struct ReferenceRollup {
       own[index]?.expected = 1
     }
     return own
-  }
-
-  /// One cell per unit that sent something for the column in the period.
-  private func contributions(_ column: RollupColumn) -> [(UnitID, RollupCell, SourceLocation?)] {
-    switch column.figure {
-    case .indicator(let code):
-      var series: [UnitID: [(period: Period, fact: Fact)]] = [:]
-      for key in figures.keys[code] ?? [] where period.contains(key.period) {
-        if let fact = figures.facts[key] {
-          series[key.unit, default: []].append((key.period, fact))
-        }
-      }
-      return series.sorted { $0.key < $1.key }.map { unit, parts in
-        let cells = parts.map { ($0.period, $0.fact.cell) }
-        return (unit, overTime(cells, column.overTime), parts[0].fact.location)
-      }
-    case .tasks(let criterion, let onTimeOnly):
-      return taskCells(criterion: criterion, onTimeOnly: onTimeOnly)
-    case .points(let criterion): return pointCells(criterion, column.overTime, selfOnly: false)
-    case .selfPoints(let criterion): return pointCells(criterion, column.overTime, selfOnly: true)
-    case .survey(let figure): return surveyCells(figure)
-    }
-  }
-
-  /// The parts of the period as one figure of the period.
-  private func overTime(_ parts: [(period: Period, cell: RollupCell)], _ rule: OverTime)
-    -> RollupCell
-  {
-    let sorted = parts.sorted {
-      $0.period.lastDay(in: .calendar) < $1.period.lastDay(in: .calendar)
-    }
-    guard let latest = sorted.last else { return RollupCell() }
-    var sum = RollupCell()
-    for part in sorted { sum.add(part.cell) }
-    let isWhole: Bool
-    switch rule {
-    case .sum:
-      isWhole = period.monthsCovered(by: sorted.map(\.period)) == period.monthCount
-    case .sumOverLast:
-      isWhole = period.monthsCovered(by: sorted.map(\.period)) == period.monthCount
-      sum.denominator = latest.cell.denominator
-    case .last:
-      isWhole = latest.period.lastDay(in: .calendar) == period.lastDay(in: .calendar)
-      let records = sum.records
-      sum = latest.cell
-      sum.records = records
-    }
-    if !isWhole { sum.isIncomplete = true }
-    return sum
-  }
-
-  private func taskCells(criterion: String?, onTimeOnly: Bool)
-    -> [(UnitID, RollupCell, SourceLocation?)]
-  {
-    var cells: [UnitID: RollupCell] = [:]
-    var locations: [UnitID: SourceLocation] = [:]
-    for task in figures.received.tasks where task.assigned.map({ $0 <= lastDay }) ?? true {
-      // Any task shows that the unit's register is kept, so that no task due is not "not reported".
-      cells[task.unit, default: RollupCell()].records += 1
-      guard criterion == nil || task.criterion == criterion,
-        let state = task.state(from: firstDay, through: lastDay)
-      else { continue }
-      if locations[task.unit].map({ task.location < $0 }) ?? true {
-        locations[task.unit] = task.location
-      }
-      switch state {
-      case .onTime: cells[task.unit]?.add(numerator: task.weight, denominator: task.weight)
-      case .late:
-        cells[task.unit]?.add(numerator: onTimeOnly ? 0 : task.weight, denominator: task.weight)
-      case .overdue: cells[task.unit]?.add(numerator: 0, denominator: task.weight)
-      case .open, .undated: break
-      }
-    }
-    return cells.sorted { $0.key < $1.key }.map { ($0.key, $0.value, locations[$0.key]) }
-  }
-
-  private func pointCells(_ criterion: String, _ rule: OverTime, selfOnly: Bool)
-    -> [(UnitID, RollupCell, SourceLocation?)]
-  {
-    var entries: [UnitID: [Period: [PointEntry]]] = [:]
-    for entry in figures.received.points
-    where entry.criterion == criterion && period.contains(entry.period) {
-      entries[entry.unit, default: [:]][entry.period, default: []].append(entry)
-    }
-    return entries.sorted { $0.key < $1.key }.compactMap { unit, periods in
-      var cells: [(Period, RollupCell)] = []
-      for (part, rounds) in periods {
-        let own = rounds.first { $0.round == .selfScored }
-        let appraisal = rounds.filter { $0.round.isAppraisal }.max { $0.round < $1.round }
-        guard let counted = selfOnly ? own : appraisal ?? own else { continue }
-        var cell = RollupCell()
-        cell.add(numerator: counted.points, denominator: 1)
-        cell.records = 1
-        cell.awaitsAppraisal = !selfOnly && appraisal == nil
-        cells.append((part, cell))
-      }
-      guard !cells.isEmpty else { return nil }
-      return (unit, overTime(cells, rule), periods.values.joined().map(\.location).min())
-    }
   }
 
   /// A row that was left out makes the cell that it belonged to incomplete, even where it was the
@@ -205,14 +127,9 @@ struct ReferenceRollup {
   /// entered it itself answers for those below it, unless some of them entered it too.
   private func passUp(_ own: [RollupCell?], _ column: RollupColumn) -> [RollupCell] {
     // Whoever entered something, and whoever answers for them: a commune without villages owes
-    // what other communes have from theirs. No task is not a missing report, and a sample need not
-    // go everywhere.
-    var levels: Set<String> = []
-    if !isOfTasks(column), !isOfSurvey(column) {
-      for index in tree.units.indices where (own[index]?.records ?? 0) > 0 {
-        for above in tree.lineage(of: index) { levels.insert(tree.units[above].level) }
-      }
-    }
+    // what other communes have from theirs. No task is not a missing report, and a
+    // sample need not go everywhere.
+    let levels = owingLevels(own, column)
     var isExemptBelow = [Bool](repeating: false, count: tree.count)
     var cells = [RollupCell](repeating: RollupCell(), count: tree.count)
     for index in tree.units.indices.reversed() {
@@ -236,6 +153,15 @@ struct ReferenceRollup {
       if parent >= 0, column.rollUp != .none { cells[parent].add(below) }
     }
     return cells
+  }
+
+  func owingLevels(_ own: [RollupCell?], _ column: RollupColumn) -> Set<String> {
+    var levels: Set<String> = []
+    guard !isOfTasks(column), !isOfSurvey(column), column.isExpected else { return levels }
+    for index in tree.units.indices where (own[index]?.records ?? 0) > 0 {
+      for above in tree.lineage(of: index) { levels.insert(tree.units[above].level) }
+    }
+    return levels
   }
 
   private func isOfTasks(_ column: RollupColumn) -> Bool {

@@ -16,6 +16,8 @@ final class LeafContext: Sendable {
   let isEntered: Bool
   let isTasks: Bool
   let isSurvey: Bool
+  /// A bonus or a penalty, outside of the maximum.
+  let isExtra: Bool
   /// Taken over from another method.
   let isIndex: Bool
   /// Nobody can have a figure of a survey that was not held, or of an index that nobody has.
@@ -51,6 +53,7 @@ final class LeafContext: Sendable {
     isEntered = leaf.measure == .points
     isTasks = leaf.measure.isTasks
     if case .survey = leaf.measure { isSurvey = true } else { isSurvey = false }
+    isExtra = leaf.rule.isExtra
     // A roll-up that was made for another plan has no such column.
     func cells(_ column: Int?) -> [RollupCell] {
       column.flatMap { rollup.cells.indices.contains($0) ? rollup.cells[$0] : nil } ?? []
@@ -145,6 +148,7 @@ final class LeafContext: Sendable {
     }
     // Entered points are counts of 10^-9 over the number of units scored. A letter of a scale has
     // become points when it was read.
-    return try Fraction(n, over: d).divided(by: Fraction(1_000_000_000))
+    let points = try Fraction(n, over: d).divided(by: Fraction(1_000_000_000))
+    return isExtra ? try leaf.rule.points(of: points, maximum: maximum) : points
   }
 }

@@ -10,11 +10,16 @@ struct NodeSum {
   var selfPoints: Points? = .zero
   /// nil where no survey leaf counts.
   var surveyPoints: Points?
+  /// Of bonus and penalty leaves; nil where none counts.
+  var bonusPoints: Points?
 
   var leafCount: Int32 = 0
   var notDueCount: Int32 = 0
   /// Leaves within the maximum, and those of them that were not reported.
   var insideCount: Int32 = 0
+  /// Leaves of a bonus or a penalty that count, and those of them that rows came for.
+  var extraCount: Int32 = 0
+  var extraReportedCount: Int32 = 0
   var notReportedCount: Int32 = 0
   /// Of those within the maximum the leaves of tasks and of surveys, which others keep; and the
   /// silent ones of either kind.
@@ -45,6 +50,10 @@ struct NodeSum {
       notDueCount = score.state == .notDue ? 1 : 0
       return
     }
+    guard !leaf.isExtra else {
+      setExtra(score)
+      return
+    }
     insideCount = 1
     notReportedCount = score.state == .notReported ? 1 : 0
     let isOfOthers = leaf.isTasks || leaf.isSurvey
@@ -64,6 +73,16 @@ struct NodeSum {
     } else {
       selfPoints = score.selfPoints
     }
+  }
+
+  private mutating func setExtra(_ score: LeafScore) {
+    extraCount = 1
+    extraReportedCount = score.hasCell ? 1 : 0
+    isWithheld = score.state == .withheld
+    isMissing = score.points == nil
+    points = score.points ?? .zero
+    bonusPoints = score.points
+    overflowed = score.overflowed
   }
 
   /// Adds a leaf that was reported by all, which is most of them.
@@ -92,6 +111,8 @@ struct NodeSum {
     leafCount += other.leafCount
     notDueCount += other.notDueCount
     insideCount += other.insideCount
+    extraCount += other.extraCount
+    extraReportedCount += other.extraReportedCount
     notReportedCount += other.notReportedCount
     taskCount += other.taskCount
     silentCount += other.silentCount
@@ -109,7 +130,7 @@ struct NodeSum {
   /// - Throws: ``ArithmeticOverflow``; flags and counts are complete also then.
   mutating func add(_ other: NodeSum) throws(ArithmeticOverflow) {
     count(other)
-    guard other.insideCount > 0 else { return }
+    guard other.insideCount + other.extraCount > 0 else { return }
     try maximum.add(other.maximum)
     try reportedMaximum.add(other.reportedMaximum)
     points = try points.adding(other.points)
@@ -121,11 +142,15 @@ struct NodeSum {
     if let more = other.surveyPoints {
       surveyPoints = try (surveyPoints ?? .zero).adding(more)
     }
+    if let more = other.bonusPoints {
+      bonusPoints = try (bonusPoints ?? .zero).adding(more)
+    }
   }
 
   /// Did no row of the unit arrive? Tasks and surveys do not count as long as it owes anything
   /// else, because others keep them.
   var isSilent: Bool {
+    guard extraReportedCount == 0 else { return false }
     let owed = insideCount - taskCount
     return owed > 0 ? silentCount == owed : taskCount > 0 && silentTaskCount == taskCount
   }
@@ -135,11 +160,11 @@ struct NodeSum {
 
   /// In the order in which one thing hides another.
   var state: ScoreState {
-    guard insideCount > 0 else {
+    guard insideCount + extraCount > 0 else {
       return leafCount > 0 && notDueCount == leafCount ? .notDue : .notApplicable
     }
     if isWithheld { return .withheld }
-    if isMissing || notReportedCount == insideCount { return .notReported }
+    if isMissing || (insideCount > 0 && notReportedCount == insideCount) { return .notReported }
     if hasAwaiting { return .awaitingAppraisal }
     return hasProvisional ? .provisional : .scored
   }
@@ -150,6 +175,7 @@ struct NodeSum {
     points = step(points).points
     selfPoints = selfPoints.map { step($0).points }
     surveyPoints = surveyPoints.map { step($0).points }
+    bonusPoints = bonusPoints.map { step($0).points }
   }
 
   /// The score of a parent or of the total.
@@ -166,20 +192,22 @@ struct NodeSum {
     score.hasAwaiting = hasAwaiting
     score.hasProvisional = hasProvisional
     score.hasNotReported = hasNotReported
-    guard insideCount > 0 else { return score }
+    guard insideCount + extraCount > 0 else { return score }
     if isSilent {
       if !isWithheld { score.state = .notReported }
       score.hasNotReported = true
       return score
     }
     score.surveyPoints = surveyPoints.map { step($0).points }
+    score.bonusPoints = bonusPoints.map { step($0).points }
     score.selfPoints = hasSelfScore ? selfPoints.map { step($0).points } : nil
     guard !isWithheld, !isMissing else { return score }
     let (exact, points) = step(points)
     score.exactPoints = exact
     score.points = points
     if !restsOnSelfScore {
-      score.appraisedPoints = points - (score.surveyPoints ?? .zero)
+      score.appraisedPoints =
+        points - (score.surveyPoints ?? .zero) - (score.bonusPoints ?? .zero)
     }
     return score
   }

@@ -23,12 +23,27 @@ extension Rule {
     case .steps(let steps, let otherwise):
       return steps.first { $0.comparison.holds(ratio, $0.threshold) }?.points ?? otherwise
     case .goalposts(let low, let high):
-      if ratio <= low { return .zero }
-      if ratio >= high { return maximum }
-      return try maximum.multiplied(by: ratio.subtracting(low).divided(by: high.subtracting(low)))
+      let isRising = low < high
+      if isRising ? ratio <= low : ratio >= low { return .zero }
+      if isRising ? ratio >= high : ratio <= high { return maximum }
+      let share = try ratio.subtracting(low).divided(by: high.subtracting(low))
+      return try maximum.multiplied(by: share)
     case .yesNo, .points, .scale:
       return try maximum.multiplied(by: min(.one, ratio))
+    case .bonus(let each, let limit):
+      return try Self.extra(ratio, each, limit)
+    case .penalty(let each, let limit):
+      return try Fraction.zero.subtracting(Self.extra(ratio, each, limit))
     }
+  }
+
+  /// - Parameter each: nil where the ratio is in points already.
+  private static func extra(_ ratio: Fraction, _ each: Fraction?, _ limit: Fraction)
+    throws(ArithmeticOverflow) -> Fraction
+  {
+    // Compared first, so that only a result below the limit has to fit.
+    guard try ratio < limit.divided(by: each ?? .one) else { return limit }
+    return try ratio.multiplied(by: each ?? .one)
   }
 }
 

@@ -17,7 +17,9 @@ extension Scorer {
     guard leaf.hasColumn, leaf.isAsked(unit) else { return LeafScore(.notDue) }
     let cell = leaf.cell(of: unit)
     if leaf.isIndex, cell.expected == 0 { return LeafScore(.notApplicable) }
-    if !cell.overflowed, cell.records == 0 { return unreported(leaf, of: unit, cell: cell) }
+    if !cell.overflowed, cell.records == 0 {
+      return leaf.isExtra ? nothingArose(cell) : unreported(leaf, of: unit, cell: cell)
+    }
 
     var score = LeafScore(state(of: leaf, at: unit, cell: cell))
     score.hasCell = true
@@ -67,6 +69,14 @@ extension Scorer {
     // A row came and was left out, or those below have not reported: not the last word.
     score.hasProvisional = cell.isIncomplete || isExpectedBelow(leaf, unit)
     addSelfPoints(to: &score, leaf, of: unit)
+    return score
+  }
+
+  /// No row of a bonus or a penalty: zero points, and nobody owes a report.
+  private func nothingArose(_ cell: RollupCell) -> LeafScore {
+    var score = LeafScore(cell.isIncomplete ? .provisional : .scored)
+    score.hasProvisional = cell.isIncomplete
+    score.points = .zero
     return score
   }
 
@@ -120,6 +130,8 @@ extension Scorer {
   /// What the unit gave itself on the leaf: of entered points the self score, of computed ones the
   /// points.
   private func addSelfPoints(to score: inout LeafScore, _ leaf: LeafContext, of unit: UnitIndex) {
+    // What stands outside of the maximum is in a column of its own.
+    guard !leaf.isExtra else { return }
     score.selfPoints = score.points
     guard leaf.isEntered else { return }
     let own = leaf.selfCell(of: unit)

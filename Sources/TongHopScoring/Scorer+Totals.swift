@@ -77,7 +77,8 @@ extension Scorer {
 
   /// Is there nothing to ask about the leaf but what the cells say?
   private func isPlain(_ leaf: LeafContext) -> Bool {
-    leaf.isDue && !leaf.hasExemptions && !leaf.cells.isEmpty && !leaf.isEntered && !leaf.isSurvey
+    leaf.isDue && !leaf.hasExemptions && !leaf.cells.isEmpty && !leaf.isEntered
+      && !leaf.isSurvey && !leaf.isExtra
       && kinds.appliesToAll(leaf.index)
   }
 

@@ -114,6 +114,10 @@ struct Scorer: Sendable {
       result.surveyPoints = score.points
       return result
     }
+    if leaf.isExtra {
+      result.bonusPoints = score.points
+      return result
+    }
     result.selfPoints = hasSelfScore ? score.selfPoints : nil
     if !score.restsOnSelfScore { result.appraisedPoints = score.points }
     return result
@@ -127,6 +131,7 @@ struct Scorer: Sendable {
     score.points = score.points.map { step($0).points }
     score.selfPoints = score.selfPoints.map { step($0).points }
     score.surveyPoints = score.surveyPoints.map { step($0).points }
+    score.bonusPoints = score.bonusPoints.map { step($0).points }
     score.appraisedPoints = score.appraisedPoints.map { step($0).points }
   }
 }

@@ -34,7 +34,8 @@ public struct ScoringPlan: Sendable {
       func append(_ figure: RollupColumn.Figure) -> Int {
         columns.append(
           RollupColumn(
-            figure: figure, rollUp: leaf.rollUp, overTime: leaf.overTime, exempt: units))
+            figure: figure, rollUp: leaf.rollUp, overTime: leaf.overTime, exempt: units,
+            isExpected: !leaf.rule.isExtra))
         return columns.count - 1
       }
       leafColumn[index] = append(figure)

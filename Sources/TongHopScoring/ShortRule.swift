@@ -31,6 +31,8 @@ struct ShortRule {
   private enum Form {
     case linear
     case ramp
+    /// A ramp that falls: goalposts of which the low one is the greater number.
+    case fall
     case steps
     /// Entered points: no maximum, and below zero for a penalty.
     case entered
@@ -60,6 +62,8 @@ struct ShortRule {
   /// Where the maximum is reached; 1 unless the rule says otherwise.
   private var full: Share
   private var maximum: Points
+  /// Is it taken off?
+  private var isPenalty = false
   private var steps: [Step] = []
   private var otherwise = Points.zero
   /// Counts of ``Points`` in one unit of the rounding.
@@ -77,6 +81,11 @@ struct ShortRule {
     else { return nil }
     self.full = one
     self.maximum = full
+    if let limit = leaf.rule.extraLimit {
+      form = .linear
+      guard setExtra(leaf, limit: limit, rounding, places) else { return nil }
+      return
+    }
     if leaf.measure == .points {
       form = .entered
       guard let billionth = try? Fraction(1, over: 1_000_000_000) else { return nil }
@@ -110,7 +119,18 @@ struct ShortRule {
       else { return nil }
       self.from = start
       self.full = end
-    case .goalposts: return nil
+    case .goalposts(let low, let high):
+      form = low < high ? .ramp : .fall
+      guard let start = Share(low), let end = Share(high), low != high,
+        let width = try? low < high ? high.subtracting(low) : low.subtracting(high),
+        let slope = try? maximum.divided(by: width),
+        let scaled = try? slope.divided(by: Fraction(Int128(start.denominator), over: 1)),
+        setSlope(scaled, places)
+      else { return nil }
+      self.from = start
+      self.full = end
+    case .bonus, .penalty:
+      return nil
     case .steps(let list, let otherwise):
       form = .steps
       guard let last = try? rounding.leafPoints(otherwise) else { return nil }
@@ -122,6 +142,29 @@ struct ShortRule {
         steps.append(Step(comparison: step.comparison, threshold: threshold, points: points))
       }
     }
+  }
+
+  /// A bonus is linear, with the limit in place of the maximum; a penalty is the same below zero.
+  private mutating func setExtra(
+    _ leaf: Criterion.Leaf, limit: Fraction, _ rounding: Rounding, _ places: Int
+  ) -> Bool {
+    var each = Fraction.one
+    switch leaf.rule {
+    case .bonus(let amount?, _): each = amount
+    case .penalty(let amount?, _): each = amount
+    default: break
+    }
+    if case .penalty = leaf.rule { isPenalty = true }
+    if leaf.measure == .points {
+      guard let billionth = try? each.divided(by: Fraction(1_000_000_000)) else { return false }
+      each = billionth
+    }
+    guard each > .zero, limit > .zero, let most = try? rounding.leafPoints(limit),
+      let reached = (try? limit.divided(by: each)).flatMap(Share.init), setSlope(each, places)
+    else { return false }
+    maximum = most
+    full = reached
+    return true
   }
 
   private mutating func setSlope(_ slope: Fraction, _ places: Int) -> Bool {
@@ -138,6 +181,11 @@ struct ShortRule {
   /// - Returns: nil where a number is too long, or either part is not what a plain figure has.
   func points(_ numerator: Int64, over denominator: Int64) -> Points? {
     guard denominator > 0, numerator >= 0 || form == .entered else { return nil }
+    let points = unsigned(numerator, over: denominator)
+    return isPenalty ? points.map { Points.zero - $0 } : points
+  }
+
+  private func unsigned(_ numerator: Int64, over denominator: Int64) -> Points? {
     let (n, d) = (numerator.magnitude, denominator.magnitude)
     switch form {
     case .linear:
@@ -151,6 +199,13 @@ struct ShortRule {
       if full.order(of: n, over: d) >= 0 { return maximum }
       let (left, leftOverflow) = n.multipliedReportingOverflow(by: from.denominator)
       let (right, rightOverflow) = d.multipliedReportingOverflow(by: from.numerator)
+      guard !leftOverflow, !rightOverflow else { return nil }
+      return quotient(left - right, over: d).map { Points(count: $0) }
+    case .fall:
+      guard let from, from.order(of: n, over: d) < 0 else { return .zero }
+      if full.order(of: n, over: d) <= 0 { return maximum }
+      let (left, leftOverflow) = d.multipliedReportingOverflow(by: from.numerator)
+      let (right, rightOverflow) = n.multipliedReportingOverflow(by: from.denominator)
       guard !leftOverflow, !rightOverflow else { return nil }
       return quotient(left - right, over: d).map { Points(count: $0) }
     case .steps:

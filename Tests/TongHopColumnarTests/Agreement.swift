@@ -34,14 +34,15 @@ struct Agreement {
     }
   }
 
-  init(_ scratch: ScratchWorkspace, calendar: Calendar = .calendar) throws {
+  /// - Parameter isFull: with every roll-up of every figure.
+  init(_ scratch: ScratchWorkspace, calendar: Calendar = .calendar, isFull: Bool = false) throws {
     self.scratch = scratch
     let workspace = try Workspace.open(scratch.path)
     codebook = Codebook(
       register: workspace.units, indicators: workspace.indicators, methods: workspace.methods,
       calendar: calendar)
     files = workspace.figureFiles
-    let columns = Self.columns(codebook)
+    let columns = isFull ? Self.allColumns(codebook) : Self.columns(codebook)
     reference = RecordedEngine(
       ReferenceEngine(FigureRequest(files: files, codebook: codebook, keepsSources: true)),
       columns: columns)
@@ -57,10 +58,10 @@ struct Agreement {
     }
   }
 
-  init(_ files: [String: [UInt8]]) throws {
+  init(_ files: [String: [UInt8]], isFull: Bool = false) throws {
     let scratch = try ScratchWorkspace()
     for (name, bytes) in files { try scratch.write(bytes, to: name) }
-    try self.init(scratch)
+    try self.init(scratch, isFull: isFull)
   }
 
   init(_ synthetic: SyntheticWorkspace) throws { try self.init(synthetic.files) }
@@ -94,6 +95,31 @@ struct Agreement {
     return columns
   }
 
+  /// Every figure by every roll-up and over_time, with and without units that are exempt.
+  private static func allColumns(_ codebook: Codebook) -> [RollupColumn] {
+    var figures: [RollupColumn.Figure] = [
+      .tasks(criterion: nil, onTimeOnly: false),
+      .tasks(criterion: codebook.criteria.min(), onTimeOnly: true),
+    ]
+    figures += codebook.indicators.keys.sorted().map { .indicator($0) }
+    for code in codebook.pointLeaves.keys.sorted() {
+      figures += [.points(criterion: code), .selfPoints(criterion: code)]
+    }
+    let exempt = Set(codebook.register.units.indices.filter { $0 % 5 == 3 }.map { UnitID($0) })
+    var columns: [RollupColumn] = []
+    for figure in figures {
+      for rollUp in RollUp.allCases {
+        for overTime in OverTime.allCases {
+          columns += [[], exempt].map {
+            RollupColumn(figure: figure, rollUp: rollUp, overTime: overTime, exempt: $0)
+          }
+        }
+        columns.append(RollupColumn(figure: figure, rollUp: rollUp, isExpected: false))
+      }
+    }
+    return columns
+  }
+
   /// The request as the engine gets it.
   func request(_ way: Way) -> FigureRequest {
     FigureRequest(
@@ -106,10 +132,13 @@ struct Agreement {
   /// - Parameters:
   ///   - isBrief: rolls up one period only, that which holds most of the others.
   ///   - sources: compares the lines of figures as well, which costs a pass each.
+  ///   - isThorough: those of every unit.
   /// - Throws: a ``Disagreement`` that names the first difference.
   /// - Returns: what was read.
   @discardableResult
-  func check(_ way: Way, isBrief: Bool = false, sources: Bool = false) throws -> ReceivedFigures {
+  func check(_ way: Way, isBrief: Bool = false, sources: Bool = false, isThorough: Bool = false)
+    throws -> ReceivedFigures
+  {
     let engine = ColumnarEngine(request(way), settings: way.settings)
     try compareLogs(engine.received.log, reference.received.log, way)
     do throws(EngineDifference) {
@@ -123,7 +152,8 @@ struct Agreement {
         }
         _ = try pair.rollUp(period, tree: tree, columns: columns, log: &log)
         guard sources else { continue }
-        for unit in Set([0, tree.count / 2, tree.count - 1]) {
+        let some = [0, tree.count / 2, tree.count - 1]
+        for unit in Set(isThorough ? Array(tree.units.indices) : some) {
           _ = try pair.sources(of: unit, in: tree, columns: columns, period: period)
         }
       }

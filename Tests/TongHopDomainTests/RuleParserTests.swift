@@ -50,7 +50,7 @@ struct RuleParserTests {
     arguments: [
       ("", 0), ("  foo", 2), ("linear x", 7), ("linear)", 6), ("linear()", 7), ("linear(full)", 7),
       ("linear(full: )", 13), ("linear(full: 90%", 6), ("linear(full: 90%))", 17),
-      ("linear(full: 0%)", 0), ("linear(full: -1)", 13), ("linear(foo: 1)", 7),
+      ("linear(full: 0%)", 13), ("linear(full: -1)", 13), ("linear(foo: 1)", 7),
       ("linear(full: 1, full: 1)", 16), ("linear(full: 90%, )", 18), ("linear(: 1)", 7),
       ("ramp", 0), ("ramp(from: 80%)", 0), ("ramp(from: 90%, full: 90%)", 0),
       ("steps", 0), ("steps(else: 0)", 0), ("steps(>=95%: 1)", 0), ("steps(>=95%: x, else: 0)", 13),
@@ -61,11 +61,21 @@ struct RuleParserTests {
       ("scale", 0), ("scale(A: 1.5)", 9), ("scale(A: 150%)", 9), ("scale(A: 100%, A: 0%)", 15),
       ("yes_no(1: 2)", 0), ("points(full: 1)", 0), ("linear(full: (90%))", 13),
       ("linear(full: 90%(from: 80%)", 16),
+      ("goalposts", 0), ("goalposts(low: 1)", 0), ("goalposts(low: 5, high: 5)", 24),
+      ("goalposts(low: x, high: 5)", 15), ("goalposts(low: 1, top: 5)", 18),
+      ("goalposts(high: 50%, low: 0.5)", 26),
+      ("bonus", 0), ("bonus(0.5 each)", 0), ("penalty(limit: 0)", 15), ("bonus(limit: -1)", 13),
+      ("bonus(limit: 5%)", 13), ("bonus(0.5each, limit: 5)", 6), ("bonus(each, limit: 5)", 6),
+      ("bonus(x each, limit: 5)", 6), ("bonus(0 each, limit: 5)", 6), ("bonus(0.5 each", 5),
+      ("bonus(1 each, 2 each, limit: 5)", 14), ("penalty(limit: 5, limit: 3)", 18),
+      ("linear(0.5 each)", 7), ("steps(0.5 each, else: 0)", 6),
+      ("steps(>=90%: 1, <95%: 0.5, else: 0)", 27), ("steps(>90%: 1, <=90%: 0.5, else: 0)", 27),
+      ("steps(>=90%: 1, <95%: 0.5, >=10%: 2, else: 0)", 27),
+      ("steps(<0%: 1, else: 0)", 6), ("steps(>=-5%: 1, else: 0)", 6),
     ])
   func positions(text: String, position: Int) {
     let error = #expect(throws: RuleSyntaxError.self) { try RuleParser.parse(text) }
     #expect(error?.position == position)
-    #expect(error?.isUnsupported == false)
     #expect(error?.message[.vietnamese].isEmpty == false)
   }
 
@@ -73,18 +83,26 @@ struct RuleParserTests {
   func reachable() throws {
     for text in [
       "steps(>90%: 1, >=90%: 2, else: 0)", "steps(<5%: 1, <=5%: 2, else: 0)",
-      "steps(>=90%: 1, <=95%: 2, else: 0)", "steps(<=5%: 1, <=10%: 2, else: 0)",
+      "steps(>=95%: 1, <=90%: 2, else: 0)", "steps(<=5%: 1, <=10%: 2, else: 0)",
+      // What is left is 5 % itself.
+      "steps(<5%: 1, >5%: 2, else: 0)",
     ] {
       #expect(throws: Never.self) { try RuleParser.parse(text) }
     }
   }
 
-  @Test(
-    "A rule of a later version says so",
-    arguments: ["bonus(limit: 5)", "penalty"])
-  func later(text: String) {
-    let error = #expect(throws: RuleSyntaxError.self) { try RuleParser.parse(text) }
-    #expect(error?.isUnsupported == true)
+  @Test("goalposts, bonus, penalty")
+  func goalpostsAndExtras() throws {
+    #expect(
+      try RuleParser.parse("goalposts(low: 1, high: 10)")
+        == .goalposts(low: .one, high: Fraction(10)))
+    #expect(
+      try RuleParser.parse("goalposts(high: 20%, low: 80%)")
+        == .goalposts(low: share("0.8"), high: share("0.2")))
+    #expect(try RuleParser.parse("bonus(limit: 5)") == .bonus(each: nil, limit: Fraction(5)))
+    #expect(
+      try RuleParser.parse("penalty( 0.5  each , limit: 10/3)")
+        == .penalty(each: share("0.5"), limit: share("10/3")))
   }
 
   @Test("The nearest rule is suggested")

@@ -88,7 +88,7 @@ struct CriteriaFileTests {
       ("1,,A,1,,", "TH1408 2:5"), ("1,,A,1,metric:,", "TH1408 2:5"),
       ("1,,A,1,metric: ,", "TH1408 2:5"), ("1,,A,1,tasks:ontime,", "TH1408 2:5"),
       ("1,,A,1,index:,", "TH1408 2:5"), ("1,,A,1,metric:A,linear(form: 1%)", "TH1409 2:6"),
-      ("1,,A,1,metric:A,bonus(limit: 5)", "TH1410 2:6"), ("1,,A,1,metric:A,points", "TH1409 2:6"),
+      ("1,,A,1,metric:A,bonus(limit: 5)", "TH1409 2:6"), ("1,,A,1,metric:A,points", "TH1409 2:6"),
       ("1,,A,1,metric:A,\"scale(A: 100%)\"", "TH1409 2:6"), ("1,,A,1,points,linear", "TH1409 2:6"),
       ("1,,A,1,metric:A,\"steps(>=9%: 2, else: 0)\"", "TH1409 2:6"),
       ("1,,A,1,metric:A,\"steps(>=9%: 1, else: -1)\"", "TH1409 2:6"),
@@ -106,7 +106,7 @@ struct CriteriaFileTests {
   @Test(
     "Other columns",
     arguments: [
-      ("repeat", "", "", "", "TH1410 2:5"), ("sun", "", "", "", "TH1220 2:5"),
+      ("repaet", "", "", "", "TH1220 2:5"), ("sun", "", "", "", "TH1220 2:5"),
       ("", "2", "", "", "warning TH1410 2:6"), ("", "", "quater", "", "TH1220 2:7"),
       ("", "", "", "xã; phuong", "warning TH1220 2:8"),
     ])

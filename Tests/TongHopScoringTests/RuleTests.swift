@@ -31,6 +31,16 @@ struct RuleTests {
       ("steps(<=5%: 1, <=10%: 0.5, else: 0)", 6, 100, "0.50"),
       ("steps(<5%: 1, else: 0)", 5, 100, "0.00"),
       ("yes_no", 1, 1, "2.00"), ("yes_no", 0, 1, "0.00"), ("yes_no", 2, 3, "1.33"),
+      // The goalposts of the health index of UNDP: 70 years are (70 - 20) / (85 - 20), printed
+      // as 0.77 in introductions to it; here of 2 points.
+      ("goalposts(low: 20, high: 85)", 70, 1, "1.54"),
+      ("goalposts(low: 20, high: 85)", 700, 10, "1.54"),
+      ("goalposts(low: 20, high: 85)", 15, 1, "0.00"),
+      ("goalposts(low: 20, high: 85)", 90, 1, "2.00"),
+      ("goalposts(low: 30%, high: 10%)", 15, 100, "1.50"),
+      ("goalposts(low: 30%, high: 10%)", 31, 100, "0.00"),
+      ("goalposts(low: 30%, high: 10%)", 10, 100, "2.00"),
+      ("goalposts(low: 30%, high: 10%)", 0, 100, "2.00"),
     ] as [(String, Int64, Int64, String)])
   func ratio(rule: String, n: Int64, d: Int64, expected: String) throws {
     #expect(try ScoringFixture.points(rule, n, d) == expected)

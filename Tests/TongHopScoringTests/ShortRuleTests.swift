@@ -40,12 +40,15 @@ struct ShortRuleTests {
     ].compactMap { try? RuleParser.parse($0) }
 
     mutating func rule() -> Rule {
-      switch int(0...6) {
+      switch int(0...10) {
       case 0, 1: .linear(from: nil, full: nil)
       case 2: .linear(from: fraction(), full: int(0...1) == 0 ? nil : fraction())
       case 3: .linear(from: nil, full: fraction())
       case 4: .ramp(from: fraction(), full: fraction())
       case 5: pick(Self.steps)
+      case 6, 7: .goalposts(low: fraction(), high: fraction())
+      case 8: .bonus(each: int(0...1) == 0 ? nil : fraction(), limit: fraction())
+      case 9: .penalty(each: int(0...1) == 0 ? nil : fraction(), limit: fraction())
       default: pick([.yesNo, .points, .scale([])])
       }
     }
@@ -56,10 +59,11 @@ struct ShortRuleTests {
     _ leaf: Criterion.Leaf, _ maximum: Fraction, _ rounding: Rounding, _ n: Int64, _ d: Int64
   ) -> Points? {
     guard let ratio = try? Fraction(Int128(n), over: Int128(d)) else { return nil }
-    let exact =
-      leaf.measure == .points
-      ? try? ratio.divided(by: Fraction(1_000_000_000))
-      : try? leaf.rule.points(of: ratio, maximum: maximum)
+    let isEntered = leaf.measure == .points
+    let figure = isEntered ? try? ratio.divided(by: Fraction(1_000_000_000)) : ratio
+    let exact = figure.flatMap {
+      isEntered && !leaf.rule.isExtra ? $0 : try? leaf.rule.points(of: $0, maximum: maximum)
+    }
     return exact.flatMap { try? rounding.leafPoints($0) }
   }
 

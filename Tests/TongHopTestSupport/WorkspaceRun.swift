@@ -21,8 +21,12 @@ public struct WorkspaceRun: Sendable {
     try self.init(Repository.path("SampleData/" + sample), method: method, period: period)
   }
 
-  public init(_ path: String, method: String? = nil, period: String) throws {
+  /// - Parameter isPaired: both engines run and must agree.
+  public init(
+    _ path: String, method: String? = nil, period: String, isPaired: Bool = false
+  ) throws {
     var options = PipelineOptions()
+    if isPaired { options.engine = .both }
     options.method = method
     options.period = Period(parsing: period)
     var pipeline = try Pipeline(try Workspace.open(path), options: options)

@@ -200,7 +200,7 @@ struct FactCheck {
     var result: [ParentCheck.Found] = []
     for (indicator, pairs) in Dictionary(grouping: metrics.pairs, by: \.indicator)
       .sorted(by: { indicators[$0.key].code < indicators[$1.key].code })
-    {
+    where request.codebook.enteredAtEveryLevel[indicators[indicator].code] == nil {
       var check = ParentCheck(codebook: request.codebook, indicator: indicators[indicator])
       for pair in pairs.sorted(by: { $0.period.description < $1.period.description }) {
         check.add(pair, reporters: metrics.presence(of: pair).map { $0 > 0 })

@@ -10,8 +10,12 @@ struct CellSources {
   let codebook: Codebook
   let places: UnitPlaces
 
+  /// By column the only units that count, where that depends on their figures.
+  let contributors: [RollupColumn: Set<UnitID>]
+
   /// Does a unit's figure pass up to the cell?
   private func counts(_ other: UnitID, _ column: RollupColumn) -> Bool {
+    if column.rollUp.isOfEntries { return contributors[column]?.contains(other) ?? false }
     let tree = places.tree
     guard let place = places[other], (unit..<tree.ends[unit]).contains(place) else { return false }
     guard column.rollUp != .none || place == unit else { return false }

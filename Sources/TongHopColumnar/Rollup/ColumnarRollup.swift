@@ -49,31 +49,36 @@ struct ColumnarRollup {
     var isOfTasks: Bool
   }
 
-  private struct ColumnResult: Sendable {
+  struct ColumnResult: Sendable {
     var cells: [RollupCell]
     var homeless: [Homeless]
+    var problems: [Diagnostic] = []
   }
 
-  /// - Returns: the table, and the figures that have no place in it, in the order of the columns.
+  /// - Returns: the table, the figures that have no place in it, and what cannot be rolled up as a
+  ///   criterion says, both in the order of the columns.
   /// - Complexity: O(*columns* x *units* x *shards of the reading*).
-  func run(_ columns: [RollupColumn], threads: Int) -> (RollupTable, [Homeless]) {
+  func run(_ columns: [RollupColumn], threads: Int) -> (RollupTable, [Homeless], [Diagnostic]) {
     var table = RollupTable(period: period, tree: tree, columns: columns)
     let shards = min(threads, max(1, columns.count))
     let parts = mapShards(shards) { shard in
       var own = OwnCells(count: tree.count)
       return stride(from: shard, to: columns.count, by: shards).map {
-        roll(columns[$0], number: $0, &own)
+        columns[$0].rollUp.isOfEntries
+          ? rollFigures(columns[$0], number: $0, &own) : roll(columns[$0], number: $0, &own)
       }
     }
     var homeless: [Homeless] = []
+    var problems: [Diagnostic] = []
     for position in columns.indices {
       let result = parts[position % shards][position / shards]
       table.cells[position] = result.cells
       homeless += result.homeless
+      problems += result.problems
     }
     table.tasks = entries.taskCounts()
     table.isIncomplete = incompleteUnits()
-    return (table, homeless)
+    return (table, homeless, problems)
   }
 
   /// - Parameter own: memory for the units' own figures, used for one column after the other.
@@ -92,7 +97,9 @@ struct ColumnarRollup {
     switch column.figure {
     case .indicator(let code):
       if let (pair, store) = onlyPart(of: code) {
-        let isWhole = PeriodParts.isWhole(pair.period, of: period, rule: column.overTime)
+        let isWhole =
+          !column.isExpected
+          || PeriodParts.isWhole(pair.period, of: period, rule: column.overTime)
         store.forEachFact(of: pair) { unit, fact in
           let cell = PeriodParts.cell(of: fact, isWhole: isWhole)
           let place = places.places[unit]
@@ -111,7 +118,7 @@ struct ColumnarRollup {
       let parts = parts(of: code, column.overTime)
       guard !parts.isEmpty else { break }
       for unit in places.places.indices {
-        guard let cell = parts.cell(of: unit) else { continue }
+        guard let cell = parts.cell(of: unit)?.complete(unless: column.isExpected) else { continue }
         let id = UnitID(unit)
         put(id, cell, places[id] == nil ? homelessFact(id, code, parts, number) : nil)
       }
@@ -142,9 +149,10 @@ struct ColumnarRollup {
     _ criterion: String, _ column: RollupColumn, _ number: Int, selfOnly: Bool,
     _ put: (UnitID, RollupCell, Homeless?) -> Void
   ) {
-    for (unit, cell, first) in entries.points(of: criterion, column.overTime, selfOnly: selfOnly) {
+    for (unit, cell, first, _) in entries.points(of: criterion, column.overTime, selfOnly: selfOnly)
+    {
       put(
-        unit, cell,
+        unit, cell.complete(unless: column.isExpected),
         Homeless(unit: unit, column: number, location: first.location, isOfTasks: false))
     }
   }
@@ -162,7 +170,7 @@ struct ColumnarRollup {
     }
   }
 
-  private func parts(of code: String, _ rule: OverTime) -> PeriodParts {
+  func parts(of code: String, _ rule: OverTime) -> PeriodParts {
     var parts = PeriodParts(period, rule: rule)
     guard let indicator = indicatorNumbers[code] else { return parts }
     let inMetrics = metrics.catalog.entries
@@ -182,7 +190,7 @@ struct ColumnarRollup {
     return parts
   }
 
-  private func homelessFact(_ unit: UnitID, _ code: String, _ parts: PeriodParts, _ number: Int)
+  func homelessFact(_ unit: UnitID, _ code: String, _ parts: PeriodParts, _ number: Int)
     -> Homeless?
   {
     guard let indicator = indicatorNumbers[code],
@@ -195,7 +203,7 @@ struct ColumnarRollup {
   }
 
   /// A row that was left out makes its cell incomplete, even where it was the only one.
-  private func markLeftOut(_ column: RollupColumn, _ own: inout OwnCells) {
+  func markLeftOut(_ column: RollupColumn, _ own: inout OwnCells) {
     for row in received.leftOut {
       guard let unit = row.unit, isOfPeriod(row), isOf(column, row), let index = places[unit]
       else { continue }

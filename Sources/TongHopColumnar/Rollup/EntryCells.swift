@@ -40,7 +40,7 @@ struct EntryCells {
 
   /// By unit: its points of the period, and the first entry.
   func points(of criterion: String, _ rule: OverTime, selfOnly: Bool)
-    -> [(unit: UnitID, cell: RollupCell, first: PointEntry)]
+    -> [(unit: UnitID, cell: RollupCell, first: PointEntry, lastDay: Day)]
   {
     let entries = received.points.filter {
       $0.criterion == criterion && period.contains($0.period)
@@ -51,10 +51,10 @@ struct EntryCells {
         let parts = rounds.compactMap { part, rounds in
           cell(of: rounds, selfOnly: selfOnly).map { (part, $0) }
         }
-        guard !parts.isEmpty, let first = entries.min(by: { $0.location < $1.location }) else {
-          return nil
-        }
-        return (unit, whole(parts, rule), first)
+        guard let first = entries.min(by: { $0.location < $1.location }),
+          let lastDay = parts.map({ $0.0.lastDay(in: .calendar) }).max()
+        else { return nil }
+        return (unit, whole(parts, rule), first, lastDay)
       }
   }
 

@@ -68,9 +68,16 @@ struct LevelRollup: Sendable {
     return cells
   }
 
+  /// *shape* [unit index]: is it of a level that should have entered the figure?
+  func owingUnits(_ own: OwnCells, _ column: RollupColumn) -> [Bool] {
+    let owing = owingLevels(own, column)
+    return levels.map { owing[$0] }
+  }
+
   /// *shape* [level]
   private func owingLevels(_ own: OwnCells, _ column: RollupColumn) -> [Bool] {
     var owing = [Bool](repeating: false, count: levelCount)
+    guard column.isExpected else { return owing }
     switch column.figure {
     case .tasks, .survey: return owing
     case .indicator, .points, .selfPoints: break
@@ -85,7 +92,7 @@ struct LevelRollup: Sendable {
   }
 
   /// *shape* [unit index]; empty where nobody is exempt.
-  private func exemptUnits(_ column: RollupColumn) -> [Bool] {
+  func exemptUnits(_ column: RollupColumn) -> [Bool] {
     guard !column.exempt.isEmpty else { return [] }
     var exempt = [Bool](repeating: false, count: tree.count)
     for unit in column.exempt {

@@ -76,9 +76,23 @@ struct PeriodParts {
     return Self.cell(of: sum, isWhole: isWhole)
   }
 
+  /// The last day of the latest part that the unit sent; nil where it sent none.
+  func lastDay(of unit: Int) -> Day? {
+    parts.last { $0.facts[unit].records > 0 }?.period.lastDay(in: .calendar)
+  }
+
   /// The part by which the unit's figures are named in a message: the first by name.
   func firstPart(of unit: Int) -> Period? {
     parts.filter { $0.facts[unit].records > 0 }.map(\.period)
       .min { $0.description < $1.description }
+  }
+}
+
+extension RollupCell {
+  /// The figure of a unit that lacks no part of the period, because nobody owes a row of any.
+  func complete(unless isExpected: Bool) -> RollupCell {
+    var cell = self
+    if !isExpected { cell.isIncomplete = false }
+    return cell
   }
 }

@@ -19,6 +19,8 @@ public struct Method: Sendable, Hashable {
   public var bands: [Band] = []
   /// From the highest to the lowest; the last takes what is left.
   public var quantileGroups: [QuantileGroup] = []
+  /// The maximum that the method states; that of its criteria must be the same. nil: not stated.
+  public var statedMaximum: Fraction?
   /// Share of the applicable maximum that must be reported for a rank; nil: none.
   public var minimumCoverage: Fraction?
   /// Parents before their children, siblings in file order.

@@ -21,10 +21,15 @@ public struct RollupColumn: Sendable, Hashable {
   public var overTime: OverTime
   /// Units whose figures are left out of this column, for themselves and for those above them.
   public var exempt: Set<UnitID>
+  /// Is a unit that sends nothing missing? Not where a row says that something out of the ordinary
+  /// arose.
+  public var isExpected: Bool
 
   public init(
-    figure: Figure, rollUp: RollUp = .sum, overTime: OverTime = .sum, exempt: Set<UnitID> = []
+    figure: Figure, rollUp: RollUp = .sum, overTime: OverTime = .sum, exempt: Set<UnitID> = [],
+    isExpected: Bool = true
   ) {
+    self.isExpected = isExpected
     self.figure = figure
     self.rollUp = rollUp
     self.overTime = overTime

@@ -30,6 +30,8 @@ public struct Score: Sendable, Hashable {
   public var selfPoints: Points?
   /// Points of survey leaves.
   public var surveyPoints: Points?
+  /// Points of bonus leaves less those of penalties, which stand outside of the maximum.
+  public var bonusPoints: Points?
   /// Points of leaves that an appraisal or a computation gave; nil while one awaits appraisal.
   public var appraisedPoints: Points?
   /// The part of the maximum that was reported, counting 7 of 9 villages as 7/9.

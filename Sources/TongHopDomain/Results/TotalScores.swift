@@ -8,6 +8,7 @@ public struct TotalScores: Sendable, RandomAccessCollection, ExpressibleByArrayL
     var selfPoints = Points.zero
     var surveyPoints = Points.zero
     var appraisedPoints = Points.zero
+    var bonusPoints = Points.zero
     /// Places in ``TotalScores/fractions``.
     var maximum: Int32 = 0
     var reportedMaximum: Int32 = 0
@@ -26,6 +27,7 @@ public struct TotalScores: Sendable, RandomAccessCollection, ExpressibleByArrayL
     static let hasAwaiting: UInt16 = 1 << 6
     static let hasNotReported: UInt16 = 1 << 7
     static let hasProvisional: UInt16 = 1 << 8
+    static let bonusPoints: UInt16 = 1 << 9
   }
 
   private var rows: [Packed] = []
@@ -63,6 +65,7 @@ public struct TotalScores: Sendable, RandomAccessCollection, ExpressibleByArrayL
     row.selfPoints = keep(total.selfPoints, Mark.selfPoints)
     row.surveyPoints = keep(total.surveyPoints, Mark.surveyPoints)
     row.appraisedPoints = keep(total.appraisedPoints, Mark.appraisedPoints)
+    row.bonusPoints = keep(total.bonusPoints, Mark.bonusPoints)
     if total.hasAwaiting { row.marks |= Mark.hasAwaiting }
     if total.hasNotReported { row.marks |= Mark.hasNotReported }
     if total.hasProvisional { row.marks |= Mark.hasProvisional }
@@ -107,6 +110,7 @@ public struct TotalScores: Sendable, RandomAccessCollection, ExpressibleByArrayL
     score.selfPoints = kept(row.selfPoints, Mark.selfPoints)
     score.surveyPoints = kept(row.surveyPoints, Mark.surveyPoints)
     score.appraisedPoints = kept(row.appraisedPoints, Mark.appraisedPoints)
+    score.bonusPoints = kept(row.bonusPoints, Mark.bonusPoints)
     score.hasAwaiting = row.marks & Mark.hasAwaiting != 0
     score.hasNotReported = row.marks & Mark.hasNotReported != 0
     score.hasProvisional = row.marks & Mark.hasProvisional != 0

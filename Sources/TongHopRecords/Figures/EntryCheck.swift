@@ -105,7 +105,10 @@ struct EntryCheck {
     var trees: [Day: UnitTree?] = [:]
     var doomed: Set<PointEntry> = []
     let groups = Dictionary(grouping: entries.points, by: \.criterion)
-    for (_, points) in groups.sorted(by: { $0.key < $1.key }) {
+    for (criterion, points) in groups.sorted(by: { $0.key < $1.key }) {
+      // Where each level is scored by itself, nothing is averaged.
+      let leaves = codebook.pointLeaves[criterion] ?? []
+      guard leaves.isEmpty || !leaves.allSatisfy(\.rollUp.isOfEveryLevel) else { continue }
       let byUnit = Dictionary(grouping: points, by: \.unit)
       for child in points.sorted(by: { $0.location < $1.location }) {
         let day = codebook.days(of: child.period).last

@@ -10,17 +10,18 @@ extension CriterionReader {
   ]
 
   /// Nobody writes longer ones, and the parsers of rules and numbers may take their time.
-  private static let longestRule = 2000
+  static let longestRule = 2000
 
   /// - Parameter maximum: nil where it could not be read; then it is not compared.
   mutating func leaf(_ row: TableRow, maximum: Fraction?) -> Criterion.Leaf? {
     let measure = measure(row)
     let rule = rule(row, measure: measure)
     if let rule, let maximum { checkSteps(row, rule, maximum: maximum) }
-    let rollUp = rollUp(row)
+    let rollUp = values.word(row, Column.rollUp.rawValue, as: RollUp.self, default: .sum)
     let overTime = values.word(row, Column.overTime.rawValue, as: OverTime.self, default: .sum)
     let whenEmpty = values.word(row, Column.whenEmpty.rawValue, as: WhenEmpty.self, default: .zero)
     let periods = periods(row)
+    if let rule, rule.isExtra { checkExtra(row, maximum: maximum, whenEmpty: whenEmpty) }
     guard let measure, let rule, let rollUp, let overTime, let whenEmpty else { return nil }
     let leaf = Criterion.Leaf(
       measure: measure, rule: rule, rollUp: rollUp, overTime: overTime, whenEmpty: whenEmpty,
@@ -62,22 +63,6 @@ extension CriterionReader {
     return measure
   }
 
-  private mutating func rollUp(_ row: TableRow) -> RollUp? {
-    let word = values.word(row, Column.rollUp.rawValue, as: RollUp.self, default: .sum)
-    guard let word, word != .sum, word != .none else { return word }
-    values.log.report(
-      row.problem(
-        .notSupported, column: .rollUp,
-        Phrase(
-          "phiên bản này chưa tổng hợp được theo '\(word.rawValue)'",
-          en: "this version does not roll up by '\(word.rawValue)' yet"),
-        expected: Phrase(verbatim: "sum, none"),
-        fix: Phrase(
-          "dùng none và nhập số liệu của từng đơn vị, kể cả đơn vị cấp trên",
-          en: "use none and enter the figure of every unit, the upper ones too")))
-    return nil
-  }
-
   // MARK: - Rules
 
   private mutating func rule(_ row: TableRow, measure: Measure?) -> Rule? {
@@ -106,8 +91,11 @@ extension CriterionReader {
     switch (rule, measure) {
     case (_, .survey(_, let condition)): expected = expectedRules(rule, condition)
     case (.points, .points), (.scale, .points): break
-    case (_, .points): expected = "points, scale(…)"
-    case (.points, _), (.scale, _): expected = "linear, ramp, steps, yes_no"
+    case (.bonus(nil, _), .points), (.penalty(nil, _), .points): break
+    case (_, .points): expected = "points, scale(…), bonus(limit: …), penalty(limit: …)"
+    case (.points, _), (.scale, _): expected = "linear, ramp, steps, yes_no, goalposts"
+    case (.bonus(nil, let limit), _): expected = "bonus(0.5 each, limit: \(limit.text))"
+    case (.penalty(nil, let limit), _): expected = "penalty(0.5 each, limit: \(limit.text))"
     default: break
     }
     guard let expected else { return rule }
@@ -125,20 +113,10 @@ extension CriterionReader {
   private mutating func report(_ error: RuleSyntaxError, _ row: TableRow) {
     let character = error.position + 1
     let place = Phrase(" (ký tự \(character))", en: " (character \(character))")
-    guard error.isUnsupported else {
-      values.log.report(
-        row.problem(
-          .badRule, column: .rule, error.message + place,
-          expected: Phrase("ví dụ linear(full: 90%)", en: "e.g. linear(full: 90%)")))
-      return
-    }
     values.log.report(
       row.problem(
-        .notSupported, column: .rule, error.message + place,
-        expected: Phrase(verbatim: RuleParser.names.joined(separator: ", ")),
-        fix: Phrase(
-          "dùng points cho measure và nhập điểm vào points/",
-          en: "use points as the measure and enter the points in points/")))
+        .badRule, column: .rule, error.message + place,
+        expected: Phrase("ví dụ linear(full: 90%)", en: "e.g. linear(full: 90%)")))
   }
 
   private mutating func checkSteps(_ row: TableRow, _ rule: Rule, maximum: Fraction) {
@@ -155,6 +133,29 @@ extension CriterionReader {
         fix: Phrase(
           "steps ghi điểm, không ghi phần trăm của điểm tối đa",
           en: "steps are in points, not in percent of the maximum")))
+  }
+
+  /// A bonus or a penalty stands outside of the maximum.
+  private mutating func checkExtra(_ row: TableRow, maximum: Fraction?, whenEmpty: WhenEmpty?) {
+    if let maximum, maximum != .zero {
+      values.log.report(
+        row.problem(
+          .badRule, column: .maxPoints,
+          Phrase(
+            "điểm thưởng, điểm trừ nằm ngoài điểm tối đa",
+            en: "a bonus or a penalty stands outside of the maximum"),
+          expected: Phrase("0, hoặc để trống", en: "0, or nothing"),
+          fix: Phrase(
+            "ghi mức cao nhất vào limit của quy tắc", en: "write the most it can be as its limit")))
+    }
+    guard whenEmpty == .full else { return }
+    values.log.report(
+      row.problem(
+        .badRule, column: .whenEmpty,
+        Phrase(
+          "điểm thưởng, điểm trừ không có điểm tối đa để cho đủ",
+          en: "a bonus or a penalty has no full points to give"),
+        expected: Phrase(verbatim: "zero, not_applicable, missing")))
   }
 
   // MARK: - Other columns

@@ -12,8 +12,8 @@ extension CriterionReader {
     switch (rule, condition) {
     case (.scale, nil), (.goalposts, nil), (.yesNo, nil): nil
     case (_, nil): "scale(…), goalposts(…), yes_no; linear: survey:MÃ>=4"
-    case (.scale, _), (.goalposts, _), (.yesNo, _), (.points, _): "linear, ramp, steps"
-    default: nil
+    case (.linear, _), (.ramp, _), (.steps, _): nil
+    default: "linear, ramp, steps"
     }
   }
 

@@ -22,8 +22,8 @@ struct CriterionReader {
     var read: [Criterion] = []
     for (index, row) in tree.rows.enumerated() {
       let isLeaf = tree.children[index].isEmpty
-      let maximum = maximum(row, isLeaf: isLeaf)
-      given.append(maximum)
+      let maximum = maximum(row, isLeaf: isLeaf && !isExtra(row))
+      given.append(maximum ?? (isLeaf && isExtra(row) ? .zero : nil))
       var criterion = Criterion(
         code: values.required(row, CriteriaFile.Column.code.rawValue) ?? "",
         name: values.required(row, CriteriaFile.Column.name.rawValue) ?? "",
@@ -50,6 +50,11 @@ struct CriterionReader {
   }
 
   // MARK: - Maxima
+
+  /// A bonus or a penalty needs no maximum. What is wrong with its rule is said elsewhere.
+  private func isExtra(_ row: TableRow) -> Bool {
+    ["bonus", "penalty"].contains { row[.rule].hasPrefix($0) }
+  }
 
   private mutating func maximum(_ row: TableRow, isLeaf: Bool) -> Fraction? {
     let text = row[.maxPoints]

@@ -16,16 +16,45 @@ public enum MethodFile {
     var problems = DiagnosticLog()
     let words = UnitWords(levels: levels, types: types)
     var method: Method?
+    var place = SourceLocation(file: settings.name)
     if let document = JSONDocument.read(settings, log: &problems) {
       var reader = MethodReader(document, words: words)
       method = reader.method()
+      place = document.location(["max_points"])
       problems.merge(reader.settings.log)
     }
     let tree = CriteriaFile.read(criteria, words: words, log: &problems)
+    if let stated = method?.statedMaximum, let tree,
+      let problem = topSum(tree, stated: stated, at: place)
+    {
+      problems.report(problem)
+    }
     log.merge(problems)
     guard var method, let tree, !problems.hasErrors else { return nil }
     method.criteria = tree
     return method
+  }
+
+  /// What is wrong where the domains do not add up to the maximum that the method states.
+  private static func topSum(
+    _ criteria: [Criterion], stated: Fraction, at location: SourceLocation
+  ) -> Diagnostic? {
+    let domains = criteria.filter { $0.parent == nil }
+    guard let sum = try? domains.reduce(Fraction.zero, { try $0.adding($1.maximum) }),
+      sum != stated
+    else { return nil }
+    var list = domains.prefix(12).map { "\($0.code) (\($0.maximum.text))" }
+    if domains.count > list.count { list.append("…") }
+    let parts = list.joined(separator: ", ")
+    return Diagnostic(
+      .childrenDoNotAddUp, at: location,
+      Phrase(
+        "điểm tối đa của bộ tiêu chí khác tổng \(sum.text) của các lĩnh vực: \(parts)",
+        en: "the maximum of the method is not the sum \(sum.text) of its domains: \(parts)"),
+      found: stated.text, expected: Phrase(verbatim: sum.text),
+      fix: Phrase(
+        "sửa max_points trong criteria.csv, hoặc ở đây",
+        en: "correct max_points in criteria.csv, or here"))
   }
 }
 
@@ -41,7 +70,7 @@ struct MethodReader {
 
   private static let keys = [
     "id", "family", "name", "valid_from", "valid_to", "comparable_with", "calendar", "applies_to",
-    "rounding", "ranking", "bands", "quantile_groups", "minimum_coverage",
+    "rounding", "max_points", "ranking", "bands", "quantile_groups", "minimum_coverage",
   ]
 
   /// - Returns: nil without an id or a name; other problems are only in the log.
@@ -62,6 +91,8 @@ struct MethodReader {
     method.calendar = settings.word(["calendar"], default: .administrative)
     method.appliesTo = appliesTo()
     method.rounding = rounding()
+    method.statedMaximum = settings.number(
+      ["max_points"], in: .zero...CriterionReader.largestMaximum)
     method.ranking = ranking()
     method.bands = bands()
     method.quantileGroups = quantileGroups()

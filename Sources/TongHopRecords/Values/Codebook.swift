@@ -14,6 +14,9 @@ public struct Codebook: Sendable {
   public let pointLeaves: [String: [PointLeaf]]
   /// Leaves that measure a survey, by question, of every method of the workspace.
   public let surveyLeaves: [String: [SurveyLeaf]]
+  /// Indicators that every unit may enter, those above and below it too, because every leaf that
+  /// measures them repeats them or takes a unit's own figure only.
+  public let enteredAtEveryLevel: [String: RollUp]
   /// Every criterion code of every method.
   public let criteria: Set<String>
 
@@ -22,6 +25,7 @@ public struct Codebook: Sendable {
     public var validTo: Day?
     public var maximum: Fraction
     public var letters: [ScaleLetter]
+    public var rollUp: RollUp
   }
 
   public struct SurveyLeaf: Sendable, Hashable {
@@ -46,6 +50,7 @@ public struct Codebook: Sendable {
     var pointLeaves: [String: [PointLeaf]] = [:]
     var surveyLeaves: [String: [SurveyLeaf]] = [:]
     var criteria: Set<String> = []
+    var rollUps: [String: [RollUp]] = [:]
     for method in methods {
       for criterion in method.criteria {
         criteria.insert(criterion.code)
@@ -54,13 +59,15 @@ public struct Codebook: Sendable {
         case .metric(let code):
           if known[code] == nil { known[code] = Indicator(code: code, name: criterion.name) }
           if leaf.rule == .yesNo { yesNo.insert(code) }
+          rollUps[code, default: []].append(leaf.rollUp)
         case .points:
           var letters: [ScaleLetter] = []
           if case .scale(let list) = leaf.rule { letters = list }
           pointLeaves[criterion.code, default: []].append(
             PointLeaf(
-              validFrom: method.validFrom, validTo: method.validTo, maximum: criterion.maximum,
-              letters: letters))
+              validFrom: method.validFrom, validTo: method.validTo,
+              maximum: leaf.rule.extraLimit ?? criterion.maximum,
+              letters: letters, rollUp: leaf.rollUp))
         case .survey:
           guard let figure = SurveyFigure(leaf) else { break }
           surveyLeaves[figure.question, default: []].append(
@@ -73,6 +80,9 @@ public struct Codebook: Sendable {
     }
     self.indicators = known
     self.yesNo = yesNo
+    enteredAtEveryLevel = rollUps.compactMapValues { list in
+      list.allSatisfy(\.isOfEveryLevel) ? list.first : nil
+    }
     self.pointLeaves = pointLeaves
     self.surveyLeaves = surveyLeaves
     self.criteria = criteria

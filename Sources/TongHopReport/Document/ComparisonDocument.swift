@@ -25,7 +25,10 @@ public enum ComparisonDocument {
     head(&document, table, style: style, office: office)
     let noteText = ComparisonNotes(table: table, style: style, rows: document.rows)
     document.notesTitle = Phrase("Ghi chú:", en: "Notes:")[language]
-    document.notes = noteText.all(leftOut: leftOut) + extraNotes
+    // The wide table is the one to check a result by; the short one is read for the result.
+    document.notes =
+      noteText.all(leftOut: leftOut) + extraNotes
+      + (wide ? RuleNotes.lines(of: table.method, language) : [])
     return document
   }
 

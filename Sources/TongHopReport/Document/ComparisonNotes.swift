@@ -16,7 +16,7 @@ struct ComparisonNotes {
     notes.append(index)
     notes.append(rounding)
     notes.append(ranking)
-    notes += [bands, quantileGroups, coverage, marks].compactMap(\.self)
+    notes += [bonus, bands, quantileGroups, coverage, marks].compactMap(\.self)
     if !leftOut.isEmpty {
       let list = leftOut.joined(separator: "; ")
       notes.append(
@@ -68,6 +68,16 @@ struct ComparisonNotes {
       en: "Index = points / applicable maximum × 100.")
     let isCompared = table.previousPeriod != nil || table.yearAgoPeriod != nil
     return isCompared ? "\(formula[language]) \(change[language])" : formula[language]
+  }
+
+  /// Why a total may be above its maximum, or below zero.
+  private var bonus: String? {
+    guard table.groups.contains(where: { $0.rows.contains { $0.bonusPoints != nil } }) else {
+      return nil
+    }
+    return Phrase(
+      "Tổng điểm gồm cả điểm thưởng, điểm trừ, nằm ngoài điểm tối đa.",
+      en: "The points hold bonus and penalty points, which stand outside of the maximum.")[language]
   }
 
   private var rounding: String {

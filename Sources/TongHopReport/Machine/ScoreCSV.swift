@@ -103,7 +103,9 @@ private struct LeafFigures {
     switch leaf.measure {
     case .points:
       numerator = PrintedNumbers.trimmed(cell.numerator, places: 9)
-      guard let whole = try? Self.fraction(cell.denominator).multiplied(by: criterion.maximum)
+      guard
+        let whole = try? Self.fraction(cell.denominator).multiplied(
+          by: leaf.rule.extraLimit ?? criterion.maximum)
       else { return }
       denominator = Self.trimmed(whole)
       if denominator == nil { longDenominator = whole.text }

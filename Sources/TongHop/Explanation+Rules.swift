@@ -1,0 +1,51 @@
+import TongHopComparison
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopScoring
+
+extension Explanation {
+  /// How the figure becomes points, and how it came from below where it is not a sum.
+  func ruleLines(_ leaf: Criterion.Leaf, _ score: Score) -> [String] {
+    var lines = [
+      say("quy tắc: ", "rule: ") + leaf.rule.words(maximum: score.maximum)[language]
+    ]
+    if leaf.rollUp != .sum {
+      lines.append(say("tổng hợp: ", "rolled up: ") + leaf.rollUp.words[language])
+    }
+    return lines
+  }
+
+  /// Why a figure is missing though something was sent for it.
+  func incompleteLine(_ index: Int, _ leaf: Criterion.Leaf) -> String {
+    leaf.rollUp == .repeat && hasFiguresBelow(unit, index)
+      ? say(
+        "các đơn vị mang số chung này lại khác nhau, nên không lấy số nào",
+        "the units that bear the figure differ, so none of theirs is taken")
+      : say(
+        "đã gửi, nhưng dòng có lỗi nên chưa được tính",
+        "sent, but the row has an error and was left out")
+  }
+
+  /// The figure of a unit that has a weighted mean of those below it; nil where it is of another
+  /// kind.
+  func weightedLine(
+    _ index: Int, _ leaf: Criterion.Leaf, _ cell: RollupCell, of unit: UnitIndex
+  ) -> String? {
+    let word: String
+    switch leaf.rollUp {
+    case .meanPopulation: word = say("dân số", "people")
+    case .meanHouseholds: word = say("hộ", "households")
+    default: return nil
+    }
+    guard hasFiguresBelow(unit, index) else { return nil }
+    return ratioLine(cell, places: 6, top: "", bottom: word)
+  }
+
+  private func hasFiguresBelow(_ unit: UnitIndex, _ index: Int) -> Bool {
+    guard let position = pipeline.plan(for: method, on: tree.day).leafColumn[index] else {
+      return false
+    }
+    let cells = compared.current.rollup.cells[position]
+    return tree.children(of: unit).contains { cells[$0].records > 0 }
+  }
+}

@@ -1,0 +1,81 @@
+import TongHopDiagnostics
+
+extension Rule {
+  /// The rule in words, as it is read out to the unit that was scored by it.
+  public func words(maximum: Fraction) -> Phrase {
+    let most = vietnameseNumber(maximum.text)
+    let mostEn = maximum.text
+    switch self {
+    case .linear(let from, let full):
+      var vi = "điểm tối đa × tỷ lệ"
+      var en = "maximum × ratio"
+      if let full {
+        vi += " / \(vietnameseNumber(full.percentText))"
+        en += " / \(full.percentText)"
+      }
+      vi += ", không quá \(most) điểm"
+      en += ", at most \(mostEn) points"
+      if let from {
+        vi += "; dưới \(vietnameseNumber(from.percentText)) được 0 điểm"
+        en += "; zero below \(from.percentText)"
+      }
+      return Phrase(vi, en: en)
+    case .ramp(let from, let full):
+      return Phrase(
+        "tăng đều từ 0 điểm ở \(vietnameseNumber(from.percentText)) đến \(most) điểm ở \(vietnameseNumber(full.percentText))",
+        en: "rises evenly from 0 at \(from.percentText) to \(mostEn) points at \(full.percentText)")
+    case .steps(let steps, let otherwise):
+      let names: [RuleStep.Comparison: Phrase] = [
+        .atLeast: Phrase("từ", en: "from"), .above: Phrase("trên", en: "above"),
+        .atMost: Phrase("không quá", en: "up to"), .below: Phrase("dưới", en: "below"),
+      ]
+      var phrase = Phrase(verbatim: "")
+      for step in steps {
+        let end = step.comparison == .atLeast ? Phrase(" trở lên", en: "") : Phrase(verbatim: "")
+        phrase =
+          phrase + names[step.comparison]!
+          + Phrase(
+            " \(vietnameseNumber(step.threshold.percentText))", en: " \(step.threshold.percentText)"
+          )
+          + end
+          + Phrase(
+            ": \(vietnameseNumber(step.points.text)) điểm; ", en: ": \(step.points.text) points; ")
+      }
+      return phrase
+        + Phrase(
+          "còn lại: \(vietnameseNumber(otherwise.text)) điểm", en: "else: \(otherwise.text) points")
+    case .yesNo:
+      return Phrase("có: \(most) điểm, không: 0 điểm", en: "yes: \(mostEn) points, no: 0")
+    case .scale(let letters):
+      let list = letters.map { "\($0.letter): \($0.share.percentText)" }.joined(separator: ", ")
+      return Phrase(
+        "theo mức: \(vietnameseNumber(list)) của \(most) điểm",
+        en: "by letter: \(list) of \(mostEn) points")
+    case .goalposts(let low, let high):
+      let (from, to) = (low.goalpostText(beside: high), high.goalpostText(beside: low))
+      return Phrase(
+        "0 điểm ở \(vietnameseNumber(from)), đổi đều đến \(most) điểm ở \(vietnameseNumber(to))",
+        en: "0 points at \(from), changing evenly to \(mostEn) points at \(to)")
+    case .points:
+      return Phrase("điểm chấm, tối đa \(most)", en: "points as appraised, at most \(mostEn)")
+    case .bonus(let each, let limit):
+      return extraWords(
+        Phrase("điểm thưởng ngoài điểm tối đa", en: "bonus outside of the maximum"), each, limit)
+    case .penalty(let each, let limit):
+      return extraWords(Phrase("điểm trừ", en: "penalty, taken off"), each, limit)
+    }
+  }
+
+  private func extraWords(_ name: Phrase, _ each: Fraction?, _ limit: Fraction) -> Phrase {
+    let amount =
+      each.map {
+        Phrase("\(vietnameseNumber($0.text)) điểm × tử số/mẫu số", en: "\($0.text) points × n/d")
+      } ?? Phrase("điểm như đã chấm", en: "points as entered")
+    return name + Phrase(verbatim: ": ") + amount
+      + Phrase(", không quá \(vietnameseNumber(limit.text)) điểm", en: ", at most \(limit.text)")
+  }
+
+  private func vietnameseNumber(_ text: String) -> String {
+    String(text.map { $0 == "." ? "," : $0 })
+  }
+}
