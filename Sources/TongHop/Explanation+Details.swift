@@ -65,7 +65,7 @@ extension Explanation {
   func leafLines(_ index: Int, _ leaf: Criterion.Leaf, _ score: Score) -> [String] {
     var result: [String] = []
     guard let cell = score.cell, cell.records > 0 else {
-      let rule = say("quy tắc: ", "rule: ") + leaf.rule.words(maximum: score.maximum)[language]
+      let rule = say("quy tắc: ", "rule: ") + ruleWords(leaf, score)
       guard score.cell?.isIncomplete ?? false else { return [rule] }
       return [
         say(
@@ -79,9 +79,10 @@ extension Explanation {
       let indicator = pipeline.codebook.indicators[code]
       let places = indicator?.decimals ?? 0
       result.append(
-        ratioLine(
-          cell, places: places, top: indicator?.numerator ?? "",
-          bottom: indicator?.denominator ?? ""))
+        plainValueLine(leaf, cell, indicator, places: places)
+          ?? ratioLine(
+            cell, places: places, top: indicator?.numerator ?? "",
+            bottom: indicator?.denominator ?? ""))
     case .tasksDone:
       result.append(
         ratioLine(
@@ -99,7 +100,7 @@ extension Explanation {
       result.append(registerLine(index, leaf))
       result += missedTasks(index, leaf)
     }
-    result.append(say("quy tắc: ", "rule: ") + leaf.rule.words(maximum: score.maximum)[language])
+    result.append(say("quy tắc: ", "rule: ") + ruleWords(leaf, score))
     if cell.reported < cell.expected {
       result.append(
         say(
@@ -115,7 +116,7 @@ extension Explanation {
     return result
   }
 
-  private func decimal(_ value: Int64, places: Int) -> String {
+  func decimal(_ value: Int64, places: Int) -> String {
     let text = Decimal.text(Int128(value), places: places)
     guard text.contains(".") else { return vietnamese(text) }
     var trimmed = text

@@ -65,6 +65,13 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case badRule = "TH1409"
   case notSupported = "TH1410"
 
+  // 15xx: composite indicators
+  case badComposite = "TH1501"
+  case noMean = "TH1502"
+  case noSpread = "TH1503"
+  case noReference = "TH1504"
+  case notForCOINr = "TH1505"
+
   // 20xx: what comes out of the roll-up and the scoring
   case overflow = "TH2001"
 

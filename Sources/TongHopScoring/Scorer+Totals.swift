@@ -129,7 +129,7 @@ extension Scorer {
     }
   }
 
-  private func message(_ overflow: Overflow) -> Diagnostic {
+  func message(_ overflow: Overflow) -> Diagnostic {
     let code = rollup.tree.units[overflow.unit].code
     let place = overflow.criterion.isEmpty ? "" : ", tiêu chí \(overflow.criterion)"
     let placeEn = overflow.criterion.isEmpty ? "" : ", criterion \(overflow.criterion)"

@@ -26,7 +26,7 @@ extension CriterionReader {
       periods: periods)
   }
 
-  private mutating func measure(_ row: TableRow) -> Measure? {
+  mutating func measure(_ row: TableRow) -> Measure? {
     let text = row[.measure]
     let forms = Phrase(verbatim: Self.measureForms.joined(separator: ", "))
     if text.isEmpty {
@@ -67,7 +67,7 @@ extension CriterionReader {
     return measure
   }
 
-  private mutating func rollUp(_ row: TableRow) -> RollUp? {
+  mutating func rollUp(_ row: TableRow) -> RollUp? {
     let word = values.word(row, Column.rollUp.rawValue, as: RollUp.self, default: .sum)
     guard let word, word != .sum, word != .none else { return word }
     values.log.report(
@@ -161,7 +161,7 @@ extension CriterionReader {
 
   // MARK: - Other columns
 
-  private mutating func periods(_ row: TableRow) -> [Period.Kind] {
+  mutating func periods(_ row: TableRow) -> [Period.Kind] {
     let known = Period.Kind.allCases.map(\.rawValue)
     var result: [Period.Kind] = []
     for word in row[.periods].lowercased().split(whereSeparator: { " ,;|\t\u{A0}".contains($0) }) {

@@ -16,12 +16,14 @@ public enum MethodFile {
     var problems = DiagnosticLog()
     let words = UnitWords(levels: levels, types: types)
     var method: Method?
+    var composite: Composite?
     if let document = JSONDocument.read(settings, log: &problems) {
       var reader = MethodReader(document, words: words)
-      method = reader.method()
+      composite = reader.composite()
+      method = reader.method(composite)
       problems.merge(reader.settings.log)
     }
-    let tree = CriteriaFile.read(criteria, words: words, log: &problems)
+    let tree = CriteriaFile.read(criteria, words: words, composite: composite, log: &problems)
     log.merge(problems)
     guard var method, let tree, !problems.hasErrors else { return nil }
     method.criteria = tree
@@ -41,11 +43,11 @@ struct MethodReader {
 
   private static let keys = [
     "id", "family", "name", "valid_from", "valid_to", "comparable_with", "calendar", "applies_to",
-    "rounding", "ranking", "bands", "quantile_groups", "minimum_coverage",
+    "rounding", "ranking", "bands", "quantile_groups", "minimum_coverage", "composite",
   ]
 
   /// - Returns: nil without an id or a name; other problems are only in the log.
-  mutating func method() -> Method? {
+  mutating func method(_ composite: Composite?) -> Method? {
     guard settings.document.value(at: []) != nil else {
       settings.wrongValue([], expected: Phrase("{ … }", en: "{ … }"))
       return nil
@@ -61,7 +63,9 @@ struct MethodReader {
     method.comparableWith = comparableWith(id)
     method.calendar = settings.word(["calendar"], default: .administrative)
     method.appliesTo = appliesTo()
+    method.composite = composite
     method.rounding = rounding()
+    if composite != nil { checkCompositeRounding(&method.rounding) }
     method.ranking = ranking()
     method.bands = bands()
     method.quantileGroups = quantileGroups()
