@@ -15,6 +15,8 @@ enum Usage {
       rank     bảng so sánh: điểm, chỉ số, hạng, xếp loại, thay đổi
       report   ghi mọi bảng vào một thư mục
       explain  điểm của một đơn vị từ đâu ra, đến từng dòng của tệp
+      import   lập thư mục số liệu từ hai bảng iData và iMeta của COINr
+      export   ghi iData và iMeta của một kỳ để đọc bằng COINr
 
     Mỗi lệnh có --help. Thư mục mặc định là thư mục hiện tại.
     Mã kết thúc: 0 xong; 1 số liệu có lỗi; 2 gõ sai lệnh; 3 không đọc hoặc ghi được tệp;
@@ -33,6 +35,8 @@ enum Usage {
         rank     the comparison table: points, index, rank, class, changes
         report   writes all tables into a folder
         explain  where the points of one unit come from, down to the lines of the files
+        import   makes a workspace of COINr's tables iData and iMeta
+        export   writes iData and iMeta of one period for COINr
 
       Each verb has --help. The default workspace is the current folder.
       Exit codes: 0 done; 1 the data have errors; 2 wrong usage; 3 a file cannot be read or written;

@@ -4,7 +4,9 @@ import Testing
 /// The help of every verb, and the examples in it: what a user types first must work.
 @Suite("Help", .serialized)
 struct HelpTests {
-  static let verbs = ["demo", "check", "rollup", "score", "rank", "report", "explain"]
+  static let verbs = [
+    "demo", "check", "rollup", "score", "rank", "report", "explain", "import", "export",
+  ]
   static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
