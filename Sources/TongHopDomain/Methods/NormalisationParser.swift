@@ -4,7 +4,7 @@ import TongHopDiagnostics
 ///
 ///     rule = name [ "(" key ":" value { "," key ":" value } ")" ]
 ///     min_max   z_score(mean: 0, sd: 1)   distance_to_target(target: 80, cap: yes)
-///     goalposts(low: 20, high: 85)   distance_to_reference(unit: 06220)
+///     goalposts(low: 20, high: 85)   distance_to_reference(unit: CODE)
 public struct NormalisationParser {
   public static let names = [
     "min_max", "z_score", "distance_to_target", "distance_to_max", "distance_to_reference",
@@ -75,8 +75,8 @@ public struct NormalisationParser {
       guard let unit = known.first(where: { $0.key == "unit" })?.value, !unit.isEmpty else {
         throw failure(
           Phrase(
-            "cần mã đơn vị, ví dụ distance_to_reference(unit: 06220)",
-            en: "the code of a unit is needed, e.g. distance_to_reference(unit: 06220)"), at: start)
+            "cần mã đơn vị, ví dụ distance_to_reference(unit: MÃ)",
+            en: "the code of a unit is needed, e.g. distance_to_reference(unit: CODE)"), at: start)
       }
       return .distanceToReference(unit: unit, isCapped: try isCapped(known))
     case "goalposts", "scaled":

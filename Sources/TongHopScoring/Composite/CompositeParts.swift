@@ -24,8 +24,8 @@ struct CompositeParts {
     var rests: [(leaf: Int, rest: Double)] = []
     for (leaf, share) in shares.sorted(by: { $0.key < $1.key }) {
       guard scorer.children[leaf].isEmpty, let value = nodes[leaf].value else { continue }
-      let part = Double(value) * share / Double(Decimal.power(9 - min(places, 9)))
-      guard let count = Int128(exactly: part.rounded(.down)) else { return [:] }
+      let part = Double(nearest: value) * share / Double(nearest: Decimal.power(9 - min(places, 9)))
+      guard let count = part.rounded(.down).nearestWhole else { return [:] }
       counts[leaf] = count
       rests.append((leaf, part - part.rounded(.down)))
     }
@@ -49,8 +49,10 @@ struct CompositeParts {
     var shares: [Int: Double] = [:]
     func divide(_ share: Double, among siblings: [Int]) {
       let present = siblings.filter { nodes[$0].value != nil && scorer.weights[$0] > 0 }
-      let sum = present.reduce(0.0) { $0 + Double(scorer.weights[$1]) }
-      for index in present { shares[index] = share * (Double(scorer.weights[index]) / sum) }
+      let sum = present.reduce(0.0) { $0 + Double(nearest: scorer.weights[$1]) }
+      for index in present {
+        shares[index] = share * (Double(nearest: scorer.weights[index]) / sum)
+      }
     }
     divide(1, among: scorer.method.domains)
     for index in scorer.method.criteria.indices {

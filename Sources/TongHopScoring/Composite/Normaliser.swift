@@ -69,12 +69,12 @@ struct Normaliser {
   }
 
   static func double(_ value: Fraction) -> Double {
-    Double(value.numerator) / Double(value.denominator)
+    Double(nearest: value.numerator) / Double(nearest: value.denominator)
   }
 
   private static func billionths(_ value: Double) -> Int128? {
     guard value.magnitude <= largest else { return nil }
-    return Int128(exactly: (value * 1e9).rounded(.toNearestOrAwayFromZero))
+    return (value * 1e9).nearestWhole
   }
 
   /// Goalposts turn with the values.

@@ -33,11 +33,11 @@ extension Composite.Mean {
       guard let greatest = values.map(\.value).max(), greatest > 0 else {
         throw ArithmeticOverflow()
       }
-      let top = Double(greatest)
+      let top = Double(nearest: greatest)
       var weights = 0.0
       var sum = 0.0
       for part in values {
-        let (value, weight) = (Double(part.value), Double(part.weight))
+        let (value, weight) = (Double(nearest: part.value), Double(nearest: part.weight))
         weights += weight
         sum +=
           self == .geometric ? weight * NaturalLogarithm.of(value / top) : weight * (top / value)
@@ -45,9 +45,7 @@ extension Composite.Mean {
       let mean =
         self == .geometric
         ? top * NaturalLogarithm.exponential(sum / weights) : top * (weights / sum)
-      guard let rounded = Int128(exactly: mean.rounded(.toNearestOrAwayFromZero)) else {
-        throw ArithmeticOverflow()
-      }
+      guard let rounded = mean.nearestWhole else { throw ArithmeticOverflow() }
       return rounded
     }
   }
