@@ -14,6 +14,7 @@ extension Pipeline {
     func number(_ value: Fraction) -> String {
       language == .vietnamese ? String(value.text.map { $0 == "." ? "," : $0 }) : value.text
     }
+    let faults = compositeFaults.prefix(10).map { $0.message[language] }
     let scale = "\(number(composite.low))–\(number(composite.high))"
     return [
       Phrase(
@@ -21,6 +22,12 @@ extension Pipeline {
         en:
           "A composite indicator: values are normalised within each group (by default: \(composite.normalisation.words.english)) on the scale \(scale); means from the leaves upwards: \(means)."
       )[language]
-    ]
+    ] + faults + (compositeFaults.count > 10 ? ["… (\(compositeFaults.count))"] : [])
+  }
+
+  /// Why units have no index although they reported.
+  var compositeFaults: [Diagnostic] {
+    log.entries.filter { $0.code == .noMean || $0.code == .noReference }
+      .sorted { ($0.location, $0.message.english) < ($1.location, $1.message.english) }
   }
 }

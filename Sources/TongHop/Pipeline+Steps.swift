@@ -138,7 +138,7 @@ extension Pipeline {
       current: current, previous: previous,
       yearAgo: yearAgo ?? (yearAgoPeriod == previousPeriod ? previous : nil),
       register: workspace.units, previousPeriod: previousPeriod, yearAgoPeriod: yearAgoPeriod)
-    table.isIncomplete = !leftOutLines(.vietnamese).isEmpty
+    table.isIncomplete = !leftOutLines(.vietnamese).isEmpty || !compositeFaults.isEmpty
     return ComparedPeriods(current: current, previous: previous, yearAgo: yearAgo, table: table)
   }
 
@@ -148,10 +148,10 @@ extension Pipeline {
     var rows = Set(
       received.leftOut.map { SourceLocation(file: $0.location.file, line: $0.location.line) })
     // Rows of the other files, units.csv say, that an error kept out. Of a column with two decimal
-    // signs every number counts.
+    // signs every number counts; a mean that cannot be taken leaves no row out.
     for problem in log.entries
     where problem.severity == .error && problem.location.line != nil
-      && problem.code != .mixedDecimals
+      && problem.code != .mixedDecimals && !problem.code.isOfResult
     {
       rows.insert(SourceLocation(file: problem.location.file, line: problem.location.line))
     }

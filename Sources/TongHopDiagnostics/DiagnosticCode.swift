@@ -82,6 +82,14 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
     left.rawValue < right.rawValue
   }
 
+  /// Something that cannot be computed from the figures; no row is at fault, and none is left out.
+  public var isOfResult: Bool {
+    switch self {
+    case .noMean, .noSpread, .noReference, .overflow: true
+    default: false
+    }
+  }
+
   /// Damage that a program did to the whole file (Excel, an export in another encoding): one
   /// message a file says it, with the number of rows, however many rows show it.
   public var isDamageOfFile: Bool {
