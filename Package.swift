@@ -54,7 +54,8 @@ let package = Package(
     .testTarget(
       name: "TongHopSampleTests",
       dependencies: [
-        "TongHop", "TongHopDiagnostics", "TongHopDomain", "TongHopSynthetic", "TongHopTestSupport",
+        "TongHop", "TongHopComparison", "TongHopDiagnostics", "TongHopDomain", "TongHopSynthetic",
+        "TongHopTestSupport",
       ]),
     .testTarget(
       name: "TongHopEngineTests",

@@ -71,10 +71,12 @@ extension Explanation {
     switch leaf.measure {
     case .metric(let code):
       let indicator = pipeline.codebook.indicators[code]
+      let places = indicator?.decimals ?? 0
       result.append(
-        weightedLine(index, leaf, cell, of: unit)
+        plainValueLine(leaf, cell, indicator, places: places)
+          ?? weightedLine(index, leaf, cell, of: unit)
           ?? ratioLine(
-            cell, places: indicator?.decimals ?? 0, top: indicator?.numerator ?? "",
+            cell, places: places, top: indicator?.numerator ?? "",
             bottom: indicator?.denominator ?? ""))
     case .tasksDone:
       result.append(

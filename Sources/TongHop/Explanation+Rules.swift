@@ -7,7 +7,7 @@ extension Explanation {
   /// How the figure becomes points, and how it came from below where it is not a sum.
   func ruleLines(_ leaf: Criterion.Leaf, _ score: Score) -> [String] {
     var lines = [
-      say("quy tắc: ", "rule: ") + leaf.rule.words(maximum: score.maximum)[language]
+      say("quy tắc: ", "rule: ") + ruleWords(leaf, score)
     ]
     if leaf.rollUp != .sum {
       lines.append(say("tổng hợp: ", "rolled up: ") + leaf.rollUp.words[language])

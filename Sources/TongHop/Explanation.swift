@@ -101,6 +101,7 @@ public struct Explanation {
     if let band = row?.band { text += say("; xếp loại ", "; class ") + band }
     let words = stateWords(total.state, isLeaf: false)
     lines.append(text + "." + (words.isEmpty ? "" : " " + words + "."))
+    if let line = compositeTotalLine() { lines.append(line) }
     if let row {
       writeMove(row.previous, compared.table.previousPeriod)
       writeMove(row.yearAgo, compared.table.yearAgoPeriod)
@@ -176,6 +177,7 @@ public struct Explanation {
   private func criterionLines(_ index: Int, _ score: Score) -> [String] {
     let criterion = method.criteria[index]
     let indent = String(repeating: "  ", count: depth(index))
+    if method.composite != nil { return compositeLines(index, score, indent: indent) }
     var head = "\(indent)\(criterion.code). \(criterion.name): "
     if score.state.isOutside {
       return [head + stateWords(score.state, isLeaf: criterion.leaf != nil)]

@@ -169,7 +169,8 @@ extension Pipeline {
       current: current, previous: previous,
       yearAgo: yearAgo ?? (yearAgoPeriod == previousPeriod ? previous : nil),
       register: workspace.units, previousPeriod: previousPeriod, yearAgoPeriod: yearAgoPeriod)
-    table.isIncomplete = !leftOutLines(.vietnamese).isEmpty || hasUnreasonedErrors
+    table.isIncomplete =
+      !leftOutLines(.vietnamese).isEmpty || hasUnreasonedErrors || !compositeFaults.isEmpty
     return ComparedPeriods(current: current, previous: previous, yearAgo: yearAgo, table: table)
   }
 
@@ -179,10 +180,12 @@ extension Pipeline {
     var rows = Set(
       received.leftOut.map { SourceLocation(file: $0.location.file, line: $0.location.line) })
     // Rows of the other files, units.csv say, that an error kept out. Of a column with two decimal
-    // signs every number counts, and so do points that give no reason.
+    // signs every number counts. Points that give no reason leave no row out, nor does a mean that
+    // cannot be taken.
     for problem in log.entries
     where problem.severity == .error && problem.location.line != nil
       && problem.code != .mixedDecimals && problem.code != .missingReason
+      && !problem.code.isOfResult
     {
       rows.insert(SourceLocation(file: problem.location.file, line: problem.location.line))
     }

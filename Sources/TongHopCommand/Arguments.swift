@@ -15,7 +15,7 @@ struct Arguments {
 
   static let valueOptions = [
     "--method", "--period", "--against", "--level", "--within", "--format", "--output", "--lang",
-    "--unit", "--criterion", "--threads", "--engine", "--by",
+    "--unit", "--criterion", "--threads", "--engine", "--by", "--idata", "--imeta",
   ]
   static let flags = ["--wide", "--allow-errors", "--help", "-h"]
 

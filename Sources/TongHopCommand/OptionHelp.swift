@@ -17,6 +17,14 @@ enum OptionHelp {
         "chỉ một tiêu chí và các tiêu chí dưới nó", en: "only this criterion and those below it")
     ),
     (
+      "--idata", Phrase("TỆP", en: "FILE"),
+      Phrase("bảng số liệu của COINr", en: "the table of figures of COINr")
+    ),
+    (
+      "--imeta", Phrase("TỆP", en: "FILE"),
+      Phrase("bảng mô tả chỉ tiêu của COINr", en: "the table of indicators of COINr")
+    ),
+    (
       "--level", Phrase("CẤP", en: "LEVEL"),
       Phrase(
         "chỉ in một cấp (province, district, commune…); hạng vẫn là hạng của cả nhóm",

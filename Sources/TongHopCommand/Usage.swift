@@ -18,6 +18,8 @@ enum Usage {
       criteria mỗi tiêu chí phân loại được đơn vị đến đâu
       survey   ước lượng từ phiếu điều tra, với sai số và khoảng tin cậy (CSV)
       explain  điểm của một đơn vị từ đâu ra, đến từng dòng của tệp
+      import   lập thư mục số liệu từ hai bảng iData và iMeta của COINr
+      export   ghi iData và iMeta của một kỳ để đọc bằng COINr
 
     Mỗi lệnh có --help. Thư mục mặc định là thư mục hiện tại.
     Mã kết thúc: 0 xong; 1 số liệu có lỗi; 2 gõ sai lệnh; 3 không đọc hoặc ghi được tệp;
@@ -39,6 +41,8 @@ enum Usage {
         criteria how far each criterion tells units apart
         survey   estimates from the answers of a survey, with errors and intervals (CSV)
         explain  where the points of one unit come from, down to the lines of the files
+        import   makes a workspace of COINr's tables iData and iMeta
+        export   writes iData and iMeta of one period for COINr
 
       Each verb has --help. The default workspace is the current folder.
       Exit codes: 0 done; 1 the data have errors; 2 wrong usage; 3 a file cannot be read or written;

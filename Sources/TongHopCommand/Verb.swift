@@ -31,5 +31,11 @@ struct Verb: Sendable {
     Verb(
       name: ExplainVerb.name, options: ExplainVerb.options, help: ExplainVerb.help,
       run: ExplainVerb.run),
+    Verb(
+      name: ImportVerb.name, options: ImportVerb.options, help: ImportVerb.help,
+      run: ImportVerb.run),
+    Verb(
+      name: ExportVerb.name, options: ExportVerb.options, help: ExportVerb.help,
+      run: ExportVerb.run),
   ]
 }

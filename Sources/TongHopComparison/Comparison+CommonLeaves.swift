@@ -6,11 +6,15 @@ extension Comparison {
   ///
   /// - Returns: their criterion indices in `a` and in `b`.
   public static func commonLeaves(_ a: Method, _ b: Method) -> (Set<Int>, Set<Int>) {
+    // The same leaf on another scale, or under another mean, gives something else.
+    guard a.composite == b.composite else { return ([], []) }
     var (inA, inB): (Set<Int>, Set<Int>) = ([], [])
     for (left, right) in pairedLeaves(a, b) {
       guard let left, let right, a.criteria[left].scoresLike(b.criteria[right]),
         a.path(of: left).map({ a.criteria[$0].appliesTo })
-          == b.path(of: right).map({ b.criteria[$0].appliesTo })
+          == b.path(of: right).map({ b.criteria[$0].appliesTo }),
+        a.path(of: left).map({ a.criteria[$0].weight })
+          == b.path(of: right).map({ b.criteria[$0].weight })
       else { continue }
       inA.insert(left)
       inB.insert(right)

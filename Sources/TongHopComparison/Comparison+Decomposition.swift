@@ -23,8 +23,11 @@ extension Comparison {
   /// entry is what the rounding did. Leaves are in the file order of the later method, followed by
   /// those that only the earlier has; a leaf that did not count in either period is left out.
   ///
+  /// Of a composite indicator a leaf's points are the part that it gives to the total.
+  ///
   /// - Parameter unit: a unit of the later tree; its figures of then are found by identity.
-  /// - Returns: empty where either total is missing, or the unit was not one and the same place.
+  /// - Returns: empty where either total is missing, the unit was not one and the same place, or
+  ///   a mean of a composite indicator is not arithmetic.
   public static func decomposition(
     of unit: UnitID, from earlier: PeriodResult, to later: PeriodResult, register: UnitRegister
   ) -> [CriterionChange] {
@@ -38,11 +41,17 @@ extension Comparison {
     let (methodThen, methodNow) = (earlier.scores.method, later.scores.method)
     let nodesThen = earlier.scores.nodes(of: indexThen)
     let nodesNow = later.scores.nodes(of: indexNow)
+    if methodNow.composite != nil || methodThen.composite != nil {
+      // Parts are made of whole totals; without them no leaf can be said to have moved one.
+      guard nodesNow.contains(where: { $0.part != nil }),
+        nodesThen.contains(where: { $0.part != nil })
+      else { return [] }
+    }
     var changes: [CriterionChange] = []
     var rest = totalNow - totalThen
     for (leafThen, leafNow) in pairedLeaves(methodThen, methodNow) {
-      let before = leafThen.flatMap { points(of: nodesThen, criterion: $0) }
-      let after = leafNow.flatMap { points(of: nodesNow, criterion: $0) }
+      let before = leafThen.flatMap { points(of: nodesThen, criterion: $0, in: methodThen) }
+      let after = leafNow.flatMap { points(of: nodesNow, criterion: $0, in: methodNow) }
       guard before != nil || after != nil,
         let criterion = leafNow.map({ methodNow.criteria[$0] })
           ?? leafThen.map({ methodThen.criteria[$0] })
@@ -61,8 +70,11 @@ extension Comparison {
   }
 
   /// The points of a node as they are printed; nil where it does not count.
-  private static func points(of nodes: [Score], criterion: Int) -> Points? {
+  private static func points(
+    of nodes: [Score], criterion: Int, in method: Method
+  ) -> Points? {
     guard nodes.indices.contains(criterion), !nodes[criterion].state.isOutside else { return nil }
+    if method.composite != nil { return nodes[criterion].part }
     return nodes[criterion].points?.settled
   }
 }

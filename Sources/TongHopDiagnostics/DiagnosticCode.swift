@@ -76,6 +76,13 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case badRule = "TH1409"
   case notSupported = "TH1410"
 
+  // 15xx: composite indicators
+  case badComposite = "TH1501"
+  case noMean = "TH1502"
+  case noSpread = "TH1503"
+  case noReference = "TH1504"
+  case notForCOINr = "TH1505"
+
   // 20xx: what comes out of the roll-up and the scoring
   case overflow = "TH2001"
   case noVersionInForce = "TH2002"
@@ -85,6 +92,14 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
 
   public static func < (left: DiagnosticCode, right: DiagnosticCode) -> Bool {
     left.rawValue < right.rawValue
+  }
+
+  /// Something that cannot be computed from the figures; no row is at fault, and none is left out.
+  public var isOfResult: Bool {
+    switch self {
+    case .noMean, .noSpread, .noReference, .overflow: true
+    default: false
+    }
   }
 
   /// Damage that a program did to the whole file (Excel, an export in another encoding): one

@@ -14,7 +14,7 @@ public enum Ranker {
   ///   for them: ``domains(of:in:)``.
   /// - Complexity: O(*units* log *units*).
   public static func rank(_ table: ScoreTable) -> RankTable {
-    let groups = RankGroups.of(table)
+    let groups = RankGroups.of(table.scored, in: table.tree, by: table.method.ranking)
     var totals = ranks(of: table.totals, printed: table.indexCounts, in: table, groups)
     setBands(&totals, in: table)
     return RankTable(groups: groups, totals: totals)

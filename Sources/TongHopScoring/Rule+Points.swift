@@ -11,6 +11,8 @@ extension Rule {
   func points(of ratio: Fraction, maximum: Fraction) throws(ArithmeticOverflow) -> Fraction {
     switch self {
     case .linear(let from, let full):
+      // Of an indicator that may be negative: no points are taken away.
+      if ratio < .zero { return .zero }
       if let from, ratio < from { return .zero }
       let share = if let full { try ratio.divided(by: full) } else { ratio }
       return try maximum.multiplied(by: min(.one, share))

@@ -130,7 +130,7 @@ extension Scorer {
     }
   }
 
-  private func message(_ overflow: Overflow) -> Diagnostic {
+  func message(_ overflow: Overflow) -> Diagnostic {
     let code = rollup.tree.units[overflow.unit].code
     let isOfSurvey = leaves.contains { $0?.code == overflow.criterion && $0?.isSurvey == true }
     let place = overflow.criterion.isEmpty ? "" : ", tiêu chí \(overflow.criterion)"

@@ -13,6 +13,8 @@ public enum Scoring {
   /// a leaf that its zero denominator makes missing, or a sum that does not fit) leaves its domain
   /// and the total without points. A unit that reported nothing at all has no points either.
   ///
+  /// A composite indicator is scored by the means of its settings instead; see ``Composite``.
+  ///
   /// - Parameters:
   ///   - rollup: made for `plan.columns`; the table that is returned holds on to its cells.
   ///   - plan: made from the same method.
@@ -31,6 +33,9 @@ public enum Scoring {
     }
   ) -> ScoreTable {
     let scorer = Scorer(rollup: rollup, method: method, plan: plan, only: leaves)
+    if let composite = method.composite {
+      return CompositeScorer(scorer, composite, log: &log).table(log: &log)
+    }
     let count = rollup.tree.count
     let shards = max(1, min(shards, count))
     let parts = map(shards) { shard in

@@ -60,6 +60,68 @@ struct MutationTests {
       .write(to: folder.appendingPathComponent("a.csv"), atomically: true, encoding: .utf8)
   }
 
+  static let compositeCommands = [
+    ["check"], ["score", "--allow-errors"], ["rank", "--allow-errors"],
+    ["explain", "--allow-errors", "--unit", "X02"],
+    ["export", "--allow-errors", "--output", "out"],
+  ]
+
+  @Test(
+    "100 damaged composite indicators and tables of COINr, seed", arguments: [1, 2] as [UInt64])
+  func composites(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    for round in 0..<50 {
+      let folder = try TemporaryFolder()
+      let tables = folder.url.appendingPathComponent("tables")
+      try FileManager.default.copyItem(
+        at: HelpTests.repository.appendingPathComponent("SampleData/coinr"), to: tables)
+      try FileManager.default.removeItem(at: tables.appendingPathComponent("README.md"))
+      let words = ["import", "--idata", "tables/iData.csv", "--imeta", "tables/iMeta.csv"]
+      var output = try Tool.run(words + ["--output", "workspace"], in: folder.url)
+      #expect(output.exitCode == 0)
+      var label = "seed \(seed), round \(round): "
+      if round.isMultiple(of: 2) {
+        label += try Self.damage(tables, &generator)
+        output = try Tool.run(words + ["--output", "again"], in: folder.url)
+      } else {
+        let workspace = folder.url.appendingPathComponent("workspace")
+        try Self.writeRules(workspace)
+        label += try Self.damage(workspace, &generator)
+        let words = Self.compositeCommands.randomElement(using: &generator) ?? ["check"]
+        output = try Tool.run([words[0], "workspace"] + words.dropFirst(), in: folder.url)
+      }
+      #expect(!output.wasKilled, "\(label): \(output.standardError.prefix(500))")
+      #expect((0...3).contains(output.exitCode), "\(label)")
+    }
+  }
+
+  /// Every kind of normalisation and mean, so that damage meets them.
+  private static func writeRules(_ workspace: URL) throws {
+    let method = workspace.appendingPathComponent("methods/DOI_SONG")
+    try Data(
+      """
+      code,parent,name,measure,rule,direction,weight
+      a,,A,,,,1/3
+      a1,a,A1,metric:THU_NHAP,"distance_to_target(target: 45.5, cap: yes)",higher,2
+      a2,a,A2,metric:NGHEO,distance_to_reference(unit: X01),lower,0.5
+      a3,a,A3,metric:TANG_THU,"z_score(mean: 50, sd: 10)",higher,1
+      b,,B,,,,2
+      b1,b,B1,metric:DUONG,"goalposts(low: 20, high: 100)",higher,1
+      b2,b,B2,metric:NUOC,percentile_rank,higher,0
+      b3,b,B3,metric:NUOC,fraction_of_max,higher,1
+
+      """.utf8
+    ).write(to: method.appendingPathComponent("criteria.csv"))
+    try Data(
+      """
+      { "id": "DOI_SONG", "name": "M", "calendar": "calendar", "applies_to": ["unit"],
+        "minimum_coverage": "10%", "ranking": { "group_by": "type" },
+        "composite": { "low": 1, "high": 10, "means": ["geometric", "harmonic"] } }
+
+      """.utf8
+    ).write(to: method.appendingPathComponent("method.json"))
+  }
+
   /// - Returns: the name of the file that was damaged.
   private static func damage(_ workspace: URL, _ generator: inout SeededGenerator) throws -> String
   {

@@ -15,6 +15,8 @@ final class FactCatalog: Sendable {
   let isSpecial: [Bool]
   /// *shape* [indicator]: a numerator may be above its denominator.
   let mayExceed: [Bool]
+  /// *shape* [indicator]: a numerator may be below zero, and none is very large.
+  let mayBeNegative: [Bool]
   /// Figures of which periods are kept; nil: of all that fit.
   let wanted: [Period]?
   let watch: Watch
@@ -50,6 +52,7 @@ final class FactCatalog: Sendable {
       Self.plain(indicators[$0].code)
     }
     mayExceed = indicators.map(\.mayExceed)
+    mayBeNegative = indicators.map(\.mayBeNegative)
     isSpecial = indicators.map { codebook.yesNo.contains($0.code) || $0.decimals > 0 }
   }
 

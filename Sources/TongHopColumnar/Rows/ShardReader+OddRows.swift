@@ -54,6 +54,9 @@ extension ShardReader {
       remember(index)
     }
     guard numerator <= denominator || catalog.mayExceed[indicator] else { return false }
+    guard numerator < Indicator.signedLimit || !catalog.mayBeNegative[indicator] else {
+      return false
+    }
     pairs[index].rows += 1
     note(index, code: code, at: start)
     if pairs[index].firstCell >= 0 {

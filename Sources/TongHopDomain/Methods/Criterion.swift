@@ -12,6 +12,8 @@ public struct Criterion: Sendable, Hashable {
   public var lead: String
   /// Words that match the level or the type of the units it applies to; empty: all.
   public var appliesTo: [String]
+  /// Of a composite indicator: its weight among its siblings, not negative.
+  public var weight = Fraction.one
   /// The line of criteria.csv.
   public var line: Int
 
@@ -23,6 +25,10 @@ public struct Criterion: Sendable, Hashable {
     public var whenEmpty: WhenEmpty
     /// The kinds of period in which it is due; empty: all.
     public var periods: [Period.Kind]
+    /// Of a composite indicator.
+    public var direction = Direction.higher
+    /// Of a composite indicator: how it is normalised, in place of ``rule``; nil elsewhere.
+    public var normalisation: Normalisation?
 
     public init(
       measure: Measure, rule: Rule, rollUp: RollUp = .sum, overTime: OverTime = .sum,
@@ -55,5 +61,6 @@ public struct Criterion: Sendable, Hashable {
   /// Do the two say the same of a unit's points? Names, sources and leads may differ.
   public func scoresLike(_ other: Criterion) -> Bool {
     maximum == other.maximum && leaf == other.leaf && appliesTo == other.appliesTo
+      && weight == other.weight
   }
 }

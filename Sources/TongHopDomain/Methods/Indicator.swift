@@ -21,11 +21,16 @@ public struct Indicator: Sendable, Hashable {
   /// Digits after the sign that are kept; sums are whole counts of 10^-decimals.
   public var decimals: Int
   public var mayExceed: Bool
+  /// May a numerator be below zero? Then it is below ``signedLimit``.
+  public var mayBeNegative: Bool
+
+  /// Of numbers of both signs, in whole units: a sum of thousands of them fits in any order.
+  public static let signedLimit: Int64 = 1_000_000_000_000_000
 
   public init(
     code: String, name: String = "", numerator: String = "", denominator: String = "",
     unit: String = "", kind: Kind = .count, calendar: Calendar? = nil, decimals: Int = 0,
-    mayExceed: Bool = false
+    mayExceed: Bool = false, mayBeNegative: Bool = false
   ) {
     self.code = code
     self.name = name
@@ -36,6 +41,7 @@ public struct Indicator: Sendable, Hashable {
     self.calendar = calendar
     self.decimals = decimals
     self.mayExceed = mayExceed
+    self.mayBeNegative = mayBeNegative
   }
 }
 

@@ -19,6 +19,9 @@ public struct SurveyFigure: Sendable, Hashable {
   /// Values are whole counts of 1 / `scale`.
   public let scale: Int64
 
+  /// Of a composite indicator, whose normalisation knows no ends of the scale of answers.
+  static let largestAnswer = Fraction(1_000_000)
+
   /// Shares of letters are put over one denominator; it is never higher than this.
   public static let largestScale: Int64 = 1_000_000
 
@@ -28,6 +31,9 @@ public struct SurveyFigure: Sendable, Hashable {
     guard case .survey(let question, let condition) = leaf.measure else { return nil }
     self.question = question
     switch (leaf.rule, condition) {
+    case (_, nil) where leaf.normalisation != nil:
+      reading = .number(low: .zero, high: Self.largestAnswer)
+      scale = 100
     case (.scale(let letters), nil):
       guard let common = Self.commonDenominator(letters) else { return nil }
       reading = .letters(letters)

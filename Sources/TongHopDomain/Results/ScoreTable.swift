@@ -34,6 +34,9 @@ public struct Score: Sendable, Hashable {
   public var bonusPoints: Points?
   /// Points of leaves that an appraisal or a computation gave; nil while one awaits appraisal.
   public var appraisedPoints: Points?
+  /// What it gives to the printed total of a composite indicator; nil elsewhere, and where a mean is
+  /// not arithmetic. The parts of the leaves add up exactly.
+  public var part: Points?
   /// The part of the maximum that was reported, counting 7 of 9 villages as 7/9.
   public var reportedMaximum: Fraction
   public var hasAwaiting = false

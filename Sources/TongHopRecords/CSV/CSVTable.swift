@@ -61,7 +61,7 @@ final class CSVTable {
     var failed = false
     var missing: [String] = []
     for column in columns {
-      let matches = keys.indices.filter { keys[$0] == column.name }
+      let matches = keys.indices.filter { keys[$0] == column.name.lowercased() }
       positions.append(matches.first)
       if matches.count > 1 {
         failed = true
@@ -85,7 +85,7 @@ final class CSVTable {
           at: SourceLocation(file: file, line: header.line)))
       return nil
     }
-    let known = Set(names)
+    let known = Set(names.map { $0.lowercased() })
     for (position, key) in keys.enumerated() where !known.contains(key) && !key.isEmpty {
       log.report(
         Diagnostic(

@@ -43,7 +43,9 @@ struct FactRowDecoder {
 
   private mutating func number(_ row: TableRow, _ column: Int, _ indicator: Indicator) -> Int64? {
     guard values.required(row, column) != nil else { return nil }
-    return values.number(row, column, kind: indicator.kind, decimals: indicator.decimals)
+    let isSigned = column == 3 && indicator.mayBeNegative
+    return values.number(
+      row, column, kind: indicator.kind, decimals: indicator.decimals, isSigned: isSigned)
   }
 
   private mutating func isPlausible(

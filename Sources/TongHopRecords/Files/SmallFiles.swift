@@ -6,7 +6,7 @@ public enum IndicatorsFile {
   private static let columns: [CSVTable.Column] = [
     .required("code"), .optional("name"), .optional("numerator"), .optional("denominator"),
     .optional("unit"), .optional("kind"), .optional("calendar"), .optional("decimals"),
-    .optional("may_exceed"),
+    .optional("may_exceed"), .optional("may_be_negative"),
   ]
 
   private enum YesNo: String, CaseIterable { case no, yes }
@@ -53,7 +53,8 @@ public enum IndicatorsFile {
       return nil
     }
     guard let kind = values.word(row, 5, as: Indicator.Kind.self, default: .count),
-      let mayExceed = values.word(row, 8, as: YesNo.self, default: .no)
+      let mayExceed = values.word(row, 8, as: YesNo.self, default: .no),
+      let mayBeNegative = values.word(row, 9, as: YesNo.self, default: .no)
     else { return nil }
     var calendar: Calendar?
     if !row[6].isEmpty {
@@ -70,7 +71,8 @@ public enum IndicatorsFile {
     }
     return Indicator(
       code: code, name: row[1], numerator: row[2], denominator: row[3], unit: row[4], kind: kind,
-      calendar: calendar, decimals: decimals, mayExceed: mayExceed == .yes)
+      calendar: calendar, decimals: decimals, mayExceed: mayExceed == .yes,
+      mayBeNegative: mayBeNegative == .yes)
   }
 }
 

@@ -6,6 +6,12 @@ public enum CriteriaFile {
   enum Column: Int, CaseIterable {
     case code, parent, name, maxPoints, measure, rule, rollUp, overTime, whenEmpty
     case weight, source, lead, periods, appliesTo
+    case direction
+
+    /// - Parameter isComposite: a composite indicator has weights and no maxima.
+    func column(isComposite: Bool) -> CSVTable.Column {
+      isComposite && self == .maxPoints ? .optional(column.name) : column
+    }
 
     var column: CSVTable.Column {
       switch self {
@@ -15,7 +21,7 @@ public enum CriteriaFile {
       case .overTime: .optional("over_time")
       case .whenEmpty: .optional("when_empty")
       case .appliesTo: .optional("applies_to")
-      case .parent, .rule, .weight, .source, .lead, .periods: .optional("\(self)")
+      case .parent, .rule, .weight, .source, .lead, .periods, .direction: .optional("\(self)")
       }
     }
   }
@@ -28,13 +34,13 @@ public enum CriteriaFile {
   public static func read(
     _ file: WorkspaceFile, levels: Set<String>, types: Set<String>, log: inout DiagnosticLog
   ) -> [Criterion]? {
-    read(file, words: UnitWords(levels: levels, types: types), log: &log)
+    read(file, words: UnitWords(levels: levels, types: types), composite: nil, log: &log)
   }
 
-  static func read(_ file: WorkspaceFile, words: UnitWords, log: inout DiagnosticLog)
-    -> [Criterion]?
-  {
-    let columns = Column.allCases.map(\.column)
+  static func read(
+    _ file: WorkspaceFile, words: UnitWords, composite: Composite?, log: inout DiagnosticLog
+  ) -> [Criterion]? {
+    let columns = Column.allCases.map { $0.column(isComposite: composite != nil) }
     guard
       let table = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &log)
     else { return nil }
@@ -55,7 +61,7 @@ public enum CriteriaFile {
     var tree = CriteriaTree(rows)
     tree.link(reportsUnknownParents: isWhole)
     problems.merge(tree.log)
-    var reader = CriterionReader(words: words)
+    var reader = CriterionReader(words: words, composite: composite)
     let criteria = reader.criteria(of: tree)
     problems.merge(reader.values.log)
     log.merge(problems)

@@ -30,7 +30,7 @@ extension CriterionReader {
     return leaf
   }
 
-  private mutating func measure(_ row: TableRow) -> Measure? {
+  mutating func measure(_ row: TableRow) -> Measure? {
     let text = row[.measure]
     let forms = Phrase(verbatim: Self.measureForms.joined(separator: ", "))
     if text.isEmpty {
@@ -160,7 +160,7 @@ extension CriterionReader {
 
   // MARK: - Other columns
 
-  private mutating func periods(_ row: TableRow) -> [Period.Kind] {
+  mutating func periods(_ row: TableRow) -> [Period.Kind] {
     let known = Period.Kind.allCases.map(\.rawValue)
     var result: [Period.Kind] = []
     for word in row[.periods].lowercased().split(whereSeparator: { " ,;|\t\u{A0}".contains($0) }) {

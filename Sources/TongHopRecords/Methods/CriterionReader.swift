@@ -5,14 +5,18 @@ import TongHopDomain
 struct CriterionReader {
   var values = ValueReader()
   let words: UnitWords
+  /// nil: a method of points.
+  let composite: Composite?
+  private var isComposite: Bool { composite != nil }
   /// The least common multiple of the denominators so far.
   private var commonDenominator: Int128 = 1
 
   static let largestDenominator: Int128 = 1_000_000_000_000
   static let largestMaximum = Fraction(1_000_000_000)
 
-  init(words: UnitWords) {
+  init(words: UnitWords, composite: Composite? = nil) {
     self.words = words
+    self.composite = composite
   }
 
   /// - Returns: the criteria in the order of the tree; of use only where nothing was reported.
@@ -22,22 +26,30 @@ struct CriterionReader {
     var read: [Criterion] = []
     for (index, row) in tree.rows.enumerated() {
       let isLeaf = tree.children[index].isEmpty
-      let maximum = maximum(row, isLeaf: isLeaf && !isExtra(row))
-      given.append(maximum ?? (isLeaf && isExtra(row) ? .zero : nil))
+      let isExtra = isLeaf && !isComposite && isExtra(row)
+      let maximum =
+        isComposite ? compositeMaximum(row) : maximum(row, isLeaf: isLeaf && !isExtra)
+      given.append(maximum ?? (isExtra ? .zero : nil))
       var criterion = Criterion(
         code: values.required(row, CriteriaFile.Column.code.rawValue) ?? "",
         name: values.required(row, CriteriaFile.Column.name.rawValue) ?? "",
         maximum: maximum ?? .zero, source: row[.source], lead: row[.lead],
         appliesTo: appliesTo(row), line: row.line)
       if isLeaf {
-        criterion.leaf = leaf(row, maximum: maximum)
+        criterion.leaf = isComposite ? compositeLeaf(row) : leaf(row, maximum: maximum)
       } else {
         checkParent(row)
       }
-      checkWeight(row)
+      if isComposite {
+        criterion.weight = weight(row)
+      } else {
+        checkWeight(row)
+      }
+      if !isLeaf || !isComposite { checkDirection(row) }
       read.append(criterion)
     }
-    let maxima = sums(tree, given: given)
+    if isComposite { checkWeights(tree, read) }
+    let maxima = isComposite ? given : sums(tree, given: given)
     var places: [Int: Int] = [:]
     var result: [Criterion] = []
     for index in tree.order {
@@ -127,7 +139,7 @@ struct CriterionReader {
     return value
   }
 
-  private mutating func noteDenominator(_ denominator: Int128) -> Bool {
+  mutating func noteDenominator(_ denominator: Int128) -> Bool {
     var (divisor, rest) = (commonDenominator, denominator)
     while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
     let (multiple, overflow) = (commonDenominator / divisor)

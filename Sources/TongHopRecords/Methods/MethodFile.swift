@@ -16,15 +16,17 @@ public enum MethodFile {
     var problems = DiagnosticLog()
     let words = UnitWords(levels: levels, types: types)
     var method: Method?
+    var composite: Composite?
     var place = SourceLocation(file: settings.name)
     if let document = JSONDocument.read(settings, log: &problems) {
       var reader = MethodReader(document, words: words)
-      method = reader.method()
+      composite = reader.composite()
+      method = reader.method(composite)
       place = document.location(["max_points"])
       problems.merge(reader.settings.log)
     }
-    let tree = CriteriaFile.read(criteria, words: words, log: &problems)
-    if let stated = method?.statedMaximum, let tree,
+    let tree = CriteriaFile.read(criteria, words: words, composite: composite, log: &problems)
+    if let stated = method?.statedMaximum, composite == nil, let tree,
       let problem = topSum(tree, stated: stated, at: place)
     {
       problems.report(problem)
@@ -71,10 +73,11 @@ struct MethodReader {
   private static let keys = [
     "id", "family", "name", "valid_from", "valid_to", "comparable_with", "calendar", "applies_to",
     "rounding", "max_points", "ranking", "bands", "quantile_groups", "minimum_coverage",
+    "composite",
   ]
 
   /// - Returns: nil without an id or a name; other problems are only in the log.
-  mutating func method() -> Method? {
+  mutating func method(_ composite: Composite?) -> Method? {
     guard settings.document.value(at: []) != nil else {
       settings.wrongValue([], expected: Phrase("{ … }", en: "{ … }"))
       return nil
@@ -90,9 +93,11 @@ struct MethodReader {
     method.comparableWith = comparableWith(id)
     method.calendar = settings.word(["calendar"], default: .administrative)
     method.appliesTo = appliesTo()
+    method.composite = composite
     method.rounding = rounding()
     method.statedMaximum = settings.number(
       ["max_points"], in: .zero...CriterionReader.largestMaximum)
+    if composite != nil { checkCompositeRounding(&method.rounding) }
     method.ranking = ranking()
     method.bands = bands()
     method.quantileGroups = quantileGroups()

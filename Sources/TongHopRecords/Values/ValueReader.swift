@@ -10,14 +10,19 @@ struct ValueReader {
   private var signs: [Int: (sign: Character, line: Int)] = [:]
 
   /// A number in whole units of 10^-`decimals`, not negative.
-  mutating func number(_ row: TableRow, _ column: Int, kind: Indicator.Kind, decimals: Int)
-    -> Int64?
-  {
+  ///
+  /// - Parameter isSigned: it may be below zero; then it is below ``Indicator/signedLimit``.
+  mutating func number(
+    _ row: TableRow, _ column: Int, kind: Indicator.Kind, decimals: Int, isSigned: Bool = false
+  ) -> Int64? {
     let text = row[column]
     if let value = Decimal(parsing: text) {
-      if value.mantissa < 0 || text.utf8.first == UInt8(ascii: "-") { return negative(row, column) }
+      let isNegative = value.mantissa < 0 || text.utf8.first == UInt8(ascii: "-")
+      if isNegative, !isSigned { return negative(row, column) }
       if value.sign != nil, Self.isAmbiguous(text) {
-        if kind == .count, value.sign == "." { return Self.withoutSeparators(text) }
+        if kind == .count, value.sign == "." {
+          return limited(Self.withoutSeparators(text), row, column, isSigned: isSigned)
+        }
         return ambiguous(row, column, value, decimals: decimals)
       }
       noteSign(value.sign, row, column)
@@ -25,10 +30,32 @@ struct ValueReader {
         return value.places > decimals
           ? tooManyDecimals(row, column, decimals) : tooLarge(row, column)
       }
-      return scaled
+      return limited(scaled, row, column, isSigned: isSigned)
     }
-    if kind == .count, Self.isGrouped(text) { return Self.withoutSeparators(text) }
+    if kind == .count, Self.isGrouped(text) {
+      return limited(Self.withoutSeparators(text), row, column, isSigned: isSigned)
+    }
     log.report(badNumber(row, column, text, kind: kind, decimals: decimals))
+    return nil
+  }
+
+  private mutating func limited(
+    _ value: Int64?, _ row: TableRow, _ column: Int, isSigned: Bool
+  ) -> Int64? {
+    guard isSigned, let value, value.magnitude >= Indicator.signedLimit.magnitude else {
+      return value
+    }
+    log.report(
+      row.problem(
+        .numberTooLarge, column: column,
+        Phrase(
+          "số quá lớn cho chỉ tiêu có thể âm",
+          en: "the number is too large for an indicator that may be negative"),
+        expected: Phrase(
+          "dưới một triệu tỷ (10^15), kể cả phần thập phân", en: "below 10^15, decimals included"),
+        fix: Phrase(
+          "kiểm tra đơn vị tính, hoặc bớt decimals của chỉ tiêu",
+          en: "check the unit of measurement, or lower decimals of the indicator")))
     return nil
   }
 

@@ -74,7 +74,7 @@ public enum ReportJSON {
   private static func optional(_ text: String?) -> String { text.map(string) ?? "null" }
 
   /// A JSON string with its quotes; letters stay as they are, UTF-8.
-  static func string(_ text: String) -> String {
+  public static func string(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -1,17 +1,17 @@
-import TongHopDomain
-
-/// Puts like units together: ranks never compare units of two groups.
-enum RankGroups {
+/// Puts like units together: nothing ever compares units of two groups.
+public enum RankGroups {
   /// Named groups in the order of the method, then the rest by `group_by`. Groups without a
   /// member are left out; every scored unit is in exactly one group.
   ///
+  /// - Parameter scored: the units of the tree that the method covers, depth first.
   /// - Complexity: O(*units*).
-  static func of(_ table: ScoreTable) -> [RankGroup] {
-    let tree = table.tree
+  public static func of(
+    _ scored: [UnitIndex], in tree: UnitTree, by ranking: Ranking
+  ) -> [RankGroup] {
     var types = TypeKeys()
-    let (named, rest) = named(table, &types)
+    let (named, rest) = named(scored, tree, ranking, &types)
     let others =
-      switch table.method.ranking.groupBy {
+      switch ranking.groupBy {
       case .level:
         group(rest, of: tree, key: { _ in 0 }, named: { tree.units[$0].level })
       case .type:
@@ -30,10 +30,10 @@ enum RankGroups {
 
   /// - Returns: the named groups, and the units whose type is in none of them.
   private static func named(
-    _ table: ScoreTable, _ types: inout TypeKeys
+    _ scored: [UnitIndex], _ tree: UnitTree, _ ranking: Ranking, _ types: inout TypeKeys
   ) -> (groups: [RankGroup], rest: [UnitIndex]) {
-    let named = table.method.ranking.groups
-    guard !named.isEmpty else { return ([], table.scored) }
+    let named = ranking.groups
+    guard !named.isEmpty else { return ([], scored) }
     var groupOfType: [Int: Int] = [:]
     for (position, group) in named.enumerated() {
       for type in group.types where groupOfType[types.number(of: type)] == nil {
@@ -42,8 +42,8 @@ enum RankGroups {
     }
     var members: [[UnitIndex]] = Array(repeating: [], count: named.count)
     var rest: [UnitIndex] = []
-    for unit in table.scored {
-      if let position = groupOfType[types.number(of: table.tree.units[unit].type)] {
+    for unit in scored {
+      if let position = groupOfType[types.number(of: tree.units[unit].type)] {
         members[position].append(unit)
       } else {
         rest.append(unit)
@@ -51,7 +51,7 @@ enum RankGroups {
     }
     var groups: [RankGroup] = []
     for (group, units) in zip(named, members) where !units.isEmpty {
-      let levels = Set(units.map { table.tree.units[$0].level })
+      let levels = Set(units.map { tree.units[$0].level })
       groups.append(
         RankGroup(name: group.name, level: levels.count == 1 ? levels.first : nil, members: units))
     }

@@ -1,0 +1,48 @@
+import TongHop
+import TongHopDiagnostics
+
+enum ExportVerb {
+  static let name = "export"
+  static let options = ["--method", "--period", "--allow-errors", "--output"] + Session.options
+  static let help =
+    Phrase(
+      """
+      tonghop export [THƯ MỤC] --output THƯ_MỤC_RA: ghi iData.csv và iMeta.csv của một bộ tiêu chí và
+      một kỳ, để đọc bằng COINr.
+
+        tonghop export SampleData/lang-son --output coinr
+
+      """,
+      en: """
+        tonghop export [WORKSPACE] --output FOLDER: writes iData.csv and iMeta.csv of one method and
+        period, for COINr.
+
+          tonghop export SampleData/lang-son --output coinr
+
+        """)
+    + OptionHelp.lines(
+      options,
+      folder: Phrase("ghi vào thư mục này; phải có", en: "write into this folder; required"))
+
+  static func run(_ arguments: Arguments) throws -> ExitCode {
+    let language = arguments.language
+    guard let folder = arguments["--output"] else {
+      throw UsageError(
+        message: Phrase(
+          "export cần --output và tên một thư mục",
+          en: "export needs --output and the name of a folder"))
+    }
+    return try Session.run(arguments) { pipeline in
+      let result = try pipeline.current()
+      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      let made = COINrExport(result, of: pipeline)
+      Console.error(DiagnosticRenderer(language: language).render(made.log), terminator: "")
+      try Console.makeFolder(folder)
+      for (name, text) in made.files {
+        try Console.write(text, to: folder + "/" + name)
+        Console.error(Phrase("đã ghi \(folder)/\(name)", en: "wrote \(folder)/\(name)")[language])
+      }
+      return .done
+    }
+  }
+}

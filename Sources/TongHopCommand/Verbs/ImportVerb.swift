@@ -1,0 +1,68 @@
+import Foundation
+import TongHop
+import TongHopDiagnostics
+import TongHopDomain
+
+enum ImportVerb {
+  static let name = "import"
+  static let options = ["--idata", "--imeta", "--period", "--output"]
+  static let help =
+    Phrase(
+      """
+      tonghop import --idata iData.csv --imeta iMeta.csv --output THƯ_MỤC: lập một thư mục số liệu từ
+      hai bảng của COINr. Bảng không có cột Time cần thêm --period.
+
+        tonghop import --idata SampleData/coinr/iData.csv --imeta SampleData/coinr/iMeta.csv --output moi
+
+      """,
+      en: """
+        tonghop import --idata iData.csv --imeta iMeta.csv --output FOLDER: makes a workspace of the two
+        tables of COINr. A table without a column Time needs --period.
+
+          tonghop import --idata SampleData/coinr/iData.csv --imeta SampleData/coinr/iMeta.csv --output new
+
+        """)
+    + OptionHelp.lines(
+      options,
+      folder: Phrase("ghi vào thư mục mới này; phải có", en: "write into this new folder; required")
+    )
+
+  static func run(_ arguments: Arguments) throws -> ExitCode {
+    let language = arguments.language
+    if let extra = arguments.workspace {
+      throw UsageError(message: Phrase("thừa '\(extra)'", en: "'\(extra)' is too much"))
+    }
+    guard let data = arguments["--idata"], let meta = arguments["--imeta"],
+      let folder = arguments["--output"]
+    else {
+      throw UsageError(
+        message: Phrase(
+          "import cần --idata, --imeta và --output",
+          en: "import needs --idata, --imeta and --output")
+      )
+    }
+    guard !FileManager.default.fileExists(atPath: folder + "/units.csv") else {
+      throw UsageError(
+        message: Phrase(
+          "'\(folder)' đã có một thư mục số liệu; hãy chọn thư mục khác",
+          en: "'\(folder)' is a workspace already; choose another folder"))
+    }
+    let made = COINrImport(
+      dataPath: data, metaPath: meta, period: try arguments.period("--period"))
+    Console.error(DiagnosticRenderer(language: language).render(made.log), terminator: "")
+    guard !made.log.hasErrors, !made.files.isEmpty else {
+      Console.error(
+        Phrase(
+          "chưa ghi gì vì bảng có lỗi", en: "nothing is written because the tables have errors")[
+            language])
+      return .of(made.log)
+    }
+    for (name, text) in made.files {
+      let path = folder + "/" + name
+      try Console.makeFolder((path as NSString).deletingLastPathComponent)
+      try Console.write(text, to: path)
+      Console.error(Phrase("đã ghi \(path)", en: "wrote \(path)")[language])
+    }
+    return .done
+  }
+}
