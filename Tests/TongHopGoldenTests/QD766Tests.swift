@@ -84,8 +84,8 @@ struct QD766Tests {
         compared += 1
       }
     }
-    // 20 leaves of 65 communes, 22 of the province.
-    #expect(compared == 20 * 65 + 22)
+    // 18 leaves of 65 communes, 20 of the province.
+    #expect(compared == 18 * 65 + 20)
   }
 
   @Test("The index is the sum of the rounded leaves over the maximum")
