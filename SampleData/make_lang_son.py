@@ -7,13 +7,12 @@ Reads units.csv, indicators.csv and the 2024 criteria of SampleData/lang-son; wr
 metrics/, points/, tasks/2023.csv, tasks/2024.csv and exemptions.csv. Standard library only.
 Everything else in the folder (units, method files, tasks/06220-2024.csv) is written by hand.
 
-Random numbers: see seeded.py. The same files give the same bytes on every machine.
+Random numbers: see sample_tools.py. The same files give the same bytes on every machine.
 """
-import csv
 import datetime
 import pathlib
 
-import seeded
+import sample_tools
 
 SEED = 20240614
 ROOT = pathlib.Path(__file__).resolve().parent / "lang-son"
@@ -40,21 +39,15 @@ PROGRESS = {"2023-Q2": -0.04, "2024-Q1": 0.02, "2024-Q2": 0.07}
 
 def generator(purpose, code):
     """Of one purpose and one unit."""
-    return seeded.SplitMix64(SEED, purpose, code)
+    return sample_tools.SplitMix64(SEED, purpose, code)
 
 
 def read(name):
-    with open(ROOT / name, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return sample_tools.read(ROOT / name)
 
 
 def write(name, header, rows):
-    path = ROOT / name
-    path.parent.mkdir(exist_ok=True)
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header.split(","))
-        writer.writerows(rows)
+    sample_tools.write(ROOT / name, header, rows)
 
 
 def clamp(value, low=0.0, high=1.0):

@@ -4,12 +4,11 @@
     python3 SampleData/make_qd766.py
 
 Reads units.csv and indicators.csv of that folder; writes metrics/ and points/ there. Standard
-library only. Random numbers: see seeded.py. The same files give the same bytes on every machine.
+library only. Random numbers: see sample_tools.py. The same files give the same bytes on every machine.
 """
-import csv
 import pathlib
 
-import seeded
+import sample_tools
 
 SEED = 20260930
 ROOT = pathlib.Path(__file__).resolve().parent / "qd766-lang-son"
@@ -49,17 +48,11 @@ def part(total, share):
 
 
 def read(name):
-    with open(ROOT / name, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return sample_tools.read(ROOT / name)
 
 
 def write(name, header, rows):
-    path = ROOT / name
-    path.parent.mkdir(exist_ok=True)
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header.split(","))
-        writer.writerows(rows)
+    sample_tools.write(ROOT / name, header, rows)
 
 
 COMMUNES = [u["code"] for u in read("units.csv") if u["level"] == "commune"]
@@ -67,15 +60,15 @@ COMMUNES = [u["code"] for u in read("units.csv") if u["level"] == "commune"]
 
 def quality(code):
     """A lasting value around 0; bell-shaped, so that few are very good or very weak."""
-    random = seeded.SplitMix64(SEED, 1, code)
+    random = sample_tools.SplitMix64(SEED, 1, code)
     return random.random() + random.random() + random.random() - 1.5
 
 
 def dossiers(code, month):
     if (code, month) == NO_DOSSIER:
         return 0
-    size = seeded.SplitMix64(SEED, 2, code).integer(60, 420)
-    return size + seeded.SplitMix64(SEED, 3, code + month).integer(-20, 40)
+    size = sample_tools.SplitMix64(SEED, 2, code).integer(60, 420)
+    return size + sample_tools.SplitMix64(SEED, 3, code + month).integer(-20, 40)
 
 
 def commune_rows(code, month):
@@ -83,12 +76,12 @@ def commune_rows(code, month):
         yield code, indicator, month, *figures[month]
     received = dossiers(code, month)
     for number, (indicator, (middle, spread)) in enumerate(SHARES.items()):
-        random = seeded.SplitMix64(SEED, 10 + number, code + month)
+        random = sample_tools.SplitMix64(SEED, 10 + number, code + month)
         share = middle + PROGRESS[month] + spread * (quality(code) / 3 + (random.random() - 0.5) / 4)
         yield code, indicator, month, part(received, share), received
-    certified = seeded.SplitMix64(SEED, 40, code).chance(0.8)
+    certified = sample_tools.SplitMix64(SEED, 40, code).chance(0.8)
     yield code, "CHUNG_THUC_DIEN_TU", month, int(certified), 1
-    random = seeded.SplitMix64(SEED, 41, code + month)
+    random = sample_tools.SplitMix64(SEED, 41, code + month)
     petitions = 0 if (code, month) == NO_PETITION else random.integer(0, 9)
     rules = random.integer(0, petitions) if petitions else 0
     yield code, "PAKN_QUY_DINH", month, rules, petitions
@@ -99,7 +92,7 @@ def commune_rows(code, month):
 
 
 def online_points(code, month):
-    random = seeded.SplitMix64(SEED, 50, code + month)
+    random = sample_tools.SplitMix64(SEED, 50, code + month)
     share = clamp(0.7 + PROGRESS[month] + quality(code) / 4 + (random.random() - 0.5) / 5)
     return f"{part(1200, share) / 100:.2f}"
 

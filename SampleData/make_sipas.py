@@ -5,13 +5,12 @@
 
 Reads the real units of SampleData/lang-son/units.csv; writes units.csv, survey/2024-*.csv,
 points/2024.csv and exemptions.csv of SampleData/sipas. Standard library only. The method files are
-written by hand. Random numbers: see seeded.py, one generator for each unit,
+written by hand. Random numbers: see sample_tools.py, one generator for each unit,
 cluster and person, so that the same files give the same bytes on every machine.
 """
-import csv
 import pathlib
 
-import seeded
+import sample_tools
 
 SEED = 20241115
 FOLDER = pathlib.Path(__file__).resolve().parent
@@ -33,7 +32,7 @@ POLICY = ("CS_KINH_TE", "CS_Y_TE", "CS_GIAO_DUC", "CS_AN_NINH", "CS_GIAO_THONG",
           "CS_NUOC", "CS_AN_SINH", "CS_CCHC")
 
 
-class Generator(seeded.SplitMix64):
+class Generator(sample_tools.SplitMix64):
     """Of one purpose and one code."""
 
     def __init__(self, *parts):
@@ -46,21 +45,11 @@ class Generator(seeded.SplitMix64):
         return max(1, min(5, (mood + dice + 50) // 100))
 
 
-def read(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def write(name, header, rows):
-    path = ROOT / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header.split(","))
-        writer.writerows(rows)
+    sample_tools.write(ROOT / name, header, rows)
 
 
-ALL = {unit["code"]: unit for unit in read(FOLDER / "lang-son" / "units.csv")}
+ALL = {unit["code"]: unit for unit in sample_tools.read(FOLDER / "lang-son" / "units.csv")}
 COMMUNES = [code for codes in SAMPLE.values() for code in codes]
 
 

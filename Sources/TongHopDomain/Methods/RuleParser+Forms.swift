@@ -1,21 +1,21 @@
 import TongHopDiagnostics
 
 extension RuleParser {
-  func steps(_ arguments: [Argument], start: Int) throws(RuleSyntaxError) -> Rule {
+  func steps() throws(RuleSyntaxError) -> Rule {
     var steps: [RuleStep] = []
     var covered = CoveredRatios()
     var otherwise: Fraction?
-    var elsePosition = start
-    for argument in arguments {
+    var elsePosition = call.position
+    for argument in call.arguments {
       guard let points = Fraction(parsing: argument.value), !argument.value.hasSuffix("%") else {
-        throw failure(
+        throw RuleSyntaxError(
           Phrase(
             "cần số điểm sau dấu hai chấm, ví dụ 0.75",
             en: "points expected after the colon, e.g. 0.75"),
           at: argument.valuePosition)
       }
       guard otherwise == nil else {
-        throw failure(
+        throw RuleSyntaxError(
           Phrase("'else' phải đứng cuối", en: "'else' must come last"), at: argument.position)
       }
       if argument.key == "else" {
@@ -29,7 +29,7 @@ extension RuleParser {
         }),
         let threshold = Fraction(parsing: argument.key.dropFirst(comparison.rawValue.count))
       else {
-        throw failure(
+        throw RuleSyntaxError(
           Phrase(
             "cần >=, >, <= hoặc < và một ngưỡng, ví dụ >=95%",
             en: "expected >=, >, <= or < and a threshold, e.g. >=95%"), at: argument.position)
@@ -38,7 +38,7 @@ extension RuleParser {
         argument.key, threshold, at: argument.position + comparison.rawValue.count)
       let step = RuleStep(comparison: comparison, threshold: threshold, points: points)
       guard !step.isBelowZero else {
-        throw failure(
+        throw RuleSyntaxError(
           Phrase(
             "bậc này không bao giờ đạt tới, vì tỷ lệ không âm",
             en: "this step is never reached, because no ratio is below zero"),
@@ -49,11 +49,11 @@ extension RuleParser {
       steps.append(step)
     }
     guard let otherwise, !steps.isEmpty else {
-      throw failure(
+      throw RuleSyntaxError(
         Phrase(
           "steps cần ít nhất một bậc và kết thúc bằng else, ví dụ steps(>=95%: 1, else: 0)",
           en: "steps needs at least one step and an else at the end, e.g. steps(>=95%: 1, else: 0)"),
-        at: start)
+        at: call.position)
     }
     if let hiding = covered.everything { throw neverReached(hiding, at: elsePosition) }
     return .steps(steps, otherwise: otherwise)
@@ -66,7 +66,7 @@ extension RuleParser {
     let (vi, en) = (
       hiding.map(text).joined(separator: " và "), hiding.map(text).joined(separator: " and ")
     )
-    return failure(
+    return RuleSyntaxError(
       Phrase(
         "bậc này không bao giờ đạt tới, vì \(vi) đứng trước",
         en:
@@ -74,139 +74,117 @@ extension RuleParser {
       ), at: position)
   }
 
-  func scale(_ arguments: [Argument], start: Int) throws(RuleSyntaxError) -> Rule {
+  func scale() throws(RuleSyntaxError) -> Rule {
     var letters: [ScaleLetter] = []
-    for argument in arguments {
+    for argument in call.arguments {
       guard argument.value.hasSuffix("%"), let share = Fraction(parsing: argument.value),
         share >= .zero, share <= .one
       else {
-        throw failure(
+        throw RuleSyntaxError(
           Phrase(
             "cần tỷ lệ từ 0% đến 100% sau dấu hai chấm",
             en: "a share from 0% to 100% expected after the colon"),
           at: argument.valuePosition)
       }
       guard !letters.contains(where: { $0.letter == argument.key }) else {
-        throw failure(
+        throw RuleSyntaxError(
           Phrase("mức \(argument.key) có hai lần", en: "letter \(argument.key) stands twice"),
           at: argument.position)
       }
       letters.append(ScaleLetter(letter: argument.key, share: share))
     }
     guard !letters.isEmpty else {
-      throw failure(
+      throw RuleSyntaxError(
         Phrase(
           "scale cần các mức, ví dụ scale(A: 100%, B: 60%, C: 20%, D: 0%)",
-          en: "scale needs letters, e.g. scale(A: 100%, B: 60%, C: 20%, D: 0%)"), at: start)
+          en: "scale needs letters, e.g. scale(A: 100%, B: 60%, C: 20%, D: 0%)"), at: call.position)
     }
     return .scale(letters)
   }
 
-  func linear(_ arguments: [Argument]) throws(RuleSyntaxError) -> Rule {
-    let values = try shares(arguments, allowed: ["from", "full"])
+  func linear() throws(RuleSyntaxError) -> Rule {
+    let values = try shares()
     if let full = values["full"], full.numerator <= 0 {
-      throw failure(
+      throw RuleSyntaxError(
         Phrase("'full' phải lớn hơn 0", en: "'full' must be above 0"),
-        at: arguments.first { $0.key == "full" }?.valuePosition ?? 0)
+        at: call.arguments.first { $0.key == "full" }?.valuePosition ?? 0)
     }
     return .linear(from: values["from"], full: values["full"])
   }
 
-  func ramp(_ arguments: [Argument], start: Int) throws(RuleSyntaxError) -> Rule {
-    let values = try shares(arguments, allowed: ["from", "full"])
+  func ramp() throws(RuleSyntaxError) -> Rule {
+    let values = try shares()
     guard let from = values["from"], let full = values["full"], from < full else {
-      throw failure(
+      throw RuleSyntaxError(
         Phrase(
           "ramp cần from nhỏ hơn full, ví dụ ramp(from: 80%, full: 100%)",
-          en: "ramp needs a from below its full, e.g. ramp(from: 80%, full: 100%)"), at: start)
+          en: "ramp needs a from below its full, e.g. ramp(from: 80%, full: 100%)"),
+        at: call.position)
     }
     return .ramp(from: from, full: full)
   }
 
-  func goalposts(_ arguments: [Argument], start: Int) throws(RuleSyntaxError) -> Rule {
-    let values = try numbers(
-      arguments, allowed: ["low", "high"],
+  func goalposts() throws(RuleSyntaxError) -> Rule {
+    let values = try call.numbers(
+      keys: ["low", "high"],
       expected: Phrase(
         "cần một số hoặc tỷ lệ, ví dụ 10 hoặc 80%",
         en: "a number or a share expected, e.g. 10 or 80%"))
     guard let low = values["low"], let high = values["high"] else {
-      throw failure(
+      throw RuleSyntaxError(
         Phrase(
           "goalposts cần low và high, ví dụ goalposts(low: 1, high: 10)",
-          en: "goalposts needs low and high, e.g. goalposts(low: 1, high: 10)"), at: start)
+          en: "goalposts needs low and high, e.g. goalposts(low: 1, high: 10)"), at: call.position)
     }
     guard low != high else {
-      throw failure(
+      throw RuleSyntaxError(
         Phrase(
           "low và high bằng nhau, nên không có khoảng nào để chia điểm",
           en: "low and high are equal, so there is nothing between them to share out"),
-        at: arguments.last?.valuePosition ?? start)
+        at: call.arguments.last?.valuePosition ?? call.position)
     }
     return .goalposts(low: low, high: high)
   }
 
   /// `bonus` and `penalty`.
-  func extra(_ name: String, _ arguments: [Argument], start: Int) throws(RuleSyntaxError) -> Rule {
-    let values = try numbers(
-      arguments, allowed: ["each", "limit"],
+  func extra() throws(RuleSyntaxError) -> Rule {
+    let values = try call.numbers(
+      keys: ["each", "limit"],
       expected: Phrase("cần số điểm, ví dụ 0.5", en: "points expected, e.g. 0.5"))
-    for argument in arguments {
+    for argument in call.arguments {
       guard let value = values[argument.key], value <= .zero || argument.value.hasSuffix("%") else {
         continue
       }
-      throw failure(
+      throw RuleSyntaxError(
         Phrase(
           "cần số điểm lớn hơn 0, không có dấu trừ và %",
           en: "points above 0 expected, without a minus and %"), at: argument.valuePosition)
     }
     guard let limit = values["limit"] else {
-      throw failure(
+      throw RuleSyntaxError(
         Phrase(
-          "\(name) cần mức cao nhất, ví dụ \(name)(limit: 5) hoặc \(name)(0.5 each, limit: 5)",
-          en: "\(name) needs a limit, e.g. \(name)(limit: 5) or \(name)(0.5 each, limit: 5)"),
-        at: start)
+          "\(call.name) cần mức cao nhất, ví dụ \(call.name)(limit: 5) hoặc \(call.name)(0.5 each, limit: 5)",
+          en:
+            "\(call.name) needs a limit, e.g. \(call.name)(limit: 5) or \(call.name)(0.5 each, limit: 5)"
+        ),
+        at: call.position)
     }
-    return name == "bonus"
+    return call.name == "bonus"
       ? .bonus(each: values["each"], limit: limit) : .penalty(each: values["each"], limit: limit)
   }
 
-  private func shares(_ arguments: [Argument], allowed: [String]) throws(RuleSyntaxError)
-    -> [String: Fraction]
-  {
-    let values = try numbers(
-      arguments, allowed: allowed,
-      expected: Phrase("cần một tỷ lệ, ví dụ 80%", en: "a share expected, e.g. 80%"))
-    for argument in arguments {
+  /// `from` and `full`.
+  private func shares() throws(RuleSyntaxError) -> [String: Fraction] {
+    let expected = Phrase("cần một tỷ lệ, ví dụ 80%", en: "a share expected, e.g. 80%")
+    let values = try call.numbers(keys: ["from", "full"], expected: expected)
+    for argument in call.arguments {
       guard let share = values[argument.key] else { continue }
       guard share >= .zero else {
-        throw failure(
-          Phrase("cần một tỷ lệ, ví dụ 80%", en: "a share expected, e.g. 80%"),
-          at: argument.valuePosition)
+        throw RuleSyntaxError(expected, at: argument.valuePosition)
       }
       try checkPercent(argument.value, share, at: argument.valuePosition)
     }
     return values
-  }
-
-  private func numbers(_ arguments: [Argument], allowed: [String], expected: Phrase)
-    throws(RuleSyntaxError) -> [String: Fraction]
-  {
-    var result: [String: Fraction] = [:]
-    for argument in arguments {
-      guard allowed.contains(argument.key), result[argument.key] == nil else {
-        let list = allowed.joined(separator: ", ")
-        throw failure(
-          Phrase(
-            "không có tham số '\(argument.key)' hoặc có hai lần; có: \(list)",
-            en: "no argument '\(argument.key)', or it stands twice; there are: \(list)"),
-          at: argument.position)
-      }
-      guard let value = Fraction(parsing: argument.value) else {
-        throw failure(expected, at: argument.valuePosition)
-      }
-      result[argument.key] = value
-    }
-    return result
   }
 
   /// `80` for `80%` would divide every unit's points by a hundred without a word.
@@ -214,7 +192,7 @@ extension RuleParser {
     throws(RuleSyntaxError)
   {
     guard share > Fraction(2), !text.hasSuffix("%") else { return }
-    throw failure(
+    throw RuleSyntaxError(
       Phrase(
         "'\(text)' là \(share.percentText); viết \(text)%?",
         en: "'\(text)' is \(share.percentText); write \(text)%?"),

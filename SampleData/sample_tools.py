@@ -1,9 +1,11 @@
-"""Random numbers for made-up figures: the same bytes on every machine. Standard library only.
+"""What the makers of samples share: random numbers and tables. Standard library only.
 
-SplitMix64 (Steele, Lea, Flood 2014), 64-bit integers only. Every unit and purpose has its own
-generator, seeded by the seed of the sample, a purpose number and the code of the unit, so that one
-unit's figures do not depend on any other unit or on the order of a file.
+Random numbers are SplitMix64 (Steele, Lea, Flood 2014), 64-bit integers only: the same on every
+machine. Every unit and purpose has its own generator, seeded by the seed of the sample, a purpose
+number and the code of the unit, so that one unit's figures do not depend on any other unit or on
+the order of a file.
 """
+import csv
 
 
 class SplitMix64:
@@ -36,3 +38,16 @@ class SplitMix64:
 
     def pick(self, values):
         return values[self.integer(0, len(values) - 1)]
+
+
+def read(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write(path, header, rows):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header.split(","))
+        writer.writerows(rows)

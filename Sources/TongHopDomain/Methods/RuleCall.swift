@@ -1,0 +1,185 @@
+import TongHopDiagnostics
+
+/// A rule that could not be read, with the character at which reading stopped (0-based).
+public struct RuleSyntaxError: Error, Sendable, Hashable {
+  public var position: Int
+  public var message: Phrase
+
+  init(_ message: Phrase, at position: Int) {
+    self.position = position
+    self.message = message
+  }
+}
+
+/// A rule taken apart: its name and its arguments, not yet understood.
+///
+///     call     = name [ "(" argument { "," argument } ")" ]
+///     argument = key ":" value | number "each"
+struct RuleCall {
+  struct Argument {
+    var position: Int
+    /// `each` for an amount without a key.
+    var key: String
+    var value: String
+    var valuePosition: Int
+  }
+
+  let name: String
+  /// Where the name stands.
+  let position: Int
+  let arguments: [Argument]
+
+  /// - Parameter isKnown: asked of the name before the arguments are read.
+  /// - Throws: also what `isKnown` throws.
+  init(
+    parsing text: String,
+    isKnown: (_ name: String, _ position: Int) throws(RuleSyntaxError) -> Void
+  ) throws(RuleSyntaxError) {
+    var scanner = Scanner(text)
+    scanner.skipSpace()
+    position = scanner.position
+    name = scanner.word()
+    try isKnown(name, position)
+    arguments = try scanner.arguments()
+    scanner.skipSpace()
+    guard scanner.isAtEnd else {
+      throw RuleSyntaxError(
+        Phrase("thừa chữ sau quy tắc", en: "there is more text after the rule"),
+        at: scanner.position)
+    }
+  }
+
+  /// No rule has such a name.
+  ///
+  /// - Parameter kind: what the names are of.
+  static func unknownName(
+    _ name: String, among names: [String], kind: Phrase, at position: Int
+  ) -> RuleSyntaxError {
+    let list = names.joined(separator: ", ")
+    let end =
+      Suggestion.nearest(to: name, in: names).map {
+        Phrase("; có phải là \($0)?", en: "; did you mean \($0)?")
+      } ?? Phrase("; có: \(list)", en: "; there are: \(list)")
+    return RuleSyntaxError(
+      Phrase("không có ", en: "no ") + kind + Phrase(verbatim: " '\(name)'") + end, at: position)
+  }
+
+  /// - Throws: where an argument has another key, or a key stands twice.
+  func check(keys allowed: [String]) throws(RuleSyntaxError) {
+    var seen: Set<String> = []
+    for argument in arguments {
+      guard allowed.contains(argument.key), seen.insert(argument.key).inserted else {
+        let list = allowed.isEmpty ? "–" : allowed.joined(separator: ", ")
+        throw RuleSyntaxError(
+          Phrase(
+            "không có tham số '\(argument.key)' hoặc có hai lần; có: \(list)",
+            en: "no argument '\(argument.key)', or it stands twice; there are: \(list)"),
+          at: argument.position)
+      }
+    }
+  }
+
+  /// The arguments as numbers.
+  ///
+  /// - Throws: as ``check(keys:)``, and where a value is no number: then with `expected`.
+  func numbers(keys allowed: [String], expected: Phrase) throws(RuleSyntaxError)
+    -> [String: Fraction]
+  {
+    try check(keys: allowed)
+    return try Self.numbers(arguments, expected: expected)
+  }
+
+  static func numbers(_ arguments: [Argument], expected: Phrase) throws(RuleSyntaxError)
+    -> [String: Fraction]
+  {
+    var result: [String: Fraction] = [:]
+    for argument in arguments {
+      guard let value = Fraction(parsing: argument.value) else {
+        throw RuleSyntaxError(expected, at: argument.valuePosition)
+      }
+      result[argument.key] = value
+    }
+    return result
+  }
+
+  private struct Scanner {
+    private let characters: [Character]
+    private(set) var position = 0
+
+    init(_ text: String) {
+      characters = Array(text)
+    }
+
+    var isAtEnd: Bool { position == characters.count }
+
+    mutating func arguments() throws(RuleSyntaxError) -> [Argument] {
+      skipSpace()
+      guard !isAtEnd, characters[position] == "(" else { return [] }
+      let open = position
+      position += 1
+      var result: [Argument] = []
+      while true {
+        skipSpace()
+        let start = position
+        let key = text(until: [":", ","])
+        if let amount = Self.amount(key), isAtEnd || characters[position] != ":" {
+          result.append(
+            Argument(position: start, key: "each", value: amount, valuePosition: start))
+          if try isLast(open: open) { return result }
+          continue
+        }
+        guard !isAtEnd, characters[position] == ":", !key.isEmpty else {
+          throw RuleSyntaxError(
+            Phrase("cần 'tên: giá trị'", en: "expected 'name: value'"), at: start)
+        }
+        position += 1
+        skipSpace()
+        let valueStart = position
+        let value = text(until: [","])
+        result.append(
+          Argument(position: start, key: key, value: value, valuePosition: valueStart))
+        if try isLast(open: open) { return result }
+      }
+    }
+
+    /// Takes the comma or the bracket behind an argument.
+    private mutating func isLast(open: Int) throws(RuleSyntaxError) -> Bool {
+      guard !isAtEnd else {
+        throw RuleSyntaxError(
+          Phrase("thiếu dấu đóng ngoặc", en: "the bracket is not closed"), at: open)
+      }
+      let end = characters[position]
+      guard end == "," || end == ")" else {
+        throw RuleSyntaxError(
+          Phrase("không dùng ngoặc bên trong", en: "there are no brackets inside"), at: position)
+      }
+      position += 1
+      return end == ")"
+    }
+
+    /// `0.5` of `0.5 each`; nil for anything else.
+    private static func amount(_ text: String) -> String? {
+      guard text.hasSuffix("each") else { return nil }
+      let rest = text.dropLast(4)
+      return rest.last?.isWhitespace ?? false ? String(rest).trimmed : nil
+    }
+
+    /// The text up to one of `ends`, a bracket or the end of the rule, without spaces around it.
+    private mutating func text(until ends: Set<Character>) -> String {
+      let ends = ends.union(["(", ")"])
+      let start = position
+      while !isAtEnd, !ends.contains(characters[position]) { position += 1 }
+      return String(characters[start..<position]).trimmed
+    }
+
+    mutating func word() -> String {
+      let start = position
+      while !isAtEnd, characters[position].isLetter || characters[position] == "_" { position += 1 }
+      return String(characters[start..<position])
+    }
+
+    mutating func skipSpace() {
+      while !isAtEnd, characters[position].isWhitespace { position += 1 }
+    }
+  }
+}
