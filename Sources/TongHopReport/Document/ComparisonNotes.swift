@@ -57,12 +57,37 @@ struct ComparisonNotes {
     return "\(period.title[language]) (\(days)): \(origin[language])."
   }
 
+  /// The periods whose changes are those of the common part.
+  private var commonPartPeriods: [Period] {
+    func isCommon(_ part: KeyPath<ComparisonRow, PeriodChange>) -> Bool {
+      table.groups.contains { group in
+        group.rows.contains { $0[keyPath: part].flags.contains(.commonPart) }
+      }
+    }
+    let year = table.yearAgoPeriod == table.previousPeriod ? nil : table.yearAgoPeriod
+    return [
+      isCommon(\.previous) ? table.previousPeriod : nil, isCommon(\.yearAgo) ? year : nil,
+    ].compactMap(\.self)
+  }
+
+  private func titles(_ periods: [Period]) -> Phrase {
+    Phrase(
+      periods.map { $0.title[.vietnamese] }.joined(separator: ", "),
+      en: periods.map { $0.title[.english] }.joined(separator: ", "))
+  }
+
   private var index: String {
+    let common = commonPartPeriods
+    let exception =
+      common.isEmpty
+      ? Phrase(verbatim: "")
+      : Phrase(" (trừ ", en: " (but not against ") + titles(common)
+        + Phrase(", xem \(TableStyle.Mark.commonPart))", en: ", see \(TableStyle.Mark.commonPart))")
     let change = Phrase(
-      "Tăng (+), giảm (-) là hiệu của hai số đã in, tính bằng điểm phần trăm; ▲n: tăng n hạng,"
-        + " ▼n: giảm n hạng.",
-      en: "A change is the difference of the two printed values, in percentage points;"
-        + " ▲n: up n places, ▼n: down n places.")
+      "Tăng (+), giảm (-) là hiệu của hai số đã in\(exception.vietnamese), tính bằng điểm phần trăm;"
+        + " ▲n: tăng n hạng, ▼n: giảm n hạng.",
+      en: "A change is the difference of the two printed values\(exception.english), in percentage"
+        + " points; ▲n: up n places, ▼n: down n places.")
     let formula = Phrase(
       "Chỉ số = tổng điểm / điểm tối đa áp dụng × 100.",
       en: "Index = points / applicable maximum × 100.")
@@ -197,9 +222,10 @@ struct ComparisonNotes {
       ),
       (
         TableStyle.Mark.commonPart, flags.contains(.commonPart),
-        Phrase(
-          "tăng, giảm tính trên phần chung của hai bộ tiêu chí",
-          en: "change of the part that both versions of the method have")
+        Phrase("so với ", en: "change against ") + titles(commonPartPeriods)
+          + Phrase(
+            ": tăng, giảm tính trên phần chung của hai bộ tiêu chí",
+            en: " of the part that both versions of the method have")
       ),
       (
         TableStyle.Mark.methodChanged, showsMethodChange,
