@@ -6,7 +6,10 @@ import TongHopScoring
 
 extension Pipeline {
   /// The pipeline's own period, scored and ranked.
-  public mutating func current() throws(PipelineError) -> PeriodResult {
+  ///
+  /// - Parameter isEmptyAllowed: a period of which nobody has sent anything yet may be asked for.
+  public mutating func current(isEmptyAllowed: Bool = false) throws(PipelineError) -> PeriodResult {
+    guard isEmptyAllowed || hasFigures(in: period, for: method) else { throw noFiguresOfPeriod() }
     guard let result = try result(of: period, method: method) else {
       throw PipelineError(
         kind: .data,
@@ -14,6 +17,23 @@ extension Pipeline {
         log: log)
     }
     return result
+  }
+
+  /// A table of nothing but dots is of no use to anybody; a wrong period is the likelier reason.
+  private func noFiguresOfPeriod() -> PipelineError {
+    let known = received.periods.sorted {
+      let (a, b) = ($0.lastDay(in: .calendar), $1.lastDay(in: .calendar))
+      return a == b ? $0.monthCount > $1.monthCount : a > b
+    }
+    let list = known.prefix(8).map(\.description).joined(separator: ", ")
+    return PipelineError(
+      kind: .usage,
+      message: Phrase(
+        "không có số liệu nào của kỳ \(period); có: \(list). Ai chưa gửi: tonghop check --period \(period)",
+        en:
+          "there are no figures of \(period); there are: \(list). Who has not sent any: tonghop check --period \(period)"
+      ),
+      log: log)
   }
 
   /// Every indicator of the workspace rolled up: as the method says where it measures one, else

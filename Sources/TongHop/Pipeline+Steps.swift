@@ -98,7 +98,7 @@ extension Pipeline {
         en: "criteria that take this index are not due; add a version if they should count"))
   }
 
-  private func hasFigures(in period: Period, for method: TongHopDomain.Method) -> Bool {
+  func hasFigures(in period: Period, for method: TongHopDomain.Method) -> Bool {
     if received.periods.contains(where: { period.contains($0) }) { return true }
     guard method.criteria.contains(where: { $0.leaf?.measure.isTasks ?? false }) else {
       return false
@@ -160,8 +160,10 @@ extension Pipeline {
   }
 
   /// The comparison table of the pipeline's period, with what it was made of.
-  public mutating func compare() throws(PipelineError) -> ComparedPeriods {
-    let current = try current()
+  public mutating func compare(isEmptyAllowed: Bool = false) throws(PipelineError)
+    -> ComparedPeriods
+  {
+    let current = try current(isEmptyAllowed: isEmptyAllowed)
     let previous = try earlier(previousPeriod, than: current)
     let yearAgo =
       yearAgoPeriod == previousPeriod ? nil : try earlier(yearAgoPeriod, than: current)

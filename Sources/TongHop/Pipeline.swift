@@ -153,6 +153,9 @@ public struct Pipeline: Sendable {
     guard
       let method = versions.last(where: { $0.isInForce(on: period.lastDay(in: $0.calendar)) })
     else { throw Self.notInForce(versions, period) }
+    if let against = options.against, against.overlaps(period) {
+      throw Self.overlapping(period, against)
+    }
     self.period = period
     self.method = method
     previousPeriod = options.against ?? period.before
@@ -253,6 +256,15 @@ public struct Pipeline: Sendable {
       versions.flatMap { method in
         method.criteria.compactMap { $0.leaf.flatMap { SurveyFigure($0)?.question } }
       })
+  }
+
+  /// A part compared with the whole that it belongs to says nothing.
+  private static func overlapping(_ period: Period, _ against: Period) -> PipelineError {
+    PipelineError(
+      kind: .usage,
+      message: Phrase(
+        "--against \(against) và kỳ \(period) có tháng chung, không so sánh được",
+        en: "--against \(against) and \(period) share months and cannot be compared"))
   }
 
   private static func noFigures(hasErrors: Bool) -> PipelineError {

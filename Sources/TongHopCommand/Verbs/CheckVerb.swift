@@ -52,7 +52,7 @@ enum CheckVerb {
   /// - Returns: nil where there is no tree of units; the log says why.
   private static func compareIfPossible(_ pipeline: inout Pipeline) throws -> ComparedPeriods? {
     do throws(PipelineError) {
-      return try pipeline.compare()
+      return try pipeline.compare(isEmptyAllowed: true)
     } catch {
       if error.kind == .difference { throw error }
       return nil
