@@ -74,6 +74,11 @@ enum FractionSum: Equatable {
     share(factor, of: factor)
   }
 
+  /// Is it certainly a whole count of 1 / `parts`? False where only lowest terms would tell.
+  func isWhole(inParts parts: Int128) -> Bool {
+    if case .short(_, let denominator) = self { parts % Int128(denominator) == 0 } else { false }
+  }
+
   /// The part of it that was reported: 7 of 9.
   ///
   /// - Parameter whole: above zero, and not below `part`, which is not negative.

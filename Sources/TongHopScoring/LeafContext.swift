@@ -28,6 +28,8 @@ final class LeafContext: Sendable {
   let selfCells: [RollupCell]
   /// nil where the rule cannot be put this way.
   let shortRule: ShortRule?
+  /// The most that a leaf is rounded to, where its maximum has more decimals than the method.
+  let most: Points?
   /// Of a survey: in which groups anybody was asked.
   private let asked: AskedGroups?
   private let exemptions: [UnitID: Exemption.State]
@@ -70,6 +72,9 @@ final class LeafContext: Sendable {
     selfCells = cells(plan.selfColumn[index])
     asked = isSurvey ? AskedGroups(of: self.cells, tree: rollup.tree, method: method) : nil
     shortRule = ShortRule(leaf, maximum: criterion.maximum, rounding: method.rounding)
+    most =
+      method.rounding.step == .criterion
+      ? method.rounding.most(within: leaf.rule.extraLimit ?? criterion.maximum) : nil
     exemptions = plan.exemptions[index] ?? [:]
     exemptBelow = Self.exemptBelow(exemptions, tree: rollup.tree)
     awaitsBelow = isEntered ? Self.awaitsBelow(self.cells, tree: rollup.tree) : []
@@ -135,8 +140,16 @@ final class LeafContext: Sendable {
 
   /// The points of a cell with a denominator, as the method rounds a leaf.
   func points(of cell: RollupCell) throws(ArithmeticOverflow) -> Points {
-    if let points = shortRule?.points(cell.numerator, over: cell.denominator) { return points }
-    return try rounding.leafPoints(exactPoints(of: cell))
+    if let points = shortRule?.points(cell.numerator, over: cell.denominator) {
+      return limited(points)
+    }
+    return limited(try rounding.leafPoints(exactPoints(of: cell)))
+  }
+
+  /// Not rounded above the maximum, or above the limit of a bonus or a penalty.
+  func limited(_ points: Points) -> Points {
+    guard let most else { return points }
+    return max(Points.zero - most, min(most, points))
   }
 
   /// The exact points of a cell with a denominator, in fractions of any length.

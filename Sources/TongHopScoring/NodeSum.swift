@@ -169,13 +169,16 @@ struct NodeSum {
     return hasProvisional ? .provisional : .scored
   }
 
+  /// What a method does to a sum, with its maximum.
+  typealias Step = (Points, FractionSum) -> (exact: Points, points: Points)
+
   /// Rounds the sums as the step at this node does, for this node and for what it adds to the one
   /// above.
-  mutating func apply(_ step: (Points) -> (exact: Points, points: Points)) {
-    points = step(points).points
-    selfPoints = selfPoints.map { step($0).points }
-    surveyPoints = surveyPoints.map { step($0).points }
-    bonusPoints = bonusPoints.map { step($0).points }
+  mutating func apply(_ step: Step) {
+    points = step(points, maximum).points
+    selfPoints = selfPoints.map { step($0, maximum).points }
+    surveyPoints = surveyPoints.map { step($0, maximum).points }
+    bonusPoints = bonusPoints.map { step($0, maximum).points }
   }
 
   /// The score of a parent or of the total.
@@ -185,7 +188,7 @@ struct NodeSum {
   ///   - hasSelfScore: the unit scored itself somewhere.
   ///   - isSilent: the unit reported nothing at all, so no sum of its means anything.
   func score(
-    step: (Points) -> (exact: Points, points: Points), hasSelfScore: Bool, isSilent: Bool
+    step: Step, hasSelfScore: Bool, isSilent: Bool
   ) -> Score {
     var score = Score(
       state: state, maximum: maximum.fraction, reportedMaximum: reportedMaximum.fraction)
@@ -198,11 +201,11 @@ struct NodeSum {
       score.hasNotReported = true
       return score
     }
-    score.surveyPoints = surveyPoints.map { step($0).points }
-    score.bonusPoints = bonusPoints.map { step($0).points }
-    score.selfPoints = hasSelfScore ? selfPoints.map { step($0).points } : nil
+    score.surveyPoints = surveyPoints.map { step($0, maximum).points }
+    score.bonusPoints = bonusPoints.map { step($0, maximum).points }
+    score.selfPoints = hasSelfScore ? selfPoints.map { step($0, maximum).points } : nil
     guard !isWithheld, !isMissing else { return score }
-    let (exact, points) = step(points)
+    let (exact, points) = step(points, maximum)
     score.exactPoints = exact
     score.points = points
     if !restsOnSelfScore {

@@ -31,7 +31,7 @@ extension Rule {
       let share = try ratio.subtracting(low).divided(by: high.subtracting(low))
       return try maximum.multiplied(by: share)
     case .yesNo, .points, .scale:
-      return try maximum.multiplied(by: min(.one, ratio))
+      return try maximum.multiplied(by: max(.zero, min(.one, ratio)))
     case .bonus(let each, let limit):
       return try Self.extra(ratio, each, limit)
     case .penalty(let each, let limit):
@@ -43,6 +43,8 @@ extension Rule {
   private static func extra(_ ratio: Fraction, _ each: Fraction?, _ limit: Fraction)
     throws(ArithmeticOverflow) -> Fraction
   {
+    // Of an indicator that may be negative: nothing arose.
+    if ratio <= .zero { return .zero }
     // Compared first, so that only a result below the limit has to fit.
     guard try ratio < limit.divided(by: each ?? .one) else { return limit }
     return try ratio.multiplied(by: each ?? .one)
@@ -64,15 +66,35 @@ extension Rounding {
       : try points(value, places: Points.places, mode: .halfUp)
   }
 
+  /// The greatest number that the method can print and that is not above `maximum`.
+  ///
+  /// - Returns: nil where that is the maximum itself.
+  func most(within maximum: Fraction) -> Points? {
+    guard step != .none, Decimal.power(decimals) % maximum.denominator != 0 else { return nil }
+    return try? points(maximum, places: decimals, mode: .truncate)
+  }
+
+  /// A sum that is within its maximum is not rounded above it.
+  private func rounded(_ exact: Points, within maximum: FractionSum) -> Points {
+    let result = exact.rounded(places: decimals, mode: mode)
+    guard result > exact, !maximum.isWhole(inParts: Decimal.power(decimals)) else { return result }
+    let maximum = maximum.fraction
+    guard let most = most(within: maximum), result > most,
+      let whole = try? points(maximum, places: Points.places, mode: .halfUp),
+      exact <= whole.settled
+    else { return result }
+    return most
+  }
+
   /// A sum at a top criterion, before and after the rounding that the method does there.
-  func domainPoints(_ sum: Points) -> (exact: Points, points: Points) {
+  func domainPoints(_ sum: Points, of maximum: FractionSum) -> (exact: Points, points: Points) {
     let exact = sum.settled
-    return (exact, step == .domain ? exact.rounded(places: decimals, mode: mode) : exact)
+    return (exact, step == .domain ? rounded(exact, within: maximum) : exact)
   }
 
   /// The sum of all, before and after the rounding that the method does there.
-  func totalPoints(_ sum: Points) -> (exact: Points, points: Points) {
+  func totalPoints(_ sum: Points, of maximum: FractionSum) -> (exact: Points, points: Points) {
     let exact = sum.settled
-    return (exact, step == .total ? exact.rounded(places: decimals, mode: mode) : exact)
+    return (exact, step == .total ? rounded(exact, within: maximum) : exact)
   }
 }

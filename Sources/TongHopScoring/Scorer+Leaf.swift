@@ -96,7 +96,7 @@ extension Scorer {
   private func fill(_ score: inout LeafScore, empty leaf: LeafContext) throws(ArithmeticOverflow) {
     switch leaf.leaf.whenEmpty {
     case .zero: score.points = .zero
-    case .full: score.points = try method.rounding.leafPoints(leaf.maximum)
+    case .full: score.points = leaf.limited(try method.rounding.leafPoints(leaf.maximum))
     case .missing: markMissing(&score)
     case .notApplicable:
       score.state = .notApplicable

@@ -78,7 +78,7 @@ extension Scorer {
   /// Is there nothing to ask about the leaf but what the cells say?
   private func isPlain(_ leaf: LeafContext) -> Bool {
     leaf.isDue && !leaf.hasExemptions && !leaf.cells.isEmpty && !leaf.isEntered
-      && !leaf.isSurvey && !leaf.isExtra
+      && !leaf.isSurvey && !leaf.isExtra && leaf.most == nil
       && kinds.appliesToAll(leaf.index)
   }
 

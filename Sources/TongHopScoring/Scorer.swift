@@ -69,7 +69,8 @@ struct Scorer: Sendable {
         if parent == nil { round(&nodes[index]) }
       } else {
         nodes[index] = sums[index].score(
-          step: parent == nil ? method.rounding.domainPoints : { ($0.settled, $0.settled) },
+          step: parent == nil
+            ? method.rounding.domainPoints : { sum, _ in (sum.settled, sum.settled) },
           hasSelfScore: hasSelfScore, isSilent: isSilent)
       }
       // Only a domain that is rounded adds something else than the sum of its leaves.
@@ -126,7 +127,10 @@ struct Scorer: Sendable {
   /// A leaf that is itself a domain is rounded like one.
   private func round(_ score: inout Score) {
     guard method.rounding.step != .criterion else { return }
-    let step = method.rounding.domainPoints
+    let maximum = FractionSum(score.maximum)
+    func step(_ points: Points) -> (exact: Points, points: Points) {
+      method.rounding.domainPoints(points, of: maximum)
+    }
     score.exactPoints = score.points.map { step($0).exact }
     score.points = score.points.map { step($0).points }
     score.selfPoints = score.selfPoints.map { step($0).points }

@@ -111,9 +111,10 @@ public struct ScoreTable: Sendable {
   public func indexCells(for tree: UnitTree) -> [RollupCell] {
     var cells = [RollupCell](repeating: RollupCell(), count: tree.count)
     for unit in scored {
-      guard let place = tree.index(of: self.tree.ids[unit]), let total = totals[unit] else {
-        continue
-      }
+      // Where nothing of the method applies to a unit there is no index that it could have.
+      guard let place = tree.index(of: self.tree.ids[unit]), let total = totals[unit],
+        !total.state.isOutside
+      else { continue }
       cells[place].expected = 1
       guard let index = index(of: unit)?.billionths else { continue }
       cells[place].numerator = index

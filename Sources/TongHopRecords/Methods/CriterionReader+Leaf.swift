@@ -18,7 +18,10 @@ extension CriterionReader {
     let rule = rule(row, measure: measure)
     if let rule, let maximum { checkSteps(row, rule, maximum: maximum) }
     let rollUp = values.word(row, Column.rollUp.rawValue, as: RollUp.self, default: .sum)
-    let overTime = values.word(row, Column.overTime.rawValue, as: OverTime.self, default: .sum)
+    // What arose in one month must not count less because something arose in another.
+    let isExtra = rule?.isExtra ?? false
+    let overTime = values.word(
+      row, Column.overTime.rawValue, as: OverTime.self, default: isExtra ? .sumOverLast : .sum)
     let whenEmpty = values.word(row, Column.whenEmpty.rawValue, as: WhenEmpty.self, default: .zero)
     let periods = periods(row)
     if let rule, rule.isExtra { checkExtra(row, maximum: maximum, whenEmpty: whenEmpty) }

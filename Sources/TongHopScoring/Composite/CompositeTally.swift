@@ -41,7 +41,7 @@ struct CompositeTally {
     }
     var score = score(node)
     guard let exact = score.points else { return score }
-    score.points = method.rounding.totalPoints(exact).points
+    score.points = method.rounding.totalPoints(exact, of: FractionSum(score.maximum)).points
     if !node.flags.contains(.awaiting) { score.appraisedPoints = score.points }
     return score
   }
