@@ -55,21 +55,19 @@ struct PropertyTests {
     let method = RandomMethod(seed: seed)
     let run = try run(method.files())
     var bonus = Fraction.zero
-    // 10/3 is printed with the decimals of the method, which may round it down or up.
-    let slack = try #require(Fraction(parsing: "0.5"))
     for leaf in method.leaves {
       let rule = try RuleParser.parse(leaf.rule)
       let limit = rule.extraLimit ?? .zero
-      if leaf.rule.hasPrefix("bonus") { bonus = try bonus.adding(limit).adding(slack) }
+      if leaf.rule.hasPrefix("bonus") { bonus = try bonus.adding(limit) }
       for (unit, row) in run.scores(of: leaf.code) {
         guard let points = value(row, "points") else { continue }
         let maximum = try #require(value(row, "max_points"))
         if leaf.rule.hasPrefix("bonus") {
           #expect(points >= .zero, "\(unit) \(row)")
-          #expect(try points <= limit.adding(slack), "\(unit) \(row)")
+          #expect(points <= limit, "\(unit) \(row)")
         } else if leaf.rule.hasPrefix("penalty") {
           #expect(points <= .zero, "\(unit) \(row)")
-          #expect(try points.adding(limit).adding(slack) >= .zero, "\(unit) \(row)")
+          #expect(try points.adding(limit) >= .zero, "\(unit) \(row)")
         } else {
           #expect(points >= .zero && points <= maximum, "\(unit) \(row)")
         }
@@ -79,7 +77,7 @@ struct PropertyTests {
       guard let points = value(row, "points"), let maximum = value(row, "max_points") else {
         continue
       }
-      #expect(try points <= maximum.adding(bonus).adding(slack), "\(row)")
+      #expect(try points <= maximum.adding(bonus), "\(row)")
     }
   }
 

@@ -64,7 +64,7 @@ struct RandomMethod {
       let isExtra = rule.hasPrefix("bonus") || rule.hasPrefix("penalty")
       leaves.append(
         Leaf(
-          code: "\(number)", maximum: isExtra ? "" : pick(["1", "2.5", "10/3", "20"]),
+          code: "\(number)", maximum: isExtra ? "" : pick(["1", "2.5", "5/3", "10/3", "20"]),
           rule: rule, rollUp: number == 1 ? "sum" : pick(rollUps),
           whenEmpty: isExtra ? "zero" : pick(["zero", "full", "not_applicable"])))
     }
@@ -83,9 +83,8 @@ struct RandomMethod {
           unit: pick(parents).code, leaf: "R", period: pick(["2024-04", "2024-05"]),
           n: int(0...12), d: int(0...12)))
     }
-    // In whole points 2.5 would be rounded up, above the maximum.
     rounding =
-      #"{"decimals": \#(int(1...4)), "mode": "\#(pick(Rounding.Mode.allCases).rawValue)", "#
+      #"{"decimals": \#(int(0...4)), "mode": "\#(pick(Rounding.Mode.allCases).rawValue)", "#
       + #""at": "\#(pick(Rounding.Step.allCases).rawValue)"}"#
   }
 
