@@ -16,7 +16,9 @@ import TongHopTestSupport
 /// runs on the samples; it is passed over. So is TongHopSynthetic, which makes data for tests.
 @Suite("Nothing of a sample stands in the sources")
 struct SampleNameTests {
-  static let samples = ["lang-son", "papi", "phu-tho-766"]
+  static let samples = Repository.files(under: "SampleData", suffix: "/units.csv").map {
+    String($0.split(separator: "/")[1])
+  }
 
   /// Letters, digits, dots and hyphens: `cchc-xa-2024`, `7.3.1`, `Hải`.
   static func words(_ text: String) -> [String] {
@@ -89,6 +91,7 @@ struct SampleNameTests {
     }
     #expect(Self.names.contains(["Hải", "Yến"]))
     #expect(Self.names.count > 500)
+    #expect(Self.samples.count >= 5 && Self.samples.contains("sipas"))
   }
 
   @Test("The test finds a name in a literal, and none in a comment or an example")

@@ -55,6 +55,8 @@ extension Method {
       setting("name") { Phrase(verbatim: "“\($0.name)”") },
       setting("calendar") { Phrase(verbatim: $0.calendar.rawValue) },
       setting("applies_to") { MethodWords.list($0.appliesTo) },
+      setting("max_points") { $0.statedMaximum.map(MethodWords.number) ?? MethodWords.none },
+      setting("composite") { MethodWords.composite($0.composite) },
       setting("rounding.decimals") { Phrase(verbatim: "\($0.rounding.decimals)") },
       setting("rounding.mode") { Phrase(verbatim: $0.rounding.mode.rawValue) },
       setting("rounding.at") { Phrase(verbatim: $0.rounding.step.rawValue) },
@@ -109,7 +111,11 @@ extension Method {
     var changes = [
       column("parent", parent(self, was), parent(next, now)),
       column("name", Phrase(verbatim: "“\(was.name)”"), Phrase(verbatim: "“\(now.name)”")),
-      column("max_points", MethodWords.number(was.maximum), MethodWords.number(now.maximum)),
+      // In a composite indicator it is the end of the scale, which is a setting.
+      composite == nil && next.composite == nil
+        ? column("max_points", MethodWords.number(was.maximum), MethodWords.number(now.maximum))
+        : nil,
+      column("weight", MethodWords.number(was.weight), MethodWords.number(now.weight)),
       column("measure", MethodWords.measure(was.leaf), MethodWords.measure(now.leaf)),
     ]
     if let before = was.leaf, let after = now.leaf {
@@ -120,6 +126,12 @@ extension Method {
             "rule", before.rule.words(maximum: was.maximum),
             after.rule.words(maximum: now.maximum)))
       }
+      if before.normalisation != after.normalisation {
+        changes.append(
+          column(
+            "rule", before.normalisation?.words ?? MethodWords.none,
+            after.normalisation?.words ?? MethodWords.none))
+      }
       func word(_ name: String, _ value: (Criterion.Leaf) -> String) {
         changes.append(
           column(name, Phrase(verbatim: value(before)), Phrase(verbatim: value(after))))
@@ -127,6 +139,7 @@ extension Method {
       word("roll_up") { $0.rollUp.rawValue }
       word("over_time") { $0.overTime.rawValue }
       word("when_empty") { $0.whenEmpty.rawValue }
+      word("direction") { $0.direction.rawValue }
       changes.append(
         column(
           "periods", MethodWords.list(before.periods.map(\.rawValue)),
@@ -157,6 +170,14 @@ private enum MethodWords {
     return words.dropFirst().reduce(Phrase(verbatim: first.name) + number(first.value)) {
       $0 + Phrase(verbatim: "; " + $1.name) + number($1.value)
     }
+  }
+
+  /// `min_max, 0–100, arithmetic > geometric`
+  static func composite(_ composite: Composite?) -> Phrase {
+    guard let composite else { return none }
+    let means = composite.means.map(\.rawValue).joined(separator: " > ")
+    return composite.normalisation.words + Phrase(verbatim: ", ") + number(composite.low)
+      + Phrase(verbatim: "–") + number(composite.high) + Phrase(verbatim: ", \(means)")
   }
 
   static func measure(_ leaf: Criterion.Leaf?) -> Phrase {

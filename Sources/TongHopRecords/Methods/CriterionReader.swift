@@ -71,7 +71,7 @@ struct CriterionReader {
   private mutating func maximum(_ row: TableRow, isLeaf: Bool) -> Fraction? {
     let text = row[.maxPoints]
     let expected = Phrase(
-      "số điểm không âm, ví dụ 2, 2.5 hoặc 10/3", en: "points, not negative, e.g. 2, 2.5 or 10/3")
+      "số điểm không âm, ví dụ 2, 1.25 hoặc 10/3", en: "points, not negative, e.g. 2, 1.25 or 10/3")
     if text.isEmpty {
       if isLeaf {
         values.log.report(
