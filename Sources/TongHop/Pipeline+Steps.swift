@@ -98,7 +98,7 @@ extension Pipeline {
         en: "criteria that take this index are not due; add a version if they should count"))
   }
 
-  private func hasFigures(in period: Period, for method: TongHopDomain.Method) -> Bool {
+  func hasFigures(in period: Period, for method: TongHopDomain.Method) -> Bool {
     if received.periods.contains(where: { period.contains($0) }) { return true }
     guard method.criteria.contains(where: { $0.leaf?.measure.isTasks ?? false }) else {
       return false
@@ -111,7 +111,7 @@ extension Pipeline {
   }
 
   /// The signed table of a period, by the method's id or its family.
-  private mutating func publishedTable(_ period: Period) -> PublishedTable? {
+  mutating func publishedTable(_ period: Period) -> PublishedTable? {
     let ids = workspace.versions(of: method.family).map(\.id)
     for name in ids + [method.family] {
       guard let file = workspace.published["\(name)-\(period)"] else { continue }
