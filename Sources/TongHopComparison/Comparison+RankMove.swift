@@ -18,12 +18,13 @@ extension Comparison {
       before = EarlierPeriod(period: earlier.period, result: then)
     }
     let tree = now.scores.tree
+    let whole = Standing(current)
     let ancestry = Ancestry(register: register, today: tree.day)
     guard let group = now.ranks.groups.first(where: { $0.members.contains(unit) }),
       let table = EarlierView(earlier, current: current, ancestry: ancestry),
       let view = EarlierView(before, current: now, ancestry: ancestry),
-      let figures = Standing(current).figures(of: tree.ids[unit]),
-      let groupName = Standing(current).group(of: tree.ids[unit]),
+      let figures = whole.figures(of: tree.ids[unit]),
+      let groupName = whole.group(of: tree.ids[unit]),
       table.change(of: tree.ids[unit], current: figures, group: groupName).rank != nil,
       case .one(let origin, _) = ancestry.origin(of: tree.ids[unit], on: view.day),
       let earlierRank = view.past(of: origin)?.figures.rank,

@@ -39,6 +39,35 @@ struct RankMoveTests {
     #expect(moves > 200)
   }
 
+  @Test("So it is against another version of the method, and against a signed table")
+  func otherSources() throws {
+    let scratch = try ScratchWorkspace(copyOf: "lang-son")
+    let then = try WorkspaceRun(scratch.path, period: "2024-Q1")
+    let stem = "\(then.pipeline.method.id)-2024-Q1"
+    try scratch.write(then.documents[0], to: "published/\(stem).csv")
+    for (against, isSigned) in [("2023-Q2", false), ("2024-Q1", true)] {
+      var options = PipelineOptions()
+      options.period = Period(parsing: LangSon.period)
+      options.against = Period(parsing: against)
+      var pipeline = try Pipeline(try Workspace.open(scratch.path), options: options)
+      let compared = try pipeline.compare()
+      let earlier = try #require(compared.previous)
+      #expect((earlier.published != nil) == isSigned)
+      if case .commonPart = earlier.relation {} else { #expect(isSigned) }
+      var moves = 0
+      for row in compared.table.groups.flatMap(\.rows) {
+        guard let unit = row.unitIndex, let change = row.previous.rank else { continue }
+        let move = try #require(
+          Comparison.rankMove(
+            of: unit, from: earlier, to: compared.current, register: pipeline.workspace.units))
+        #expect(move.change == change, "\(row.code)")
+        #expect(move.rest == 0, "\(row.code)")
+        moves += 1
+      }
+      #expect(moves > 200)
+    }
+  }
+
   private struct Standing {
     var group: String
     var rank: Int
