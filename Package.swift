@@ -95,7 +95,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "TongHopComparisonTests",
-      dependencies: ["TongHopComparison", "TongHopDomain", "TongHopDiagnostics"]),
+      dependencies: [
+        "TongHopComparison", "TongHopDomain", "TongHopDiagnostics", "TongHopSynthetic",
+      ]),
     .testTarget(
       name: "TongHopCaseTests",
       dependencies: ["TongHopCommand", "TongHopSynthetic", "TongHopTestSupport"],

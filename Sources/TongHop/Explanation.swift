@@ -40,6 +40,7 @@ public struct Explanation {
       explanation.writeChildren(criterion)
     } else {
       explanation.writeChanges()
+      explanation.writeRankMove()
       explanation.writeExemptions()
     }
     return explanation.lines.joined(separator: "\n") + "\n"

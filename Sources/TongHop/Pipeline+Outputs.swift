@@ -199,14 +199,7 @@ extension ComparisonTable {
         isOfDraft: isDraft)
     }
     if let level {
-      guard tree.levels.contains(level) else {
-        let list = tree.levels.joined(separator: ", ")
-        throw PipelineError(
-          kind: .usage,
-          message: Phrase(
-            "không có cấp '\(level)'; có: \(list)",
-            en: "there is no level '\(level)'; there are: \(list)"))
-      }
+      try UnitSearch.checkLevel(level, in: tree)
       result.keepRows { $0.level == level }
     }
     if let within {

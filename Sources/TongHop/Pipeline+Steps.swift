@@ -111,7 +111,7 @@ extension Pipeline {
   }
 
   /// The signed table of a period, by the method's id or its family.
-  private mutating func publishedTable(_ period: Period) -> PublishedTable? {
+  mutating func publishedTable(_ period: Period) -> PublishedTable? {
     let ids = workspace.versions(of: method.family).map(\.id)
     for name in ids + [method.family] {
       guard let file = workspace.published["\(name)-\(period)"] else { continue }

@@ -17,6 +17,8 @@ public struct PipelineOptions: Sendable {
   public var against: Period?
   /// The lines that figures came from will be asked for.
   public var keepsSources = false
+  /// Every period of the kind of the newest will be asked for, see ``Pipeline/trend()``.
+  public var everyPeriod = false
   public var engine = EngineKind.columnar
   /// How many threads may work at once, at least 1; the results do not depend on it.
   public var threads = ProcessInfo.processInfo.activeProcessorCount
@@ -130,9 +132,13 @@ public struct Pipeline: Sendable {
     let measured = workspace.withTakenIndices(versions)
     let request = FigureRequest(
       files: workspace.figureFiles, codebook: codebook,
-      periods: options.period.map(options.periods(for:)),
+      periods: options.everyPeriod ? nil : options.period.map(options.periods(for:)),
       choosePeriods: { received in
-        Self.newestPeriod(received, versions, measured).map(options.periods(for:)) ?? []
+        guard let newest = options.period ?? Self.newestPeriod(received, versions, measured) else {
+          return []
+        }
+        return options.everyPeriod
+          ? Self.periods(like: newest, received, versions, measured) : options.periods(for: newest)
       },
       keepsSources: options.keepsSources, threads: options.threads,
       progress: ReadingPace.observe(progress))
@@ -213,6 +219,22 @@ public struct Pipeline: Sendable {
     _ received: ReceivedFigures, _ versions: [TongHopDomain.Method],
     _ measured: [TongHopDomain.Method]
   ) -> Period? {
+    let usable = rowCounts(received, versions, measured).filter { period, _ in
+      versions.contains { $0.isInForce(on: period.lastDay(in: $0.calendar)) }
+    }
+    return usable.max { left, right in
+      let (a, b) = (left.key.lastDay(in: .calendar), right.key.lastDay(in: .calendar))
+      if a != b { return a < b }
+      if left.value != right.value { return left.value < right.value }
+      return left.key.monthCount > right.key.monthCount
+    }?.key
+  }
+
+  /// How many rows of each period count for a family; parameters as above.
+  static func rowCounts(
+    _ received: ReceivedFigures, _ versions: [TongHopDomain.Method],
+    _ measured: [TongHopDomain.Method]
+  ) -> [Period: Int] {
     var counts: [Period: Int] = [:]
     var criteria: Set<String> = []
     for method in measured {
@@ -230,15 +252,7 @@ public struct Pipeline: Sendable {
     for answer in received.answers where questions.contains(answer.question) {
       counts[answer.period, default: 0] += 1
     }
-    let usable = counts.filter { period, _ in
-      versions.contains { $0.isInForce(on: period.lastDay(in: $0.calendar)) }
-    }
-    return usable.max { left, right in
-      let (a, b) = (left.key.lastDay(in: .calendar), right.key.lastDay(in: .calendar))
-      if a != b { return a < b }
-      if left.value != right.value { return left.value < right.value }
-      return left.key.monthCount > right.key.monthCount
-    }?.key
+    return counts
   }
 
   private static func measuredIndicators(_ methods: [TongHopDomain.Method]) -> Set<String> {

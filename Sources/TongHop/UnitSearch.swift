@@ -34,4 +34,15 @@ public enum UnitSearch {
         "có \(matches.count) đơn vị tên '\(text)'; hãy ghi mã: \(list)",
         en: "\(matches.count) units are called '\(text)'; give the code: \(list)"))
   }
+
+  /// - Throws: where no unit of the tree is of the level; lists the levels.
+  static func checkLevel(_ level: String, in tree: UnitTree) throws(PipelineError) {
+    guard !tree.levels.contains(level) else { return }
+    let list = tree.levels.joined(separator: ", ")
+    throw PipelineError(
+      kind: .usage,
+      message: Phrase(
+        "không có cấp '\(level)'; có: \(list)",
+        en: "there is no level '\(level)'; there are: \(list)"))
+  }
 }

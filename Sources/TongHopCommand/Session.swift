@@ -10,12 +10,18 @@ enum Session {
 
   /// Reads the workspace, hands it to the verb, and says what the run took.
   ///
-  /// - Parameter path: goes before the folder of the arguments.
+  /// - Parameters:
+  ///   - path: goes before the folder of the arguments.
+  ///   - keepsSources: the verb asks for the lines of the files.
+  ///   - everyPeriod: the verb asks for all periods.
   static func run(
     _ arguments: Arguments, path: String? = nil, keepsSources: Bool = false,
-    verb: (inout Pipeline) throws -> ExitCode
+    everyPeriod: Bool = false, verb: (inout Pipeline) throws -> ExitCode
   ) throws -> ExitCode {
-    var pipeline = try open(arguments, path: path, keepsSources: keepsSources)
+    var options = PipelineOptions()
+    options.keepsSources = keepsSources
+    options.everyPeriod = everyPeriod
+    var pipeline = try open(arguments, path: path, options)
     let code = try verb(&pipeline)
     let summary = pipeline.summary(
       seconds: ProcessUsage.seconds, peakMemory: ProcessUsage.peakMemory)
@@ -24,14 +30,13 @@ enum Session {
     withExtendedLifetime(pipeline) { exit(code.rawValue) }
   }
 
-  private static func open(_ arguments: Arguments, path: String?, keepsSources: Bool) throws
-    -> Pipeline
-  {
-    var options = PipelineOptions()
+  private static func open(
+    _ arguments: Arguments, path: String?, _ wanted: PipelineOptions
+  ) throws -> Pipeline {
+    var options = wanted
     options.method = arguments["--method"]
     options.period = try arguments.period("--period")
     options.against = try arguments.period("--against")
-    options.keepsSources = keepsSources
     options.threads = try arguments.threads() ?? options.threads
     let engine = try arguments.choice("--engine", of: EngineKind.allCases.map(\.rawValue))
     options.engine = EngineKind(rawValue: engine) ?? options.engine

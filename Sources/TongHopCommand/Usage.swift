@@ -18,6 +18,7 @@ enum Usage {
       criteria mỗi tiêu chí phân loại được đơn vị đến đâu
       survey   ước lượng từ phiếu điều tra, với sai số và khoảng tin cậy (CSV)
       explain  điểm của một đơn vị từ đâu ra, đến từng dòng của tệp
+      trend    chỉ số và hạng qua các kỳ, mấy kỳ liền tăng hoặc giảm
       import   lập thư mục số liệu từ hai bảng iData và iMeta của COINr
       export   ghi iData và iMeta của một kỳ để đọc bằng COINr
 
@@ -41,6 +42,7 @@ enum Usage {
         criteria how far each criterion tells units apart
         survey   estimates from the answers of a survey, with errors and intervals (CSV)
         explain  where the points of one unit come from, down to the lines of the files
+        trend    index and rank over the periods, how many running they rose or fell
         import   makes a workspace of COINr's tables iData and iMeta
         export   writes iData and iMeta of one period for COINr
 

@@ -32,6 +32,8 @@ struct Verb: Sendable {
       name: ExplainVerb.name, options: ExplainVerb.options, help: ExplainVerb.help,
       run: ExplainVerb.run),
     Verb(
+      name: TrendVerb.name, options: TrendVerb.options, help: TrendVerb.help, run: TrendVerb.run),
+    Verb(
       name: ImportVerb.name, options: ImportVerb.options, help: ImportVerb.help,
       run: ImportVerb.run),
     Verb(

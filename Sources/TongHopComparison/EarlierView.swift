@@ -23,11 +23,15 @@ final class EarlierView {
   private let decimals: Int
 
   /// - Returns: nil where the period has neither figures nor a signed table.
-  init?(_ period: EarlierPeriod?, current: PeriodResult, ancestry: Ancestry) {
+  convenience init?(_ period: EarlierPeriod?, current: PeriodResult, ancestry: Ancestry) {
+    self.init(period, method: current.scores.method, ancestry: ancestry)
+  }
+
+  /// - Parameter method: names the groups and says with how many decimals values are printed.
+  init?(_ period: EarlierPeriod?, method: Method, ancestry: Ancestry) {
     guard let period, period.result != nil || period.published != nil else { return nil }
     self.period = period
     self.ancestry = ancestry
-    let method = current.scores.method
     day = period.result?.scores.tree.day ?? period.period.lastDay(in: method.calendar)
     ranking = method.ranking
     decimals = method.rounding.step == .none ? 9 : method.rounding.decimals

@@ -7,7 +7,7 @@ struct EngineOptionTests {
   /// One run of every verb on the small workspace of the cases.
   static let runs = [
     ["demo"], ["check"], ["rollup"], ["score"], ["rank"], ["report", "--output", "tables"],
-    ["explain", "--unit", "06220"],
+    ["explain", "--unit", "06220"], ["trend", "--format", "csv"],
   ]
 
   private func run(_ words: [String], _ options: String...) throws -> ToolOutput {

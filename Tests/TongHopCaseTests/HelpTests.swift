@@ -6,7 +6,7 @@ import Testing
 struct HelpTests {
   static let verbs = [
     "demo", "check", "rollup", "score", "rank", "report", "gaps", "criteria", "survey", "explain",
-    "import", "export",
+    "trend", "import", "export",
   ]
   static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

@@ -11,6 +11,7 @@ struct MutationTests {
     ["check"], ["rank", "--allow-errors", "--wide"],
     ["explain", "--allow-errors", "--unit", "06220"],
     ["rollup", "--allow-errors"], ["score"], ["survey", "--allow-errors"],
+    ["trend", "--allow-errors"],
   ]
   /// Bytes and words at which readers go wrong more often than at others.
   static let pieces = [

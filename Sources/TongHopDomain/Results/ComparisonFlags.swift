@@ -19,6 +19,8 @@ public struct ComparisonFlags: Sendable, Hashable, ExpressibleByArrayLiteral {
 
   public mutating func insert(_ flag: ComparisonFlag) { bits |= flag.bit }
 
+  public mutating func remove(_ flag: ComparisonFlag) { bits &= ~flag.bit }
+
   public mutating func formUnion(_ other: ComparisonFlags) { bits |= other.bits }
 
   public func union(_ other: ComparisonFlags) -> ComparisonFlags {

@@ -96,6 +96,12 @@ public struct Period: Sendable, Hashable, CustomStringConvertible {
       && months.contains(part.months.upperBound)
   }
 
+  /// The period of a kind that contains this one; nil where there is none.
+  public func whole(of kind: Kind) -> Period? {
+    (1...12).lazy.compactMap { Period(kind: kind, year: year, number: $0) }
+      .first { $0.contains(self) }
+  }
+
   public func overlaps(_ other: Period) -> Bool {
     other.year == year && months.overlaps(other.months)
   }
@@ -145,6 +151,19 @@ public struct Period: Sendable, Hashable, CustomStringConvertible {
         : Period(kind: kind, year: year - 1, number: last)
     }
   }
+
+  /// The period whose ``before`` is this one.
+  public var after: Period? {
+    switch kind {
+    case .nineMonths, .year: return Period(kind: kind, year: year + 1, number: number)
+    case .month, .quarter, .half:
+      return Period(kind: kind, year: year, number: number + 1)
+        ?? Period(kind: kind, year: year + 1, number: 1)
+    }
+  }
+
+  /// Of two periods of one kind.
+  public func isBefore(_ other: Period) -> Bool { (year, number) < (other.year, other.number) }
 
   public var yearBefore: Period? {
     Period(kind: kind, year: year - 1, number: number)

@@ -20,8 +20,12 @@ struct TableStyle: Sendable {
   let text: NumberText
 
   init(_ table: ComparisonTable, language: Language) {
+    self.init(table.method.rounding, language: language)
+  }
+
+  init(_ rounding: Rounding, language: Language) {
     self.language = language
-    numbers = PrintedNumbers(rounding: table.method.rounding)
+    numbers = PrintedNumbers(rounding: rounding)
     text = NumberText(language)
   }
 

@@ -1,0 +1,132 @@
+import TongHopComparison
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+import TongHopReport
+
+extension Pipeline {
+  /// The periods of one kind that a family has figures for and a version in force, or that are made
+  /// of such, up to `newest`, which is always among them; newest first.
+  static func periods(
+    like newest: Period, _ received: ReceivedFigures, _ versions: [TongHopDomain.Method],
+    _ measured: [TongHopDomain.Method]
+  ) -> [Period] {
+    var periods: Set<Period> = [newest]
+    for part in rowCounts(received, versions, measured).keys {
+      guard let whole = part.whole(of: newest.kind), whole.isBefore(newest),
+        versions.contains(where: { $0.isInForce(on: whole.lastDay(in: $0.calendar)) })
+      else { continue }
+      periods.insert(whole)
+    }
+    return periods.sorted { $1.isBefore($0) }
+  }
+
+  /// Index and rank of every unit that the method scores, over all periods of the kind of the
+  /// pipeline's own up to it.
+  ///
+  /// Each period is scored in its own tree by the method of its time. A signed table goes before
+  /// today's figures.
+  ///
+  /// Needs ``PipelineOptions/everyPeriod``.
+  public mutating func trend() throws(PipelineError) -> TrendTable {
+    let current = try current()
+    var maker = TrendMaker(
+      newest: current, published: publishedTable(period), register: workspace.units)
+    let versions = workspace.versions(of: method.family)
+    let known = knownPeriods(versions)
+    var last = period
+    for earlier in known where earlier != period {
+      if let before = last.before, before != earlier, let first = earlier.after {
+        maker.addUnknown(from: first, through: before)
+      }
+      let published = publishedTable(earlier)
+      let then = versions.last { $0.isInForce(on: earlier.lastDay(in: $0.calendar)) }
+      var result: PeriodResult?
+      if let then, hasFigures(in: earlier, for: then) {
+        result = try self.result(of: earlier, method: then)
+      }
+      last = earlier
+      // A signed table can be damaged, and a period before the first unit has no tree.
+      guard result != nil || published != nil else {
+        maker.addUnknown(from: earlier, through: earlier)
+        continue
+      }
+      maker.add(
+        EarlierPeriod(period: earlier, result: result, published: published), method: then)
+    }
+    var table = maker.table()
+    table.isIncomplete =
+      !leftOutLines(.vietnamese).isEmpty || hasUnreasonedErrors || !compositeFaults.isEmpty
+    return table
+  }
+
+  /// With the periods of signed tables; newest first.
+  private func knownPeriods(_ versions: [TongHopDomain.Method]) -> [Period] {
+    var periods = Set(
+      Self.periods(like: period, received, versions, workspace.withTakenIndices(versions)))
+    for stem in Set(versions.map(\.id) + [method.family]) {
+      for name in workspace.published.keys where name.hasPrefix(stem + "-") {
+        let text = name.dropFirst(stem.count + 1)
+        guard let signed = Period(parsing: text), signed.description == text,
+          signed.kind == period.kind, signed.isBefore(period)
+        else { continue }
+        periods.insert(signed)
+      }
+    }
+    return periods.sorted { $1.isBefore($0) }
+  }
+}
+
+extension TrendTable {
+  /// Some of the rows.
+  ///
+  /// - Parameters:
+  ///   - unit: code or name of the only unit.
+  ///   - level: the only level.
+  ///   - within: code or name of the unit whose subtree is wanted.
+  public func filtered(unit: String?, level: String?, within: String?)
+    throws(PipelineError) -> TrendTable
+  {
+    var result = self
+    if let unit {
+      let index = try UnitSearch.find(unit, in: tree)
+      result = filtered { $0.unitIndex == index }
+      guard !result.groups.isEmpty else {
+        let name = tree.units[index].displayName
+        throw PipelineError(
+          kind: .usage,
+          message: Phrase(
+            "bộ tiêu chí \(method.id) không chấm điểm \(name)",
+            en: "the method \(method.id) does not score \(name)"))
+      }
+    }
+    if let level {
+      try UnitSearch.checkLevel(level, in: tree)
+      result = result.filtered { $0.level == level }
+    }
+    if let within {
+      let top = try UnitSearch.find(within, in: tree)
+      result = result.filtered { (top..<tree.ends[top]).contains($0.unitIndex) }
+    }
+    return result
+  }
+}
+
+extension Documents {
+  /// A line per period where the table is of one unit that was asked for, else a column per period.
+  public static func trendText(
+    _ table: TrendTable, ofOneUnit: Bool, _ pipeline: Pipeline, language: Language
+  ) -> String {
+    let leftOut = pipeline.leftOutLines(language)
+    let row = table.groups.first?.rows.first
+    if ofOneUnit, let row {
+      return TextTable.render(
+        UnitTrendDocument.make(row, in: table, language: language, leftOut: leftOut))
+    }
+    return TextTable.render(TrendDocument.make(table, language: language, leftOut: leftOut))
+  }
+
+  public static func trendCSV(_ table: TrendTable) -> String { TrendCSV.render(table) }
+
+  public static func trendJSON(_ table: TrendTable) -> String { TrendCSV.json(table) }
+}
