@@ -128,7 +128,7 @@ extension Pipeline {
     for earlier in [compared.previous, compared.yearAgo] {
       if let earlier { notes += signedDifferences(earlier, compared, language) }
     }
-    if let signed = published(period) {
+    if let signed = workspace.signedTables(of: method.family, in: period).first?.name {
       notes.append(
         Phrase(
           "Kỳ này đã có bảng ký \(signed); bảng này tính lại từ số liệu hiện có.",
@@ -142,11 +142,6 @@ extension Pipeline {
 }
 
 extension Pipeline {
-  private func published(_ period: Period) -> String? {
-    (workspace.versions(of: method.family).map(\.id) + [method.family]).lazy
-      .compactMap { workspace.published["\($0)-\(period)"]?.name }.first
-  }
-
   /// Where a signed table and today's files disagree: unit, signed figures, figures of today.
   private func signedDifferences(
     _ earlier: EarlierPeriod, _ compared: ComparedPeriods, _ language: Language

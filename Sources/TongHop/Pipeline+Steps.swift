@@ -112,15 +112,10 @@ extension Pipeline {
 
   /// The signed table of a period, by the method's id or its family.
   mutating func publishedTable(_ period: Period) -> PublishedTable? {
-    let ids = workspace.versions(of: method.family).map(\.id)
-    for name in ids + [method.family] {
-      guard let file = workspace.published["\(name)-\(period)"] else { continue }
-      guard let rows = PublishedFile.read(file, others: RankCSV.columns, log: &log) else {
-        return nil
-      }
-      return PublishedTable(file: file.name, rows: rows)
-    }
-    return nil
+    guard let file = workspace.signedTables(of: method.family, in: period).first,
+      let rows = PublishedFile.read(file, others: RankCSV.columns, log: &log)
+    else { return nil }
+    return PublishedTable(file: file.name, rows: rows)
   }
 
   /// An earlier period to compare with; nil where nothing is known of it.

@@ -161,23 +161,7 @@ public struct Workspace: Sendable {
           fix: near.map { Phrase("có phải là \($0)? đổi tên", en: "did you mean \($0)? rename it") }
         ))
     }
-    let stems = Set(methods.flatMap { [$0.id, $0.family] })
-    for (name, file) in published.sorted(by: { $0.key < $1.key }) {
-      let isKnown = stems.contains { stem in
-        name.hasPrefix(stem + "-")
-          && Period(parsing: name.dropFirst(stem.count + 1))?.description
-            == String(name.dropFirst(stem.count + 1))
-      }
-      guard !isKnown else { continue }
-      log.report(
-        Diagnostic(
-          .notRead, severity: .warning, at: SourceLocation(file: file.name),
-          Phrase("bảng đã ký này không được đọc", en: "this signed table is not read"),
-          expected: Phrase(
-            "<mã bộ tiêu chí>-<kỳ>.csv, ví dụ \(methods.first?.id ?? "bo")-2024-Q1.csv",
-            en: "<method>-<period>.csv, e.g. \(methods.first?.id ?? "m")-2024-Q1.csv"),
-          fix: Phrase("đổi tên tệp", en: "rename the file")))
-    }
+    reportSignedTables()
   }
 
   private mutating func csvFiles(in folder: String) -> [WorkspaceFile] {

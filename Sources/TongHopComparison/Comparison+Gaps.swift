@@ -23,6 +23,8 @@ private struct GapFinder {
     /// Columns of the roll-up: what counts, and the self-scored round.
     var counted: Int
     var own: Int
+    /// What the points of a bonus or a penalty are measured by, in place of a maximum.
+    var limit: Fraction?
   }
 
   /// A row before it is printed.
@@ -52,7 +54,9 @@ private struct GapFinder {
         }),
         let domain = method.path(of: index).last
       else { return nil }
-      return Leaf(index: index, domain: domain, counted: counted, own: own)
+      return Leaf(
+        index: index, domain: domain, counted: counted, own: own,
+        limit: criterion.leaf?.rule.extraLimit)
     }
   }
 
@@ -61,7 +65,7 @@ private struct GapFinder {
     for unit in group.members {
       let nodes = result.scores.nodes(of: unit)
       guard !nodes.isEmpty else { continue }
-      for leaf in leaves where !nodes[leaf.index].state.isOutside {
+      for leaf in leaves where isScored(leaf, unit, nodes[leaf.index].state) {
         let key =
           switch axis {
           case .unit: unit
@@ -99,7 +103,7 @@ private struct GapFinder {
     var next = sum
     guard hasBothRounds(leaf, unit), let own = score.selfPoints, let points = score.points,
       score.state != .withheld,
-      let maximum = try? sum.maximum.adding(score.maximum),
+      let maximum = try? sum.maximum.adding(leaf.limit ?? score.maximum),
       let ownSum = try? sum.own.adding(own), let appraised = try? sum.appraised.adding(points)
     else {
       sum.row.leftOut += 1
@@ -116,6 +120,14 @@ private struct GapFinder {
       next.row.equal += 1
     }
     sum = next
+  }
+
+  /// A bonus or a penalty that no row came for is nobody's debt, and no score.
+  private func isScored(_ leaf: Leaf, _ unit: UnitIndex, _ state: ScoreState) -> Bool {
+    guard !state.isOutside else { return false }
+    let counted = result.rollup.cells[leaf.counted]
+    return leaf.limit == nil
+      || counted.indices.contains(unit) && (counted[unit].records > 0 || counted[unit].overflowed)
   }
 
   /// Of as many units, and parts of the period, as were scored there is a self score, and none awaits

@@ -41,8 +41,11 @@ struct RankedValues {
       guard let score = scores[unit], score.maximum.numerator > 0, let points = score.points else {
         continue
       }
-      // Points of one maximum compare like their shares of it.
-      if ranking.by == .index, maximum ?? score.maximum != score.maximum { return nil }
+      if ranking.by == .index {
+        // Points of one maximum compare like their shares of it.
+        guard let printed, maximum ?? score.maximum == score.maximum else { return nil }
+        guard printed[unit] != ScoreTable.noIndex else { continue }
+      }
       maximum = score.maximum
       let value = ranking.on == .full ? score.exactPoints ?? points : points
       guard let count = value.billionths else { return nil }
@@ -56,6 +59,8 @@ struct RankedValues {
   private static func fraction(of score: Score, in table: ScoreTable) -> Fraction? {
     guard score.maximum.numerator > 0, let points = score.points else { return nil }
     let exact = score.exactPoints ?? points
+    // Who has no index, because it does not fit, has no place by it.
+    if table.method.ranking.by == .index, table.index(of: score) == nil { return nil }
     switch (table.method.ranking.by, table.method.ranking.on) {
     case (.index, .displayed): return try? table.index(of: score)?.fraction
     case (.index, .full): return try? exact.fraction.divided(by: score.maximum)

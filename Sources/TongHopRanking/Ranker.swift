@@ -4,8 +4,9 @@ import TongHopDomain
 public enum Ranker {
   /// Ranks the units of each group by their totals, with bands and quantile groups.
   ///
-  /// A unit has no rank where its points are missing, where nothing applies to it, or where less
-  /// of its maximum was reported than the method asks for; the last counts for its domains too.
+  /// A unit has no rank where its points are missing, where nothing applies to it, where it is
+  /// ranked by an index that does not fit, or where less of its maximum was reported than the
+  /// method asks for; the last counts for its domains too.
   /// Bands go by the printed index of the total, ranked or not. Quantile groups go by the value
   /// that is ranked, over the ranked units of the group.
   ///

@@ -50,11 +50,13 @@ struct ConsistencyCheck {
     figures.dropLeftOutFacts()
   }
 
-  /// Only in metrics/, where a commune types the sum of its villages; records/ are single cases,
-  /// which add up wherever they are entered.
+  /// One of the two at least is of metrics/, where a commune types the sum of its villages;
+  /// records/ are single cases, which add up wherever they are entered.
   private func checkParentAndChild(_ figures: inout Figures) {
+    let summed = Set(
+      figures.facts.lazy.filter { $0.value.folder == .metrics }.map(\.key.indicator))
     var slices: [String: [FactKey]] = [:]
-    for key in sortedKeys(figures) where figures.facts[key]?.folder == .metrics {
+    for key in sortedKeys(figures) where summed.contains(key.indicator) {
       slices[key.indicator, default: []].append(key)
     }
     var trees: [Day: UnitTree?] = [:]
@@ -67,18 +69,21 @@ struct ConsistencyCheck {
         var ignored = DiagnosticLog()
         let known = trees[day] ?? UnitTree.build(from: codebook.register, on: day, log: &ignored)
         trees[day] = .some(known)
-        guard let tree = known, let index = tree.index(of: key.unit) else { continue }
+        guard let tree = known, let index = tree.index(of: key.unit),
+          let child = figures.facts[key]
+        else { continue }
         for above in tree.lineage(of: index).dropFirst() {
-          guard
-            let parent = byUnit[tree.ids[above]]?.first(where: { $0.period.overlaps(key.period) }),
-            reported.insert(parent).inserted, let fact = figures.facts[parent],
-            let child = figures.facts[key]
-          else { continue }
-          figures.received.log.report(
-            FactProblem.parentAndChild(
-              .indicator, code: indicator, period: parent.period, parent: tree.units[above],
-              at: fact.location, child: tree.units[index], childLocation: child.location))
-          figures.leaveOut(parent, fact)
+          for parent in byUnit[tree.ids[above]] ?? [] where parent.period.overlaps(key.period) {
+            guard let fact = figures.facts[parent],
+              fact.folder == .metrics || child.folder == .metrics,
+              reported.insert(parent).inserted
+            else { continue }
+            figures.received.log.report(
+              FactProblem.parentAndChild(
+                .indicator, code: indicator, period: parent.period, parent: tree.units[above],
+                at: fact.location, child: tree.units[index], childLocation: child.location))
+            figures.leaveOut(parent, fact)
+          }
         }
       }
     }

@@ -82,7 +82,7 @@ struct NodeSum {
     isMissing = score.points == nil
     points = score.points ?? .zero
     bonusPoints = score.points
-    overflowed = score.overflowed
+    overflowed = score.overflowed || score.selfOverflowed
   }
 
   /// Adds a leaf that was reported by all, which is most of them.

@@ -128,10 +128,10 @@ extension Scorer {
   }
 
   /// What the unit gave itself on the leaf: of entered points the self score, of computed ones the
-  /// points.
+  /// points. Of a bonus or a penalty only the score is kept: what stands outside of the maximum is
+  /// in a column of its own, and in no sum of self scores.
   private func addSelfPoints(to score: inout LeafScore, _ leaf: LeafContext, of unit: UnitIndex) {
-    // What stands outside of the maximum is in a column of its own.
-    guard !leaf.isExtra else { return }
+    guard leaf.isEntered || !leaf.isExtra else { return }
     score.selfPoints = score.points
     guard leaf.isEntered else { return }
     let own = leaf.selfCell(of: unit)

@@ -147,4 +147,20 @@ extension Scorer {
         "kiểm tra số liệu của đơn vị và các đơn vị cấp dưới",
         en: "check the figures of the unit and of those below it"))
   }
+
+  /// The points fit, but not what they are of the maximum.
+  func indexTooLarge(_ unit: UnitIndex) -> Diagnostic {
+    let code = rollup.tree.units[unit].code
+    return Diagnostic(
+      .overflow, at: SourceLocation(file: "methods/\(method.id)/criteria.csv"),
+      Phrase(
+        "kỳ \(rollup.period): chỉ số quá lớn để tính chính xác: đơn vị \(code)",
+        en: "\(rollup.period): an index is too large for exact arithmetic: unit \(code)"),
+      expected: Phrase(
+        "điểm / điểm tối đa × 100 nhỏ hơn khoảng 1,7 × 10^20",
+        en: "points / maximum x 100 below about 1.7 x 10^20"),
+      fix: Phrase(
+        "kiểm tra điểm tối đa và mức cao nhất của điểm thưởng",
+        en: "check the maxima and the limits of bonus points"))
+  }
 }

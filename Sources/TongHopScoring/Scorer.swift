@@ -117,6 +117,7 @@ struct Scorer: Sendable {
     }
     if leaf.isExtra {
       result.bonusPoints = score.points
+      result.selfPoints = score.hasSelfScore ? score.selfPoints : nil
       return result
     }
     result.selfPoints = hasSelfScore ? score.selfPoints : nil

@@ -33,15 +33,26 @@ public enum Scoring {
     }
   ) -> ScoreTable {
     let scorer = Scorer(rollup: rollup, method: method, plan: plan, only: leaves)
+    let table = scorer.table(log: &log, shards: shards, map: map)
+    for unit in table.unitsWithoutFittingIndex { log.report(scorer.indexTooLarge(unit)) }
+    return table
+  }
+}
+
+extension Scorer {
+  fileprivate func table(
+    log: inout DiagnosticLog, shards: Int,
+    map: (Int, @Sendable (Int) -> ScorePart) -> [ScorePart]
+  ) -> ScoreTable {
     if let composite = method.composite {
-      return CompositeScorer(scorer, composite, log: &log).table(log: &log)
+      return CompositeScorer(self, composite, log: &log).table(log: &log)
     }
     let count = rollup.tree.count
     let shards = max(1, min(shards, count))
     let parts = map(shards) { shard in
-      scorer.totals(of: count * shard / shards..<count * (shard + 1) / shards)
+      totals(of: count * shard / shards..<count * (shard + 1) / shards)
     }
-    return scorer.table(of: parts, log: &log)
+    return table(of: parts, log: &log)
   }
 }
 

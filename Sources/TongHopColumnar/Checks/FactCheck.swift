@@ -173,12 +173,17 @@ struct FactCheck {
   private func reporters(of pair: FactPair) -> [Bool] {
     var result = metrics.presence(of: pair).map { $0 > 0 }
     if records.rowCount(of: pair) > 0 {
-      let dropped = records.dropped[pair] ?? []
-      for (unit, count) in recordPresence(pair).enumerated()
-      where count > 0 && !dropped.contains(UnitID(unit)) {
+      for (unit, isThere) in recordReporters(of: pair).enumerated() where isThere {
         result[unit] = true
       }
     }
+    return result
+  }
+
+  /// *shape* [unit number]
+  private func recordReporters(of pair: FactPair) -> [Bool] {
+    var result = recordPresence(pair).map { $0 > 0 }
+    for unit in records.dropped[pair] ?? [] { result[Int(unit.number)] = false }
     return result
   }
 
@@ -197,13 +202,26 @@ struct FactCheck {
   // MARK: A unit beside its own villages
 
   private func parentKeys() -> [ParentCheck.Found] {
+    let recordPairs = Dictionary(
+      grouping: metrics.pairs.isEmpty ? [] : records.pairs, by: \.indicator)
     var result: [ParentCheck.Found] = []
     for (indicator, pairs) in Dictionary(grouping: metrics.pairs, by: \.indicator)
       .sorted(by: { indicators[$0.key].code < indicators[$1.key].code })
     where request.codebook.enteredAtEveryLevel[indicators[indicator].code] == nil {
       var check = ParentCheck(codebook: request.codebook, indicator: indicators[indicator])
-      for pair in pairs.sorted(by: { $0.period.description < $1.period.description }) {
-        check.add(pair, reporters: metrics.presence(of: pair).map { $0 > 0 })
+      // Of records/ only what shares months with metrics/: that was asked for as doubtful.
+      let beside = (recordPairs[indicator] ?? []).filter { pair in
+        pairs.contains { $0.period.overlaps(pair.period) }
+      }
+      for pair in Set(pairs).union(beside)
+        .sorted(by: { $0.period.description < $1.period.description })
+      {
+        if pairs.contains(pair) {
+          check.add(pair, of: .metrics, reporters: metrics.presence(of: pair).map { $0 > 0 })
+        }
+        if beside.contains(pair) {
+          check.add(pair, of: .records, reporters: recordReporters(of: pair))
+        }
       }
       result += check.run()
     }

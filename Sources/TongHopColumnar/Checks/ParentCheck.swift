@@ -4,8 +4,8 @@ import TongHopRecords
 
 /// Finds the units that entered an indicator beside a unit below them.
 ///
-/// Only in metrics/, where a commune types the sum of its villages; records/ are single cases,
-/// which add up wherever they are entered.
+/// One of the two figures at least is of metrics/, where a commune types the sum of its villages;
+/// records/ are single cases, which add up wherever they are entered.
 struct ParentCheck {
   struct Found {
     var parent: FactKey
@@ -14,8 +14,21 @@ struct ParentCheck {
 
   let codebook: Codebook
   let indicator: Indicator
-  /// By period.
-  private var pairs: [(pair: FactPair, reporters: [Bool])] = []
+  private struct Column {
+    var pair: FactPair
+    var folder: FactsFile.Folder
+    /// *shape* [unit number].
+    var reporters: [Bool]
+
+    /// Would figures of the two count twice?
+    func isDouble(with other: Column) -> Bool {
+      (folder == .metrics || other.folder == .metrics)
+        && pair.period.overlaps(other.pair.period)
+    }
+  }
+
+  /// By period. A unit has a pair in one folder only: what stands in both was dropped before.
+  private var columns: [Column] = []
 
   init(codebook: Codebook, indicator: Indicator) {
     self.codebook = codebook
@@ -23,20 +36,22 @@ struct ParentCheck {
   }
 
   /// - Parameter reporters: *shape* [unit number].
-  mutating func add(_ pair: FactPair, reporters: [Bool]) { pairs.append((pair, reporters)) }
+  mutating func add(_ pair: FactPair, of folder: FactsFile.Folder, reporters: [Bool]) {
+    columns.append(Column(pair: pair, folder: folder, reporters: reporters))
+  }
 
   /// Each parent with the first child that shows it, by child.
   ///
-  /// - Complexity: O(*units* x *pairs*), and nothing more where all who entered it are of one
+  /// - Complexity: O(*units* x *columns*), and nothing more where all who entered it are of one
   ///   depth.
   func run() -> [Found] {
     var trees: [Day: UnitTree] = [:]
     var children: [(unit: Int, position: Int)] = []
-    for (position, (pair, reporters)) in pairs.enumerated() {
-      let day = lastDay(of: pair)
+    for (position, column) in columns.enumerated() {
+      let day = lastDay(of: column.pair)
       guard let tree = trees[day] ?? tree(on: day) else { continue }
       trees[day] = tree
-      for unit in below(position, in: tree) where reporters[unit] {
+      for unit in below(position, in: tree) where column.reporters[unit] {
         children.append((unit, position))
       }
     }
@@ -44,15 +59,16 @@ struct ParentCheck {
     var reported: Set<FactKey> = []
     var result: [Found] = []
     for child in children {
-      let key = FactKey(unit: UnitID(child.unit), pair: pairs[child.position].pair)
+      let column = columns[child.position]
+      let key = FactKey(unit: UnitID(child.unit), pair: column.pair)
       guard let tree = trees[lastDay(of: key.pair)], let index = tree.index(of: key.unit) else {
         continue
       }
       for above in tree.lineage(of: index).dropFirst() {
-        guard let parent = entry(of: tree.ids[above], overlapping: key.pair.period),
-          reported.insert(parent).inserted
-        else { continue }
-        result.append(Found(parent: parent, child: key))
+        for parent in entries(of: tree.ids[above], doubling: column)
+        where reported.insert(parent).inserted {
+          result.append(Found(parent: parent, child: key))
+        }
       }
     }
     return result
@@ -68,24 +84,24 @@ struct ParentCheck {
     return UnitTree.build(from: codebook.register, on: day, log: &ignored)
   }
 
-  /// The first period that the unit entered and that has a month of the other.
-  private func entry(of unit: UnitID, overlapping period: Period) -> FactKey? {
-    pairs.first { $0.reporters[Int(unit.number)] && $0.pair.period.overlaps(period) }
+  /// What the unit entered that would count twice beside the column, by period.
+  private func entries(of unit: UnitID, doubling column: Column) -> [FactKey] {
+    columns.filter { $0.reporters[Int(unit.number)] && $0.isDouble(with: column) }
       .map { FactKey(unit: unit, pair: $0.pair) }
   }
 
-  /// The units that have somebody above them who entered a period overlapping that of the pair.
+  /// The units that have somebody above them whose entry would count twice beside the column.
   private func below(_ position: Int, in tree: UnitTree) -> [Int] {
-    let period = pairs[position].pair.period
-    let others = pairs.filter { $0.pair.period.overlaps(period) }
+    let column = columns[position]
+    let others = columns.filter { $0.isDouble(with: column) }
     var (highest, lowest) = (Int.max, Int.min)
     var entered = [Bool](repeating: false, count: tree.count)
     for index in 0..<tree.count {
       let unit = Int(tree.ids[index].number)
+      if column.reporters[unit] { lowest = max(lowest, tree.depths[index]) }
       guard others.contains(where: { $0.reporters[unit] }) else { continue }
       entered[index] = true
       highest = min(highest, tree.depths[index])
-      lowest = max(lowest, tree.depths[index])
     }
     // Units of one depth are never above each other.
     guard highest < lowest else { return [] }

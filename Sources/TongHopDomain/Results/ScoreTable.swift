@@ -26,7 +26,8 @@ public struct Score: Sendable, Hashable {
   public var exactPoints: Points?
   /// Of a leaf.
   public var cell: RollupCell?
-  /// Points of the self-scored round; leaves that are computed count as computed.
+  /// Points of the self-scored round; leaves that are computed count as computed. Those of a bonus or
+  /// a penalty stand at its leaf and are in no sum.
   public var selfPoints: Points?
   /// Points of survey leaves.
   public var surveyPoints: Points?
@@ -101,6 +102,16 @@ public struct ScoreTable: Sendable {
     return Points(count: Int128(counts[unit]) * method.rounding.indexUnit)
   }
 
+  /// Units that have points and a maximum, and whose index does not fit, depth first.
+  ///
+  /// - Complexity: O(*units*).
+  public var unitsWithoutFittingIndex: [UnitIndex] {
+    scored.filter { unit in
+      guard index(of: unit) == nil, let total = totals[unit] else { return false }
+      return total.points != nil && total.maximum.numerator > 0
+    }
+  }
+
   /// The printed indices as figures that another method can take: n = index and d = 100, both in
   /// 10^-9.
   ///
@@ -116,7 +127,10 @@ public struct ScoreTable: Sendable {
         !total.state.isOutside
       else { continue }
       cells[place].expected = 1
-      guard let index = index(of: unit)?.billionths else { continue }
+      guard let index = index(of: unit)?.billionths else {
+        cells[place].overflowed = total.points != nil && total.maximum.numerator > 0
+        continue
+      }
       cells[place].numerator = index
       cells[place].denominator = 100_000_000_000
       cells[place].records = 1

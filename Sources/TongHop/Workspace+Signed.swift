@@ -1,0 +1,68 @@
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+
+extension Workspace {
+  /// The signed tables of a period, by the id of a version or by the family. The first one is used;
+  /// of the others the workspace warns.
+  func signedTables(of family: String, in period: Period) -> [WorkspaceFile] {
+    signedStems(of: family).compactMap { published["\($0)-\(period)"] }
+  }
+
+  private func signedStems(of family: String) -> [String] {
+    let ids = versions(of: family).map(\.id)
+    return ids.contains(family) ? ids : ids + [family]
+  }
+
+  private func period(of name: String, stem: String) -> Period? {
+    guard name.hasPrefix(stem + "-") else { return nil }
+    let text = name.dropFirst(stem.count + 1)
+    return Period(parsing: text).flatMap { $0.description == String(text) ? $0 : nil }
+  }
+
+  mutating func reportSignedTables() {
+    let stems = Set(methods.flatMap { [$0.id, $0.family] })
+    for (name, file) in published.sorted(by: { $0.key < $1.key })
+    where !stems.contains(where: { period(of: name, stem: $0) != nil }) {
+      log.report(
+        Diagnostic(
+          .notRead, severity: .warning, at: SourceLocation(file: file.name),
+          Phrase("bảng đã ký này không được đọc", en: "this signed table is not read"),
+          expected: Phrase(
+            "<mã bộ tiêu chí>-<kỳ>.csv, ví dụ \(methods.first?.id ?? "bo")-2024-Q1.csv",
+            en: "<method>-<period>.csv, e.g. \(methods.first?.id ?? "m")-2024-Q1.csv"),
+          fix: Phrase("đổi tên tệp", en: "rename the file")))
+    }
+    reportSecondTables()
+  }
+
+  /// A period has one signed table.
+  private mutating func reportSecondTables() {
+    var used: Set<String> = []
+    var second: [String: (family: String, period: Period, first: String)] = [:]
+    for family in families {
+      let stems = signedStems(of: family)
+      let periods = Set(
+        published.keys.flatMap { name in stems.compactMap { period(of: name, stem: $0) } })
+      for period in periods {
+        let files = signedTables(of: family, in: period).map(\.name)
+        guard let first = files.first else { continue }
+        used.insert(first)
+        for name in files.dropFirst() { second[name] = (family, period, first) }
+      }
+    }
+    for (name, table) in second.sorted(by: { $0.key < $1.key }) where !used.contains(name) {
+      log.report(
+        Diagnostic(
+          .notRead, severity: .warning, at: SourceLocation(file: name),
+          Phrase(
+            "bảng đã ký này không được đọc, vì kỳ \(table.period) đã dùng \(table.first)",
+            en: "this signed table is not read: \(table.first) is used for \(table.period)"),
+          expected: Phrase(
+            "mỗi kỳ một bảng đã ký của bộ tiêu chí \(table.family)",
+            en: "one signed table of \(table.family) for a period"),
+          fix: Phrase(
+            "giữ bảng đã ký, xóa bảng kia", en: "keep the one that was signed, delete the other")))
+    }
+  }
+}
