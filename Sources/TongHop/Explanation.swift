@@ -231,14 +231,3 @@ public struct Explanation {
     return vietnamese((full - points).fullText(places: 0))
   }
 }
-
-extension TongHopDomain.Method {
-  fileprivate func isAtOrBelow(_ index: Int, _ ancestor: Int) -> Bool {
-    var current: Int? = index
-    while let here = current {
-      if here == ancestor { return true }
-      current = criteria[here].parent
-    }
-    return false
-  }
-}
