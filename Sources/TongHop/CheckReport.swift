@@ -12,13 +12,20 @@ public enum CheckReport {
     -> String
   {
     let missing = MissingNotes.make(
-      compared.table, scores: compared.current.scores, language: language, most: .max,
+      compared.table, scores: compared.current.scores,
+      exemptions: pipeline.workspace.exemptions, language: language, most: .max,
       states: [.awaitingAppraisal, .withheld])
     let lines =
       missingReports(pipeline, compared.current, language)
       + notAsked(compared.current, pipeline, language) + missing
       + faultyTasks(pipeline, language) + versionChanges(pipeline, language)
     return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
+  }
+
+  /// `32.463 dòng`, `1 row`.
+  public static func rowCount(_ pipeline: Pipeline, _ language: Language) -> String {
+    let count = NumberText(language).count(pipeline.rowCount)
+    return count + Phrase(" dòng", en: pipeline.rowCount == 1 ? " row" : " rows")[language]
   }
 
   /// By parent: each unit that should have reported, with the figures it owes.
@@ -47,18 +54,21 @@ public enum CheckReport {
         levels.insert(tree.units[index].level)
         guard cells[index].reported == 0 else { continue }
         let isFaulty = faulty[tree.ids[index]]?.contains(code) ?? false
-        let mark = isFaulty ? Phrase(" (dòng lỗi)", en: " (row with an error)")[language] : ""
+        let mark = isFaulty ? Phrase(" (dòng có lỗi)", en: " (row with an error)")[language] : ""
         owed[index, default: []].append(code + mark)
       }
       for level in levels { asked[level, default: 0] += 1 }
     }
+    let refused = refusedCodes(pipeline, result)
     let nobody =
-      silent.isEmpty
-      ? []
-      : [
-        Phrase("Chưa đơn vị nào gửi: ", en: "No unit has sent: ")[language]
-          + silent.joined(separator: ", ")
-      ]
+      line(
+        Phrase("Chưa đơn vị nào gửi: ", en: "No unit has sent: "),
+        silent.filter { !refused.contains($0) }, language)
+      + line(
+        Phrase(
+          "Đã gửi, nhưng mọi dòng đều có lỗi và bị loại: ",
+          en: "Sent, but every row has an error and was left out: "),
+        silent.filter(refused.contains), language)
     guard !owed.isEmpty else {
       guard silent.isEmpty else { return nobody }
       guard !pipeline.log.hasErrors else { return [] }
@@ -105,6 +115,18 @@ public enum CheckReport {
     return codes
   }
 
+  /// The figures of the period of which a row was left out, whosever it is.
+  private static func refusedCodes(_ pipeline: Pipeline, _ result: PeriodResult) -> Set<String> {
+    Set(
+      pipeline.received.leftOut.filter { row in
+        !row.isAnswer && (row.period.map { result.scores.period.contains($0) } ?? true)
+      }.compactMap(\.code))
+  }
+
+  private static func line(_ words: Phrase, _ codes: [String], _ language: Language) -> [String] {
+    codes.isEmpty ? [] : [words[language] + codes.joined(separator: ", ")]
+  }
+
   private static func figureCode(_ method: TongHopDomain.Method, _ leaf: Int) -> String? {
     switch method.criteria[leaf].leaf?.measure {
     case .metric(let code): code
@@ -138,7 +160,7 @@ public enum CheckReport {
       lines.append(
         Phrase(
           "\(tasks.count) nhiệm vụ \(words.vietnamese):",
-          en: "\(tasks.count) tasks \(words.english):")[language])
+          en: "\(tasks.count) \(tasks.count == 1 ? "task" : "tasks") \(words.english):")[language])
       let spans = tasks.map {
         SourceSpan(
           file: $0.location.file, first: $0.location.line ?? 0, last: $0.location.line ?? 0)

@@ -25,7 +25,9 @@ public enum Documents {
       table, language: language, wide: wide, office: header,
       leftOut: pipeline.leftOutLines(language),
       extraNotes: excerptNote(table, language)
-        + MissingNotes.make(table, scores: compared.current.scores, language: language)
+        + MissingNotes.make(
+          table, scores: compared.current.scores, exemptions: pipeline.workspace.exemptions,
+          language: language)
         + pipeline.roundNotes(for: table, in: compared.tree, language)
         + pipeline.notes(compared, language) + extraNotes)
     return TextTable.render(document)

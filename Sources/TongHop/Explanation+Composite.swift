@@ -11,6 +11,7 @@ extension Explanation {
     var facts = [say("trọng số \(number(criterion.weight))", "weight \(number(criterion.weight))")]
     if score.state.isOutside {
       return spacing + [head + stateWords(score.state, isLeaf: isLeaf)]
+        + emptyLines(index, score).map { indent + "    " + $0 }
     }
     if !isLeaf, let mean = composite?.mean(atHeight: method.heights[index]) {
       facts.append(meanWords(mean))
@@ -22,7 +23,7 @@ extension Explanation {
     var result =
       spacing + [
         head + points(score.points, isRounded: false) + " (" + facts.joined(separator: "; ") + ")"
-          + (words.isEmpty ? "" : ". " + words)
+          + (words.isEmpty ? "" : "; " + words)
       ]
     guard let leaf = criterion.leaf else { return result }
     let inner = indent + "    "

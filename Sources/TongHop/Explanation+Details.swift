@@ -65,8 +65,8 @@ extension Explanation {
   func leafLines(_ index: Int, _ leaf: Criterion.Leaf, _ score: Score) -> [String] {
     var result: [String] = []
     guard let cell = score.cell, cell.records > 0 else {
-      guard score.cell?.isIncomplete ?? false else { return ruleLines(leaf, score) }
-      return [incompleteLine(index, leaf)] + ruleLines(leaf, score)
+      guard score.cell?.isIncomplete ?? false else { return ruleLines(index, leaf, score) }
+      return [incompleteLine(index, leaf)] + ruleLines(index, leaf, score)
     }
     switch leaf.measure {
     case .metric(let code):
@@ -75,23 +75,27 @@ extension Explanation {
       result.append(
         plainValueLine(leaf, cell, indicator, places: places)
           ?? weightedLine(index, leaf, cell, of: unit)
+          ?? extraLine(
+            leaf, cell, places: places, top: indicator?.numerator ?? "",
+            bottom: indicator?.denominator ?? "")
           ?? ratioLine(
             cell, places: places, top: indicator?.numerator ?? "",
-            bottom: indicator?.denominator ?? ""))
+            bottom: indicator?.denominator ?? "", of: index))
     case .tasksDone:
       result.append(
         ratioLine(
           cell, places: 6, top: say("nhiệm vụ hoàn thành", "tasks done"),
-          bottom: say("nhiệm vụ đến hạn hoặc hoàn thành", "tasks due or done")))
+          bottom: say("nhiệm vụ đến hạn hoặc hoàn thành", "tasks due or done"), of: index))
     case .tasksOnTime, .allTasks:
       result.append(
         ratioLine(
           cell, places: 6, top: say("đúng hạn", "on time"),
-          bottom: say("nhiệm vụ đến hạn hoặc hoàn thành", "tasks due or done")))
+          bottom: say("nhiệm vụ đến hạn hoặc hoàn thành", "tasks due or done"), of: index))
     case .points: result += pointLines(index, cell)
     case .index(let family): result.append(indexLine(cell, family))
     case .survey(_, let condition):
       if let sample = surveySample(index) { result.append(surveyText(index, sample, of: unit)) }
+      if let line = weightedAnswers(leaf, cell) { result.append(line) }
       if let condition {
         result.append(say("câu trả lời được tính: ", "answers that count: ") + condition.text)
       }
@@ -100,12 +104,13 @@ extension Explanation {
       result.append(registerLine(index, leaf))
       result += missedTasks(index, leaf)
     }
-    result += ruleLines(leaf, score)
+    result += ruleLines(index, leaf, score)
     if cell.reported < cell.expected {
       result.append(
         say(
           "mới có \(cell.reported) trên \(cell.expected) đơn vị báo cáo",
-          "\(cell.reported) of \(cell.expected) units have reported"))
+          "\(cell.reported) of \(EnglishCount.text("\(cell.expected)", "unit")) \(cell.expected == 1 ? "has" : "have") reported"
+        ))
     }
     if cell.isIncomplete {
       result.append(
@@ -114,44 +119,6 @@ extension Explanation {
           "rows were left out, or a part of the period is missing"))
     }
     return result
-  }
-
-  func decimal(_ value: Int64, places: Int) -> String {
-    let text = Decimal.text(Int128(value), places: places)
-    guard text.contains(".") else { return vietnamese(text) }
-    var trimmed = text
-    while trimmed.hasSuffix("0") { trimmed.removeLast() }
-    if trimmed.hasSuffix(".") { trimmed.removeLast() }
-    return vietnamese(trimmed)
-  }
-
-  func ratioLine(_ cell: RollupCell, places: Int, top: String, bottom: String) -> String {
-    let n = decimal(cell.numerator, places: places)
-    let d = decimal(cell.denominator, places: places)
-    let topWords = top.isEmpty ? "" : " \(top)"
-    let bottomWords = bottom.isEmpty ? "" : " \(bottom)"
-    guard cell.denominator != 0,
-      let share = try? Fraction(Int128(cell.numerator) * 100, over: Int128(cell.denominator)),
-      let percent = try? method.rounding.points(share, places: method.rounding.decimals)
-    else {
-      return say(
-        "\(n)\(topWords) trên \(d)\(bottomWords): mẫu số bằng 0",
-        "\(n)\(topWords) of \(d)\(bottomWords): the denominator is zero")
-    }
-    let text = vietnamese(percent.text(places: method.rounding.decimals))
-    return say(
-      "\(n)\(topWords) trên \(d)\(bottomWords) = \(text) %",
-      "\(n)\(topWords) of \(d)\(bottomWords) = \(text) %")
-  }
-
-  private func indexLine(_ cell: RollupCell, _ family: String) -> String {
-    let index = decimal(cell.numerator, places: 9)
-    let versions = pipeline.workspace.versions(of: family)
-    let version = versions.last { $0.isInForce(on: pipeline.period.lastDay(in: $0.calendar)) }
-    let name = version.map { "\($0.name) (\($0.id))" } ?? family
-    return say(
-      "chỉ số \(index) % theo \(name); xem tonghop explain --method \(family)",
-      "index \(index) % by \(name); see tonghop explain --method \(family)")
   }
 
   /// How the register of the criterion divides, with everything below the unit.
@@ -216,11 +183,14 @@ extension Explanation {
           cell.expected > 0
           ? say("chưa báo cáo", "not reported") : say("không có số liệu", "no figures")
       } else if leaf.measure == .points {
-        text += say("\(cell.denominator) đơn vị được chấm", "\(cell.denominator) units scored")
+        text += say(
+          "\(cell.denominator) đơn vị được chấm",
+          EnglishCount.text("\(cell.denominator)", "unit") + " scored")
       } else {
         text +=
           weightedLine(index, leaf, cell, of: child)
-          ?? ratioLine(cell, places: places(leaf), top: "", bottom: "")
+          ?? extraLine(leaf, cell, places: places(leaf), top: "", bottom: "")
+          ?? ratioLine(cell, places: places(leaf), top: "", bottom: "", of: index)
       }
       let nodes = scores.nodes(of: child)
       if !nodes.isEmpty, let value = nodes[index].points, !nodes[index].state.isOutside {
@@ -261,7 +231,7 @@ extension Explanation {
         "    "
           + ratioLine(
             cell, places: indicator?.decimals ?? 0, top: indicator?.numerator ?? "",
-            bottom: indicator?.denominator ?? ""))
+            bottom: indicator?.denominator ?? "", of: nil))
       lines += sourceLines(index).map { "    " + $0 }
       hasFigures = true
     }

@@ -11,8 +11,9 @@ extension Explanation {
     guard !rounds.isEmpty else {
       return [
         say(
-          "bình quân điểm của \(cell.denominator) đơn vị",
-          "mean of the points of \(cell.denominator) units")
+          "bình quân điểm của \(cell.denominator) đơn vị có dòng điểm; đơn vị không có dòng nào thì không tính vào",
+          "mean of the points of \(EnglishCount.text("\(cell.denominator)", "unit")) with a row; units without one are not counted"
+        )
       ]
     }
     return rounds.flatMap { series in series.entries.map { line(of: $0, in: series) } }

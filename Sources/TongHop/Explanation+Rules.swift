@@ -5,10 +5,11 @@ import TongHopScoring
 
 extension Explanation {
   /// How the figure becomes points, and how it came from below where it is not a sum.
-  func ruleLines(_ leaf: Criterion.Leaf, _ score: Score) -> [String] {
-    var lines = [
-      say("quy tắc: ", "rule: ") + ruleWords(leaf, score)
-    ]
+  func ruleLines(_ index: Int, _ leaf: Criterion.Leaf, _ score: Score) -> [String] {
+    var lines: [String] = []
+    if !method.isTracked(index) {
+      lines.append(say("quy tắc: ", "rule: ") + ruleWords(leaf, score))
+    }
     if leaf.rollUp != .sum {
       lines.append(say("tổng hợp: ", "rolled up: ") + leaf.rollUp.words[language])
     }
@@ -38,7 +39,7 @@ extension Explanation {
     default: return nil
     }
     guard hasFiguresBelow(unit, index) else { return nil }
-    return ratioLine(cell, places: 6, top: "", bottom: word)
+    return ratioLine(cell, places: 6, top: "", bottom: word, of: index)
   }
 
   private func hasFiguresBelow(_ unit: UnitIndex, _ index: Int) -> Bool {

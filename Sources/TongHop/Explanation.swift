@@ -90,7 +90,7 @@ public struct Explanation {
     var text = say("Tổng điểm: ", "Total: ") + points(total.points, isRounded: true)
     text += say(
       " trên \(number(total.maximum)) điểm áp dụng",
-      " of \(number(total.maximum)) points that apply")
+      " of \(EnglishCount.text(number(total.maximum), "point")) that apply")
     if let bonus = total.bonusPoints {
       text += say("; trong đó điểm thưởng, trừ ", "; bonus less penalty in it ") + signed(bonus)
     }
@@ -100,12 +100,16 @@ public struct Explanation {
     if let rank = row?.current.rank { text += say("; hạng ", "; rank ") + "\(rank)/\(ranked)" }
     if let row, row.flags.contains(.belowCoverage) { text += coverageWords(row) }
     if let band = row?.band { text += say("; xếp loại ", "; class ") + band }
+    if let group = row?.quantileGroup { text += say("; nhóm ", "; group ") + group }
     let words = stateWords(total.state, isLeaf: false)
-    lines.append(text + "." + (words.isEmpty ? "" : " " + words + "."))
+    lines.append(text + (words.isEmpty ? "." : "; " + words + "."))
     if let line = compositeTotalLine() { lines.append(line) }
     if let row {
       writeMove(row.previous, compared.table.previousPeriod)
-      writeMove(row.yearAgo, compared.table.yearAgoPeriod)
+      // Of a year the period before is that of the year before.
+      if compared.table.yearAgoPeriod != compared.table.previousPeriod {
+        writeMove(row.yearAgo, compared.table.yearAgoPeriod)
+      }
     }
   }
 
@@ -182,14 +186,17 @@ public struct Explanation {
     var head = "\(indent)\(criterion.code). \(criterion.name): "
     if score.state.isOutside {
       return [head + stateWords(score.state, isLeaf: criterion.leaf != nil)]
+        + emptyLines(index, score).map { indent + "    " + $0 }
     }
-    if score.bonusPoints != nil, score.maximum == .zero {
+    if isTracked(index, score) {
+      head += say("chỉ theo dõi, không tính điểm", "only tracked, without points")
+    } else if score.bonusPoints != nil, score.maximum == .zero {
       head += extraWords(index, score)
     } else {
       head += pointWords(index, score)
     }
     let words = stateWords(score.state, isLeaf: criterion.leaf != nil)
-    var result = [head + (words.isEmpty ? "" : ". " + words)]
+    var result = [head + (words.isEmpty ? "" : "; " + words)]
     guard let leaf = criterion.leaf else { return depth(index) == 0 ? [""] + result : result }
     let inner = indent + "    "
     result += leafLines(index, leaf, score).map { inner + $0 }
@@ -205,13 +212,17 @@ public struct Explanation {
     guard let value = score.points, value != .zero else {
       return say("không phát sinh", "nothing arose")
     }
-    return (value > .zero ? "+" : "") + points(value, isRounded: isRounded(index))
-      + say(" điểm, ngoài điểm tối đa", " points, outside of the maximum")
+    let text = points(value, isRounded: isRounded(index))
+    return (value > .zero ? "+" : "")
+      + say(
+        "\(text) điểm, ngoài điểm tối đa",
+        "\(EnglishCount.text(text, "point")), outside of the maximum")
   }
 
   private func pointWords(_ index: Int, _ score: Score) -> String {
     var head = points(score.points, isRounded: isRounded(index))
-    head += say(" trên \(number(score.maximum)) điểm", " of \(number(score.maximum)) points")
+    let most = number(score.maximum)
+    head += say(" trên \(most) điểm", " of \(EnglishCount.text(most, "point"))")
     if let lost = lostPoints(score) { head += say("; mất \(lost)", "; lost \(lost)") }
     return head
   }
@@ -230,16 +241,5 @@ public struct Explanation {
       full > points
     else { return nil }
     return vietnamese((full - points).fullText(places: 0))
-  }
-}
-
-extension TongHopDomain.Method {
-  fileprivate func isAtOrBelow(_ index: Int, _ ancestor: Int) -> Bool {
-    var current: Int? = index
-    while let here = current {
-      if here == ancestor { return true }
-      current = criteria[here].parent
-    }
-    return false
   }
 }

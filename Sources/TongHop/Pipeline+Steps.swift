@@ -232,7 +232,8 @@ public enum SourceText {
     let whole = Phrase("cả tệp", en: "the whole file")[language]
     return files.map { file in
       if file.spans.count > most, let first = file.spans.first, let last = file.spans.last {
-        let count = file.spans.reduce(0) { $0 + $1.last - $1.first + 1 }
+        let count = NumberText(language).count(
+          file.spans.reduce(0) { $0 + $1.last - $1.first + 1 })
         return Phrase(
           "\(file.name): \(count) dòng, từ dòng \(first.first) đến dòng \(last.last)",
           en: "\(file.name): \(count) lines, from line \(first.first) to line \(last.last)")[

@@ -3,8 +3,9 @@ import TongHopDomain
 extension Comparison {
   /// How many units of each group have full marks on each leaf, with mean, least and greatest.
   ///
-  /// Full marks are the maximum as the method rounds a leaf. Units without points in total (nothing
-  /// reported, withheld) are in no place and not counted.
+  /// Full marks are the maximum as the method rounds a leaf: of a bonus its limit, in a composite
+  /// indicator the top of the scale. A penalty and a leaf that is only tracked have none and are left
+  /// out. Units without points in total (nothing reported, withheld) are in no place and not counted.
   ///
   /// - Complexity: O(*units* x *criteria*).
   public static func fullMarks(in result: PeriodResult) -> FullMarksTable {
@@ -32,19 +33,19 @@ extension Comparison {
       }
     }
     return zip(leaves, values).compactMap { leaf, values in
-      row(of: method.criteria[leaf], values, method.rounding)
+      guard let most = method.mostPoints(on: leaf) else { return nil }
+      return row(of: method.criteria[leaf], most: most, values, method.rounding)
     }
   }
 
   /// - Returns: nil for a leaf that nobody has points in.
   private static func row(
-    of criterion: Criterion, _ values: [Points], _ rounding: Rounding
+    of criterion: Criterion, most: Fraction, _ values: [Points], _ rounding: Rounding
   ) -> FullMarksTable.Row? {
     guard let least = values.min(), let greatest = values.max(),
-      let full = try? fullPoints(criterion, rounding)
+      let full = try? fullPoints(most, isDomain: criterion.parent == nil, rounding)
     else { return nil }
-    var row = FullMarksTable.Row(
-      code: criterion.code, name: criterion.name, maximum: criterion.maximum)
+    var row = FullMarksTable.Row(code: criterion.code, name: criterion.name, maximum: most)
     row.units = values.count
     row.fullMarks = values.count { $0 >= full }
     row.least = printed(least, rounding)
@@ -54,14 +55,13 @@ extension Comparison {
   }
 
   private static func fullPoints(
-    _ criterion: Criterion, _ rounding: Rounding
+    _ most: Fraction, isDomain: Bool, _ rounding: Rounding
   ) throws(ArithmeticOverflow) -> Points {
-    let isRounded =
-      rounding.step == .criterion || (rounding.step == .domain && criterion.parent == nil)
+    let isRounded = rounding.step == .criterion || (rounding.step == .domain && isDomain)
     guard isRounded else {
-      return try rounding.points(criterion.maximum, places: Points.places, mode: .halfUp).settled
+      return try rounding.points(most, places: Points.places, mode: .halfUp).settled
     }
-    return try rounding.points(criterion.maximum, places: rounding.decimals).settled
+    return try rounding.points(most, places: rounding.decimals).settled
   }
 
   private static func printed(_ points: Points, _ rounding: Rounding) -> Points {
@@ -69,7 +69,7 @@ extension Comparison {
       ? points : points.rounded(places: rounding.decimals, mode: rounding.mode)
   }
 
-  /// Half up whatever the mode of the method: it is a remark, not a score.
+  /// In the mode in which the least and the greatest are printed, so that it lies between them.
   private static func mean(
     _ values: [Points], _ rounding: Rounding
   ) throws(ArithmeticOverflow) -> Points {
@@ -77,6 +77,6 @@ extension Comparison {
     for value in values { sum = try sum.adding(value) }
     return try rounding.points(
       sum.fraction.divided(by: Fraction(values.count)), places: rounding.indexPlaces,
-      mode: .halfUp)
+      mode: rounding.step == .none ? .halfUp : rounding.mode)
   }
 }

@@ -69,6 +69,16 @@ public struct Method: Sendable, Hashable {
     criteria.indices.filter { criteria[$0].parent == index }
   }
 
+  /// Is a node the other one, or somewhere below it?
+  public func isAtOrBelow(_ index: Int, _ ancestor: Int) -> Bool {
+    var current: Int? = index
+    while let here = current {
+      if here == ancestor { return true }
+      current = criteria[here].parent
+    }
+    return false
+  }
+
   public func index(of code: String) -> Int? { criteria.firstIndex { $0.code == code } }
 }
 

@@ -5,6 +5,7 @@ extension Rule {
   public func words(maximum: Fraction) -> Phrase {
     let most = vietnameseNumber(maximum.text)
     let mostEn = maximum.text
+    let pointsEn = EnglishCount.text(mostEn, "point")
     switch self {
     case .linear(let from, let full):
       var vi = "điểm tối đa × tỷ lệ"
@@ -14,7 +15,7 @@ extension Rule {
         en += " / \(full.percentText)"
       }
       vi += ", không quá \(most) điểm"
-      en += ", at most \(mostEn) points"
+      en += ", at most \(pointsEn)"
       if let from {
         vi += "; dưới \(vietnameseNumber(from.percentText)) được 0 điểm"
         en += "; zero below \(from.percentText)"
@@ -23,7 +24,7 @@ extension Rule {
     case .ramp(let from, let full):
       return Phrase(
         "tăng đều từ 0 điểm ở \(vietnameseNumber(from.percentText)) đến \(most) điểm ở \(vietnameseNumber(full.percentText))",
-        en: "rises evenly from 0 at \(from.percentText) to \(mostEn) points at \(full.percentText)")
+        en: "rises evenly from 0 at \(from.percentText) to \(pointsEn) at \(full.percentText)")
     case .steps(let steps, let otherwise):
       let names: [RuleStep.Comparison: Phrase] = [
         .atLeast: Phrase("từ", en: "from"), .above: Phrase("trên", en: "above"),
@@ -39,23 +40,25 @@ extension Rule {
           )
           + end
           + Phrase(
-            ": \(vietnameseNumber(step.points.text)) điểm; ", en: ": \(step.points.text) points; ")
+            ": \(vietnameseNumber(step.points.text)) điểm; ",
+            en: ": \(EnglishCount.text(step.points.text, "point")); ")
       }
       return phrase
         + Phrase(
-          "còn lại: \(vietnameseNumber(otherwise.text)) điểm", en: "else: \(otherwise.text) points")
+          "còn lại: \(vietnameseNumber(otherwise.text)) điểm",
+          en: "else: \(EnglishCount.text(otherwise.text, "point"))")
     case .yesNo:
-      return Phrase("có: \(most) điểm, không: 0 điểm", en: "yes: \(mostEn) points, no: 0")
+      return Phrase("có: \(most) điểm, không: 0 điểm", en: "yes: \(pointsEn), no: 0")
     case .scale(let letters):
       let list = letters.map { "\($0.letter): \($0.share.percentText)" }.joined(separator: ", ")
       return Phrase(
         "theo mức: \(vietnameseNumber(list)) của \(most) điểm",
-        en: "by letter: \(list) of \(mostEn) points")
+        en: "by letter: \(list) of \(pointsEn)")
     case .goalposts(let low, let high):
       let (from, to) = (low.goalpostText(beside: high), high.goalpostText(beside: low))
       return Phrase(
         "0 điểm ở \(vietnameseNumber(from)), đổi đều đến \(most) điểm ở \(vietnameseNumber(to))",
-        en: "0 points at \(from), changing evenly to \(mostEn) points at \(to)")
+        en: "0 points at \(from), changing evenly to \(pointsEn) at \(to)")
     case .points:
       return Phrase("điểm chấm, tối đa \(most)", en: "points as appraised, at most \(mostEn)")
     case .bonus(let each, let limit):
@@ -69,7 +72,9 @@ extension Rule {
   private func extraWords(_ name: Phrase, _ each: Fraction?, _ limit: Fraction) -> Phrase {
     let amount =
       each.map {
-        Phrase("\(vietnameseNumber($0.text)) điểm × tử số/mẫu số", en: "\($0.text) points × n/d")
+        Phrase(
+          "\(vietnameseNumber($0.text)) điểm × tử số/mẫu số",
+          en: "\(EnglishCount.text($0.text, "point")) × n/d")
       } ?? Phrase("điểm như đã chấm", en: "points as entered")
     return name + Phrase(verbatim: ": ") + amount
       + Phrase(", không quá \(vietnameseNumber(limit.text)) điểm", en: ", at most \(limit.text)")
@@ -77,5 +82,24 @@ extension Rule {
 
   private func vietnameseNumber(_ text: String) -> String {
     String(text.map { $0 == "." ? "," : $0 })
+  }
+}
+
+extension WhenEmpty {
+  /// What a denominator of zero gives.
+  public var words: Phrase {
+    switch self {
+    case .zero: Phrase("0 điểm", en: "0 points")
+    case .full: Phrase("cho đủ điểm", en: "full marks")
+    case .notApplicable: Phrase("không áp dụng", en: "not applicable")
+    case .missing: Phrase("thiếu", en: "missing")
+    }
+  }
+}
+
+/// English nouns with their number: `1 point`, `2 points`.
+package enum EnglishCount {
+  package static func text(_ number: String, _ noun: String) -> String {
+    "\(number) \(noun)\(number == "1" ? "" : "s")"
   }
 }

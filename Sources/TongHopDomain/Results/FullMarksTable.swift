@@ -7,6 +7,7 @@ public struct FullMarksTable: Sendable {
   public struct Row: Sendable, Hashable {
     public var code: String
     public var name: String
+    /// What full marks are; see ``Method/mostPoints(on:)``.
     public var maximum: Fraction
     /// Units to which it applies and that have points, in it and in total.
     public var units = 0
@@ -50,5 +51,25 @@ public struct FullMarksTable: Sendable {
     self.period = period
     self.method = method
     self.groups = groups
+  }
+}
+
+extension Method {
+  /// The most points that a leaf can give: its maximum, of a bonus its limit, in a composite
+  /// indicator the top of the scale. nil for a penalty and for a leaf that is only tracked.
+  public func mostPoints(on leaf: Int) -> Fraction? {
+    if let composite { return composite.high }
+    if isTracked(leaf) { return nil }
+    switch criteria[leaf].leaf?.rule {
+    case .bonus(_, let limit): return limit > .zero ? limit : nil
+    case .penalty: return nil
+    default: return criteria[leaf].maximum
+    }
+  }
+
+  /// A leaf without points to gain or to lose: its figure is printed and nothing else.
+  public func isTracked(_ index: Int) -> Bool {
+    guard composite == nil, let leaf = criteria[index].leaf else { return false }
+    return criteria[index].maximum == .zero && !leaf.rule.isExtra
   }
 }

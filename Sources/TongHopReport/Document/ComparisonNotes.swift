@@ -184,7 +184,7 @@ struct ComparisonNotes {
   }
 
   private var coverage: String? {
-    guard let least = method.minimumCoverage else { return nil }
+    guard let least = method.minimumCoverage, least > .zero else { return nil }
     let percent = (try? least.multiplied(by: Fraction(100)))?.text ?? least.text
     let share = style.text.styled(percent) + "%"
     return Phrase(

@@ -35,9 +35,9 @@ public enum FullMarksDocument {
     document.notesTitle = Phrase("Ghi chú:", en: "Notes:")[language]
     document.notes = [
       Phrase(
-        "“Không phân loại”: trên \(FullMarksTable.most) % đơn vị trong nhóm đạt điểm tối đa của tiêu chí. Chỉ tính các đơn vị có tổng điểm và được áp dụng tiêu chí.",
+        "“Không phân loại”: trên \(FullMarksTable.most) % đơn vị trong nhóm đạt điểm tối đa của tiêu chí. Chỉ tính các đơn vị có tổng điểm và được áp dụng tiêu chí. Điểm tối đa của điểm thưởng là mức trần; điểm trừ và tiêu chí chỉ theo dõi (tối đa 0 điểm) không có trong bảng.",
         en:
-          "“Ranks nobody”: more than \(FullMarksTable.most) % of the units of the group have full marks. Counted are units that have a total and to which the criterion applies."
+          "“Ranks nobody”: more than \(FullMarksTable.most) % of the units of the group have full marks. Counted are units that have a total and to which the criterion applies. The maximum of a bonus is its limit; penalties and criteria that are only tracked (maximum 0) are left out."
       )[language]
     ]
     return document

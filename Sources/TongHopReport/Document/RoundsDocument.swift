@@ -22,7 +22,7 @@ public enum RoundsDocument {
       $0.isChanged || $0.lacksEvidence || !$0.unreasoned.isEmpty
         || !($0.counted?.round.isAppraisal ?? false)
     }
-    let style = Style(language: language, period: period)
+    let style = Style(language: language, period: period, places: places(of: shown))
     for (place, series) in shown.enumerated() {
       document.rows.append(.unit(style.cells(series, number: place + 1)))
     }
@@ -60,15 +60,28 @@ public enum RoundsDocument {
     ]
   }
 
+  /// As many decimals in a column as its longest number needs.
+  private static func places(of rounds: [PointRounds]) -> [PointEntry.Round: Int] {
+    var places: [PointEntry.Round: Int] = [:]
+    for entry in rounds.flatMap(\.entries) {
+      let needed = PrintedNumbers.trimmed(entry.points, places: 9).places
+      places[entry.round] = max(places[entry.round] ?? 0, needed)
+    }
+    return places
+  }
+
   private struct Style {
     let language: Language
     let period: Period
+    let places: [PointEntry.Round: Int]
 
     func cells(_ series: PointRounds, number: Int) -> [String] {
       let text = NumberText(language)
       func points(_ round: PointEntry.Round) -> String {
-        series[round].map { text.styled(PrintedNumbers.trimmed($0.points, places: 9).text) }
-          ?? TableStyle.Mark.none
+        series[round].map {
+          let number = PrintedNumber(count: Int128($0.points), places: 9)
+          return text.styled(number.trimmed(to: places[round] ?? 0).text)
+        } ?? TableStyle.Mark.none
       }
       let part = series.period == period ? "" : " (\(series.period))"
       return [
@@ -94,7 +107,10 @@ public enum RoundsDocument {
     }
 
     private func evidence(_ series: PointRounds) -> String {
-      var texts = series.entries.map(\.evidence).filter { !$0.isEmpty }
+      var texts: [String] = []
+      for entry in series.entries where !entry.evidence.isEmpty {
+        if !texts.contains(entry.evidence) { texts.append(entry.evidence) }
+      }
       if series.lacksEvidence {
         texts.insert(Phrase("KHÔNG CÓ", en: "NONE")[language], at: 0)
       }

@@ -3,13 +3,20 @@ import TongHopDomain
 
 /// The rules of all criteria in words, for the notes under the wide table.
 enum RuleNotes {
+  private static let tracked = Phrase(
+    "chỉ theo dõi, không tính điểm", en: "only tracked, without points")
+
   /// A heading and one line a leaf, in the order of the method.
   static func lines(of method: Method, _ language: Language) -> [String] {
     let rules = method.criteria.compactMap { criterion -> String? in
       guard let leaf = criterion.leaf else { return nil }
-      var text = leaf.rule.words(maximum: criterion.maximum)
+      let isTracked = criterion.maximum == .zero && !leaf.rule.isExtra && method.composite == nil
+      var text = isTracked ? tracked : leaf.rule.words(maximum: criterion.maximum)
       if leaf.rollUp != .sum {
         text = text + Phrase("; tổng hợp: ", en: "; rolled up: ") + leaf.rollUp.words
+      }
+      if leaf.whenEmpty != .zero, !isTracked {
+        text = text + Phrase("; mẫu số bằng 0: ", en: "; denominator zero: ") + leaf.whenEmpty.words
       }
       return "\(criterion.code). \(criterion.name): \(text[language])."
     }

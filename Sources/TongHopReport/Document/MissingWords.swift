@@ -1,0 +1,211 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// The sentences of ``MissingNotes``.
+struct MissingWords {
+  let method: Method
+  let language: Language
+  let most: Int
+  /// Those in force, by the code of the unit.
+  let exemptions: [String: [Exemption]]
+  let maximum: (Fraction) -> String
+  let coverage: (Points) -> String
+
+  func maximum(_ group: GroupMaximum) -> String {
+    let headings = group.headings.joined(separator: ", ")
+    var text: String
+    if method.composite == nil {
+      text =
+        Phrase("Điểm tối đa áp dụng, ", en: "Applicable maximum, ")[language] + headings + ": "
+        + words(group.usual)
+    } else {
+      text =
+        Phrase("Tiêu chí áp dụng, ", en: "Criteria that apply, ")[language] + headings + ": "
+        + Phrase("tất cả", en: "all")[language]
+      if !group.usual.reasons.isEmpty {
+        text += Phrase(", trừ", en: " but")[language] + words(group.usual)
+      }
+    }
+    if !group.special.isEmpty {
+      text += Phrase("; riêng ", en: "; but ")[language] + limited(special(group))
+    }
+    return text + "."
+  }
+
+  /// Units with one maximum for one reason together: `8 xã 6,00 (…): …`.
+  private func special(_ group: GroupMaximum) -> [String] {
+    var order: [AppliedMaximum] = []
+    var units: [AppliedMaximum: [MissingUnit]] = [:]
+    for (unit, maximum) in group.special {
+      if units[maximum] == nil { order.append(maximum) }
+      units[maximum, default: []].append(unit)
+    }
+    return order.map { maximum in
+      let alike = units[maximum] ?? []
+      var words = words(maximum)
+      if maximum.reasons.isEmpty {
+        if method.composite == nil { words += " " } else { words = " " }
+        words += Phrase("(áp dụng mọi tiêu chí)", en: "(all criteria apply)")[language]
+      }
+      if method.composite == nil { words = " " + words }
+      guard alike.count > 1 else { return (alike.first?.name ?? "") + words }
+      return "\(count(alike))\(words): " + limited(alike.map(\.name), separator: ", ")
+    }
+  }
+
+  private func count(_ units: [MissingUnit]) -> String {
+    let number = NumberText(language).count(units.count)
+    let type = units.first?.type ?? ""
+    let isOneType = !type.isEmpty && units.allSatisfy { $0.type == type }
+    return "\(number) " + Phrase(isOneType ? type.lowercased() : "đơn vị", en: "units")[language]
+  }
+
+  /// `8,00 (chưa đến hạn: 1.2)`; a composite indicator has no maximum to tell.
+  private func words(_ maximum: AppliedMaximum) -> String {
+    let reasons = maximum.reasons.isEmpty ? "" : " (\(maximum.reasons))"
+    return method.composite == nil ? self.maximum(maximum.maximum) + reasons : reasons
+  }
+
+  /// Why the maximum of a unit is not the whole; empty where it is.
+  func reasons(_ unit: MissingUnit) -> String {
+    [
+      (ScoreState.notDue, Phrase("chưa đến hạn", en: "not due")),
+      (.notApplicable, Phrase("không áp dụng", en: "not applicable")),
+    ].compactMap { state, words in
+      unit.outside[state].map { "\(words[language]): \(codes($0, state, unit))" }
+    }.joined(separator: "; ")
+  }
+
+  /// The codes, each with the reason that exemptions.csv gives.
+  private func codes(_ nodes: [Int], _ state: ScoreState, _ unit: MissingUnit) -> String {
+    nodes.map { node in
+      var reasons: [String] = []
+      for exemption in exemptions[unit.code] ?? []
+      where exemption.state.rawValue == state.rawValue && !exemption.reason.isEmpty {
+        guard let place = method.index(of: exemption.criterion),
+          method.isAtOrBelow(node, place) || method.isAtOrBelow(place, node),
+          !reasons.contains(exemption.reason)
+        else { continue }
+        reasons.append(exemption.reason)
+      }
+      let code = method.criteria[node].code
+      return reasons.isEmpty ? code : "\(code) “\(reasons.joined(separator: "; "))”"
+    }.joined(separator: ", ")
+  }
+
+  /// Leaves that stay in the maximum, and the units that miss them.
+  func inside(_ state: ScoreState, _ units: [MissingUnit]) -> [String] {
+    switch state {
+    case .notReported: return notReported(units)
+    case .awaitingAppraisal:
+      return note(
+        Phrase(
+          "Chờ thẩm định (tạm tính điểm tự chấm): ",
+          en: "Awaiting appraisal (the self score counts for now): "), lists(state, units))
+    default: return note(withheld, lists(state, units))
+    }
+  }
+
+  private func notReported(_ units: [MissingUnit]) -> [String] {
+    let silent = units.filter(\.isSilent).map {
+      $0.refused.isEmpty ? $0.name : "\($0.name) \(refusedMark)"
+    }
+    let others = units.filter { !$0.isSilent }
+    let absent = others.compactMap { unit in list(unit) { !unit.empty.contains($0) } }
+    let empty = others.compactMap { unit in list(unit) { unit.empty.contains($0) } }
+    return note(
+      Phrase(
+        "Chưa báo cáo gì (không có điểm, không xếp hạng): ",
+        en: "Nothing reported (no points, no rank): "), silent)
+      + note(notReportedWords, absent) + note(emptyWords, empty)
+  }
+
+  private var refusedMark: String {
+    Phrase("(dòng có lỗi)", en: "(row with an error)")[language]
+  }
+
+  /// The leaves of a unit that were not reported, as few codes as can say it.
+  private func list(_ unit: MissingUnit, _ isWanted: (Int) -> Bool) -> String? {
+    let texts = (unit.inside[.notReported] ?? []).flatMap { node -> [String] in
+      let leaves = method.leaves.filter { method.isAtOrBelow($0, node) }
+      let wanted = leaves.filter(isWanted)
+      let refused = wanted.filter(unit.refused.contains)
+      let isWhole =
+        wanted.count == leaves.count && (refused.isEmpty || refused.count == leaves.count)
+      return (isWhole ? [node] : wanted).map { place in
+        let code = method.criteria[place].code
+        let isRefused = isWhole ? !refused.isEmpty : unit.refused.contains(place)
+        return isRefused ? "\(code) \(refusedMark)" : code
+      }
+    }
+    return texts.isEmpty ? nil : "\(unit.name): " + texts.joined(separator: ", ")
+  }
+
+  private var isMeanOfRest: Bool { method.composite != nil && method.minimumCoverage != nil }
+
+  private var notReportedWords: Phrase {
+    if isMeanOfRest {
+      return Phrase(
+        "Chưa báo cáo (không tính vào trung bình, trọng số cũng vậy): ",
+        en: "Not reported (left out of the mean with its weight): ")
+    }
+    return method.composite == nil
+      ? Phrase(
+        "Chưa báo cáo (0 điểm, vẫn tính vào điểm tối đa): ",
+        en: "Not reported (0 points, stays in the maximum): ")
+      : Phrase(
+        "Chưa báo cáo (không tính được trung bình, không có chỉ số và hạng): ",
+        en: "Not reported (there is no mean, no index and no rank): ")
+  }
+
+  private var emptyWords: Phrase {
+    isMeanOfRest
+      ? Phrase(
+        "Thiếu vì mẫu số bằng 0 (không tính vào trung bình, trọng số cũng vậy): ",
+        en: "Missing, the denominator is zero (left out of the mean with its weight): ")
+      : Phrase(
+        "Thiếu vì mẫu số bằng 0 (không có tổng điểm và hạng): ",
+        en: "Missing, the denominator is zero (no total and no rank): ")
+  }
+
+  private var withheld: Phrase {
+    if isMeanOfRest {
+      return Phrase(
+        "Không công bố (không tính vào trung bình, trọng số cũng vậy): ",
+        en: "Withheld (left out of the mean with its weight): ")
+    }
+    return method.composite == nil
+      ? Phrase(
+        "Không công bố (vẫn tính vào điểm tối đa; không có tổng điểm và hạng): ",
+        en: "Withheld (stays in the maximum; no total and no rank): ")
+      : Phrase(
+        "Không công bố (không có chỉ số và hạng): ", en: "Withheld (no index and no rank): ")
+  }
+
+  private func lists(_ state: ScoreState, _ units: [MissingUnit]) -> [String] {
+    units.compactMap { unit in
+      unit.inside[state].map { "\(unit.name): \(codes($0, state, unit))" }
+    }
+  }
+
+  private func note(_ words: Phrase, _ list: [String]) -> [String] {
+    list.isEmpty ? [] : [words[language] + limited(list) + "."]
+  }
+
+  func belowCoverage(_ rows: [(name: String, coverage: Points?)]) -> String? {
+    guard !rows.isEmpty else { return nil }
+    let list = rows.map { row in
+      row.name + (row.coverage.map { " \(coverage($0)) %" } ?? "")
+    }
+    return Phrase(
+      "Báo cáo dưới mức tối thiểu, không xếp hạng: ",
+      en: "Reported less than the minimum, not ranked: ")[language] + limited(list) + "."
+  }
+
+  private func limited(_ list: [String], separator: String = "; ") -> String {
+    guard list.count > most else { return list.joined(separator: separator) }
+    let rest = list.count - most
+    return list.prefix(most).joined(separator: separator) + separator
+      + Phrase("và \(rest) đơn vị khác", en: "and \(rest) more")[language]
+  }
+}
