@@ -2,8 +2,8 @@ import TongHopSynthetic
 
 /// A small province in which everything that matters for a roll-up is drawn: a ragged tree, units
 /// that became others in the middle of the year, missing and zero weights, figures of months and
-/// quarters at every level, few different ratios so that there are ties, zero denominators, and now
-/// and then numbers that do not fit.
+/// quarters at every level, sums beside single cases, few different ratios so that there are ties,
+/// zero denominators, and now and then numbers that do not fit.
 struct RandomFigures {
   private var random: SeededGenerator
   private var units: [(code: String, parent: String, ended: Bool)] = [("T", "", false)]
@@ -86,8 +86,10 @@ struct RandomFigures {
     let (units, successions) = unitRows()
     let texts = [
       "units.csv": units, "successions.csv": successions,
-      "indicators.csv": "code,kind,decimals,may_exceed\nA,count,0,yes\nB,count,0,yes\n",
+      "indicators.csv":
+        "code,kind,decimals,may_exceed\nA,count,0,yes\nB,count,0,yes\nD,count,0,yes\n",
       "metrics/a.csv": facts(["A"], most: 30),
+      "metrics/d.csv": facts(["D"], most: 8), "records/d.csv": facts(["D"], most: 12),
       "records/a.csv": facts(["B"], most: 40), "records/b.csv": facts(["B"], most: 20),
       "points/a.csv": points(), "tasks/a.csv": tasks(),
       "methods/m/method.json": #"{"id": "m", "name": "M", "calendar": "calendar"}"#,
@@ -96,6 +98,7 @@ struct RandomFigures {
       1,A,2,metric:A,linear,repeat
       2,B,2,metric:B,linear,max
       3,C,2,points,points,none
+      4,D,2,metric:D,linear,sum
 
       """,
     ]
