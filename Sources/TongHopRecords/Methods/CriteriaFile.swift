@@ -44,6 +44,7 @@ public enum CriteriaFile {
     guard
       let table = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &log)
     else { return nil }
+    table.bracketColumn = Column.rule.rawValue
     var problems = DiagnosticLog()
     var rows: [TableRow] = []
     while let row = table.next() {
