@@ -73,6 +73,8 @@ public enum CriteriaFile {
 extension TableRow {
   subscript(column: CriteriaFile.Column) -> String { self[column.rawValue] }
 
+  func location(_ column: CriteriaFile.Column) -> SourceLocation { location(column.rawValue) }
+
   func problem(
     _ code: DiagnosticCode, severity: Diagnostic.Severity = .error, column: CriteriaFile.Column,
     _ message: Phrase, expected: Phrase? = nil, fix: Phrase? = nil

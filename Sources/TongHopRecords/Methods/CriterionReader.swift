@@ -35,6 +35,9 @@ struct CriterionReader {
         name: values.required(row, CriteriaFile.Column.name.rawValue) ?? "",
         maximum: maximum ?? .zero, source: row[.source], lead: row[.lead],
         appliesTo: appliesTo(row), line: row.line)
+      criterion.columns = Criterion.Columns(
+        code: row.location(.code).column, measure: row.location(.measure).column,
+        rule: row.location(.rule).column)
       if isLeaf {
         criterion.leaf = isComposite ? compositeLeaf(row) : leaf(row, maximum: maximum)
       } else {

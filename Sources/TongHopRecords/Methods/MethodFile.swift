@@ -37,6 +37,15 @@ public enum MethodFile {
     return method
   }
 
+  /// What a method that has errors is called: its folder, and its id and family where they can be
+  /// read.
+  public static func names(settings: WorkspaceFile, folder: String) -> Set<String> {
+    var ignored = DiagnosticLog()
+    guard let document = JSONDocument.read(settings, log: &ignored) else { return [folder] }
+    var reader = SettingReader(document)
+    return Set([folder] + ["id", "family"].compactMap { reader.text([$0]) })
+  }
+
   /// What is wrong where the domains do not add up to the maximum that the method states.
   private static func topSum(
     _ criteria: [Criterion], stated: Fraction, at location: SourceLocation
