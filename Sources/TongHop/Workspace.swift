@@ -33,6 +33,7 @@ public struct Workspace: Sendable {
     else { throw .notAFolder(path) }
     var workspace = Workspace(path: path)
     workspace.readUnits()
+    workspace.readIndicators()
     workspace.readMethods()
     workspace.readRest()
     workspace.findFigures()
@@ -93,12 +94,14 @@ public struct Workspace: Sendable {
     var files: [String: String] = [:]
     let (levels, types) = (units.levels, units.types)
     let folders = names(in: "methods")
+    let signed = signedIndicators
     for folder in folders {
       let settings = "methods/\(folder)/method.json"
       let criteria = "methods/\(folder)/criteria.csv"
       guard exists(settings) || exists(criteria) else { continue }
       let method = MethodFile.read(
-        settings: file(settings), criteria: file(criteria), levels: levels, types: types, log: &log)
+        settings: file(settings), criteria: file(criteria), levels: levels, types: types,
+        signedIndicators: signed, log: &log)
       if let method {
         methods.append(method)
         files[method.id] = settings
@@ -137,9 +140,6 @@ public struct Workspace: Sendable {
   }
 
   private mutating func readRest() {
-    if exists("indicators.csv") {
-      indicators = IndicatorsFile.read(file("indicators.csv"), log: &log)
-    }
     if exists("exemptions.csv") {
       let codes = Set(methods.flatMap { $0.criteria.map(\.code) })
       exemptions = ExemptionsFile.read(
