@@ -47,7 +47,8 @@ enum ExportVerb {
       try Console.makeFolder(folder)
       for (name, text) in made.files {
         let path = folder + "/" + name
-        let isReplaced = FileManager.default.fileExists(atPath: path)
+        let old = FileManager.default.contents(atPath: path)
+        let isReplaced = old.map { $0 != Data(text.utf8) } ?? false
         try Console.write(text, to: path)
         let message =
           isReplaced

@@ -23,6 +23,8 @@ final class CSVTable {
   /// The column of the schema whose fields have brackets with commas in them; in a file separated
   /// by commas such a field falls apart where it is not in quotes.
   var bracketColumn: Int?
+  /// Nobody writes longer ones.
+  private static let longestJoined = 2000
 
   /// - Returns: nil when the file cannot be used; the reason is in `log`.
   static func open(
@@ -198,6 +200,10 @@ final class CSVTable {
       let last = row.fields[place...].firstIndex(where: { $0.contains(")") })
     else { return false }
     let text = row.fields[place...last].joined(separator: ",").trimmed
+    // It is printed whole, and a terminal has to stand it.
+    guard text.utf8.count <= Self.longestJoined,
+      text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
+    else { return false }
     row.fields.replaceSubrange(place...last, with: [text])
     let quoted =
       "\""
