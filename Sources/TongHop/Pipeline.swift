@@ -201,14 +201,25 @@ public struct Pipeline: Sendable {
     }
     if families.contains(asked) { return asked }
     if let method = workspace.methods.first(where: { $0.id == asked }) { return method.family }
+    if workspace.faultyMethods.contains(asked) {
+      throw PipelineError(
+        kind: .data,
+        message: Phrase(
+          "bộ tiêu chí '\(asked)' có lỗi; sửa các lỗi trên",
+          en: "the method '\(asked)' has errors; correct those above"))
+    }
     let known = families + workspace.methods.map(\.id)
     let near = Suggestion.nearest(to: asked, in: known).map { " (\($0)?)" } ?? ""
     let list = Set(known).sorted().joined(separator: ", ")
+    let end =
+      list.isEmpty
+      ? Phrase("; chưa có bộ nào dùng được", en: "; no method is usable")
+      : Phrase("; có: \(list)", en: "; there are: \(list)")
     throw PipelineError(
       kind: .usage,
       message: Phrase(
-        "không có bộ tiêu chí '\(asked)'\(near); có: \(list)",
-        en: "there is no method '\(asked)'\(near); there are: \(list)"))
+        "không có bộ tiêu chí '\(asked)'\(near)", en: "there is no method '\(asked)'\(near)")
+        + end)
   }
 
   /// The newest period that the family has figures for; of those that end on one day the one

@@ -17,6 +17,8 @@ public struct Workspace: Sendable {
   public internal(set) var indicators: [Indicator] = []
   /// In the order of their ids.
   public internal(set) var methods: [TongHopDomain.Method] = []
+  /// Ids, folders and families of methods that have errors and are left out of ``methods``.
+  public internal(set) var faultyMethods: Set<String> = []
   public internal(set) var exemptions: [Exemption] = []
   public internal(set) var office: [String: String] = [:]
   public internal(set) var figureFiles = FigureFiles()
@@ -31,6 +33,7 @@ public struct Workspace: Sendable {
     else { throw .notAFolder(path) }
     var workspace = Workspace(path: path)
     workspace.readUnits()
+    workspace.readIndicators()
     workspace.readMethods()
     workspace.readRest()
     workspace.findFigures()
@@ -91,15 +94,19 @@ public struct Workspace: Sendable {
     var files: [String: String] = [:]
     let (levels, types) = (units.levels, units.types)
     let folders = names(in: "methods")
+    let signed = signedIndicators
     for folder in folders {
       let settings = "methods/\(folder)/method.json"
       let criteria = "methods/\(folder)/criteria.csv"
       guard exists(settings) || exists(criteria) else { continue }
       let method = MethodFile.read(
-        settings: file(settings), criteria: file(criteria), levels: levels, types: types, log: &log)
+        settings: file(settings), criteria: file(criteria), levels: levels, types: types,
+        signedIndicators: signed, log: &log)
       if let method {
         methods.append(method)
         files[method.id] = settings
+      } else {
+        faultyMethods.formUnion(MethodFile.names(settings: file(settings), folder: folder))
       }
     }
     if folders.isEmpty {
@@ -112,13 +119,27 @@ public struct Workspace: Sendable {
             en: "make methods/<id>/method.json and methods/<id>/criteria.csv")))
     }
     MethodFile.checkVersions(methods, files: files, log: &log)
-    methods = MethodFile.checkIndices(methods, files: files, log: &log)
+    let all = methods
+    methods = MethodFile.checkIndices(all, files: files, faulty: faultyMethods, log: &log)
+    for method in all where !methods.contains(method) {
+      faultyMethods.formUnion([method.id, method.family])
+    }
+  }
+
+  private mutating func readIndicators() {
+    guard exists("indicators.csv") else { return }
+    indicators = IndicatorsFile.read(file("indicators.csv"), log: &log)
+  }
+
+  /// nil where a row that could not be read may be one of them.
+  private var signedIndicators: Set<String>? {
+    let isDamaged = log.entries.contains {
+      $0.location.file == "indicators.csv" && $0.severity == .error
+    }
+    return isDamaged ? nil : Set(indicators.filter(\.mayBeNegative).map(\.code))
   }
 
   private mutating func readRest() {
-    if exists("indicators.csv") {
-      indicators = IndicatorsFile.read(file("indicators.csv"), log: &log)
-    }
     if exists("exemptions.csv") {
       let codes = Set(methods.flatMap { $0.criteria.map(\.code) })
       exemptions = ExemptionsFile.read(

@@ -43,7 +43,10 @@ struct TongHopTool {
       let language = Arguments.language(in: words)
       let message = (error as? UsageError)?.message ?? Phrase(verbatim: "\(error)")
       Console.error("tonghop: " + message[language])
-      Console.error(Phrase("xem: tonghop --help", en: "see: tonghop --help")[language])
+      let verb = words.first { !$0.hasPrefix("-") }
+      let name = Verb.all.first { $0.name == verb }.map { "\($0.name) " } ?? ""
+      Console.error(
+        Phrase("xem: tonghop \(name)--help", en: "see: tonghop \(name)--help")[language])
       return .usage
     }
     guard let verb = arguments.verb else {

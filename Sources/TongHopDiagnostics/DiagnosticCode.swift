@@ -43,6 +43,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case endedUnit = "TH1224"
   case missingReason = "TH1225"
   case dateOrder = "TH1226"
+  case taskCountsNowhere = "TH1227"
   case missingEvidence = "TH1231"
   case roundOrder = "TH1232"
   case repeatsDiffer = "TH1233"

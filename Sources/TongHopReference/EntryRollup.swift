@@ -78,7 +78,9 @@ struct EntryRollup {
     }
     for number in weightless.sorted() {
       let unit = rollup.codebook.register[entries[number].unit]
-      log.report(RollupProblem.missingWeight(unit, column.rollUp))
+      let problem = RollupProblem.missingWeight(
+        unit, column.rollUp, codebook: rollup.codebook)
+      if let problem { log.report(problem) }
     }
     return cells
   }

@@ -20,6 +20,14 @@ struct SuggestionTests {
     #expect(Suggestion.nearest(to: "0622", in: ["06220", "06221", "06229"]) == "06220")
   }
 
+  @Test("Of equally near words one of the same length, then a longer one")
+  func lengths() {
+    #expect(Suggestion.nearest(to: "9001", in: ["900", "90001"]) == "90001")
+    #expect(Suggestion.nearest(to: "9001", in: ["900", "90001", "9002"]) == "9002")
+    // Nearer goes first all the same.
+    #expect(Suggestion.nearest(to: "9001", in: ["900", "900011"]) == "900")
+  }
+
   @Test("A short word is not turned into another altogether")
   func short() {
     #expect(Suggestion.nearest(to: "ab", in: ["cd"]) == nil)

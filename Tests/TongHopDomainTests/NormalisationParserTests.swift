@@ -26,7 +26,7 @@ struct NormalisationParserTests {
   @Test(
     "A message points at the character",
     arguments: [
-      ("", 0), ("minmax", 0), ("rank(", 5), ("rank(by: 1)", 5), ("rank x", 5),
+      ("", 0), ("minmax", 0), ("rank(", 4), ("rank(by: 1)", 4), ("rank x", 5),
       ("z_score(sd: 0)", 0),
       ("z_score(mean: a)", 14), ("goalposts(low: 5, high: 5)", 0), ("goalposts(low: 1)", 0),
       ("distance_to_target", 0), ("distance_to_target(target: 1, cap: 2)", 35),

@@ -59,7 +59,7 @@ struct RuleParserTests {
       ("steps(>=90%: 1, >=95%: 2, else: 0)", 16), ("steps(>90%: 1, >90%: 2, else: 0)", 15),
       ("steps(<=10%: 1, <5%: 2, else: 0)", 16),
       ("scale", 0), ("scale(A: 1.5)", 9), ("scale(A: 150%)", 9), ("scale(A: 100%, A: 0%)", 15),
-      ("yes_no(1: 2)", 0), ("points(full: 1)", 0), ("linear(full: (90%))", 13),
+      ("yes_no(1: 2)", 6), ("yes_no(1)", 6), ("points(full: 1)", 6), ("linear(full: (90%))", 13),
       ("linear(full: 90%(from: 80%)", 16),
       ("goalposts", 0), ("goalposts(low: 1)", 0), ("goalposts(low: 5, high: 5)", 24),
       ("goalposts(low: x, high: 5)", 15), ("goalposts(low: 1, top: 5)", 18),
@@ -71,12 +71,40 @@ struct RuleParserTests {
       ("linear(0.5 each)", 7), ("steps(0.5 each, else: 0)", 6),
       ("steps(>=90%: 1, <95%: 0.5, else: 0)", 27), ("steps(>90%: 1, <=90%: 0.5, else: 0)", 27),
       ("steps(>=90%: 1, <95%: 0.5, >=10%: 2, else: 0)", 27),
-      ("steps(<0%: 1, else: 0)", 6), ("steps(>=-5%: 1, else: 0)", 6),
+      ("linear(from: 90%, full: 60%)", 13), ("linear(full: 60%, from: 90%)", 24),
+      ("linear(from: 120%)", 13),
     ])
   func positions(text: String, position: Int) {
     let error = #expect(throws: RuleSyntaxError.self) { try RuleParser.parse(text) }
     #expect(error?.position == position)
     #expect(error?.message[.vietnamese].isEmpty == false)
+  }
+
+  @Test(
+    "What to type is said where it can be told",
+    arguments: [
+      ("linear(full: 80,5%)", "80.5%"), ("steps(>=95,5%: 1, else: 0)", "95.5%"),
+      ("steps(>=95%: 0,75, else: 0)", "0.75"), ("bonus(0,5 each, limit: 3)", "0.5"),
+      ("bonus(0.5, limit: 3)", "0.5 each"), ("steps(>=95%: 1, else 0)", "else: 0"),
+      ("yes_no(1)", "yes_no"), ("linear(ful: 90%)", "full"),
+    ])
+  func fixes(text: String, wanted: String) {
+    let error = #expect(throws: RuleSyntaxError.self) { try RuleParser.parse(text) }
+    let fix = error?.fix?[.english] ?? ""
+    #expect(fix.hasSuffix(" \(wanted)") || fix.hasSuffix(" \(wanted)?"), "\(fix)")
+  }
+
+  @Test("Where no ratio is below zero, a step can be out of reach")
+  func belowZero() throws {
+    let wanted: [(String, String?)] = [
+      ("steps(<0%: 1, else: 0)", "<0%"), ("steps(>=-5%: 1, else: 0)", "else"),
+      ("steps(>=0%: 5, else: 0)", "else"), ("steps(<=0%: 1, else: 0)", nil),
+      ("steps(>0%: 1, else: 0)", nil), ("steps(>=50%: 2, >=0%: 1, <-5%: 3, else: 0)", "<-5%"),
+      ("steps(<=-1%: 1, else: 0)", "<=-1%"), ("linear", nil),
+    ]
+    for (text, step) in wanted {
+      #expect(try RuleParser.parse(text).stepBelowZero == step, "\(text)")
+    }
   }
 
   @Test("A step that the one before leaves something for is no error")

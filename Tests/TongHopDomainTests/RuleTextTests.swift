@@ -36,7 +36,9 @@ struct RuleTextTests {
     mutating func rule() -> Rule? {
       switch int(0...9) {
       case 0: return .linear(from: int(0...1) == 0 ? nil : share(), full: nil)
-      case 1: return .linear(from: int(0...1) == 0 ? nil : share(), full: share())
+      case 1:
+        let (a, b) = (share(), share())
+        return .linear(from: int(0...1) == 0 ? nil : min(a, b), full: max(a, b))
       case 2:
         let (a, b) = (share(), share())
         return a == b ? nil : .ramp(from: min(a, b), full: max(a, b))

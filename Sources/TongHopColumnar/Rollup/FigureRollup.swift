@@ -197,8 +197,9 @@ struct FigureRollup {
       }
       let parent = tree.parents[place]
       return state.count > 1 || (parent >= 0 && !isExempt(parent))
-    }.map {
-      RollupProblem.missingWeight(codebook.register[figures[$0].unit], column.rollUp)
+    }.compactMap {
+      RollupProblem.missingWeight(
+        codebook.register[figures[$0].unit], column.rollUp, codebook: codebook)
     }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import TongHop
 import TongHopDiagnostics
 
@@ -32,6 +33,12 @@ enum ExportVerb {
           "export cần --output và tên một thư mục",
           en: "export needs --output and the name of a folder"))
     }
+    guard !FileManager.default.fileExists(atPath: folder + "/units.csv") else {
+      throw UsageError(
+        message: Phrase(
+          "'\(folder)' là một thư mục số liệu; hãy chọn thư mục khác",
+          en: "'\(folder)' is a workspace; choose another folder"))
+    }
     return try Session.run(arguments) { pipeline in
       let result = try pipeline.current()
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
@@ -39,8 +46,15 @@ enum ExportVerb {
       Console.error(DiagnosticRenderer(language: language).render(made.log), terminator: "")
       try Console.makeFolder(folder)
       for (name, text) in made.files {
-        try Console.write(text, to: folder + "/" + name)
-        Console.error(Phrase("đã ghi \(folder)/\(name)", en: "wrote \(folder)/\(name)")[language])
+        let path = folder + "/" + name
+        let old = FileManager.default.contents(atPath: path)
+        let isReplaced = old.map { $0 != Data(text.utf8) } ?? false
+        try Console.write(text, to: path)
+        let message =
+          isReplaced
+          ? Phrase("đã ghi đè \(path)", en: "replaced \(path)")
+          : Phrase("đã ghi \(path)", en: "wrote \(path)")
+        Console.error(message[language])
       }
       return .done
     }

@@ -33,9 +33,29 @@ extension RuleStep {
     }
     return comparison.isDownwards ? threshold > other.threshold : threshold < other.threshold
   }
+}
 
-  /// No ratio is below zero.
-  var isBelowZero: Bool {
-    threshold < .zero || (threshold == .zero && comparison == .below)
+extension Rule {
+  /// What stands in place of a condition after the last step.
+  public static var otherwiseText: String { "else" }
+
+  /// The step that no ratio reaches where none is below zero, or `else`; nil where each is reached.
+  public var stepBelowZero: String? {
+    guard case .steps(let steps, _) = self else { return nil }
+    for (place, step) in steps.enumerated() {
+      if step.comparison.isDownwards {
+        let isReached =
+          step.threshold > .zero || step.comparison == .atMost && step.threshold == .zero
+        if !isReached { return step.conditionText }
+      } else if step.threshold < .zero || step.comparison == .atLeast && step.threshold == .zero {
+        return steps.dropFirst(place + 1).first?.conditionText ?? Self.otherwiseText
+      }
+    }
+    return nil
   }
+}
+
+extension RuleStep {
+  /// `>=95%`
+  var conditionText: String { comparison.rawValue + threshold.percentText }
 }

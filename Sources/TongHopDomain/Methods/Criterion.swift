@@ -16,6 +16,21 @@ public struct Criterion: Sendable, Hashable {
   public var weight = Fraction.one
   /// The line of criteria.csv.
   public var line: Int
+  /// Where its fields stand in that line, for messages that need more than the line to be known.
+  public var columns = Columns()
+
+  /// Numbers of the fields in the file; nil where it lacks the column.
+  public struct Columns: Sendable, Hashable {
+    public var code: Int?
+    public var measure: Int?
+    public var rule: Int?
+
+    public init(code: Int? = nil, measure: Int? = nil, rule: Int? = nil) {
+      self.code = code
+      self.measure = measure
+      self.rule = rule
+    }
+  }
 
   public struct Leaf: Sendable, Hashable {
     public var measure: Measure

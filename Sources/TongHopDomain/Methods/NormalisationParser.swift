@@ -5,10 +5,7 @@ import TongHopDiagnostics
 ///     min_max   z_score(mean: 0, sd: 1)   distance_to_target(target: 80, cap: yes)
 ///     goalposts(low: 20, high: 85)   distance_to_reference(unit: CODE)
 public struct NormalisationParser {
-  public static let names = [
-    "min_max", "z_score", "distance_to_target", "distance_to_max", "distance_to_reference",
-    "goalposts", "scaled", "rank", "percentile_rank", "borda", "fraction_of_max", "none",
-  ]
+  public static let names = forms.examples.map(\.name)
 
   private let call: RuleCall
 
@@ -19,7 +16,8 @@ public struct NormalisationParser {
     guard text.utf8.count <= longest else {
       throw RuleSyntaxError(Phrase("quy tắc quá dài", en: "the rule is too long"), at: 0)
     }
-    let call = try RuleCall(parsing: text) { name, position throws(RuleSyntaxError) in
+    let call = try RuleCall(parsing: text, bare: forms.bare) {
+      name, position throws(RuleSyntaxError) in
       guard names.contains(name) else {
         throw RuleCall.unknownName(
           name, among: names, kind: Phrase("cách chuẩn hóa", en: "normalisation"), at: position)
@@ -61,18 +59,14 @@ public struct NormalisationParser {
       return .distanceToReference(unit: unit, isCapped: try isCapped())
     case "goalposts", "scaled":
       let values = try call.numbers(keys: ["low", "high"], expected: Self.number)
-      guard let low = values["low"], let high = values["high"], low < high else {
+      let (low, high) = (try call.need("low", in: values), try call.need("high", in: values))
+      guard low < high else {
         throw RuleSyntaxError(
-          Phrase(
-            "\(call.name) cần low nhỏ hơn high, ví dụ \(call.name)(low: 20, high: 85)",
-            en: "\(call.name) needs a low below its high, e.g. \(call.name)(low: 20, high: 85)"),
-          at: call.position)
+          Phrase("low phải nhỏ hơn high", en: "low must be below high"), at: call.position)
       }
       return call.name == "scaled"
         ? .scaled(low: low, high: high) : .goalposts(low: low, high: high)
-    default:
-      try call.check(keys: [])
-      return Self.plain[call.name] ?? .minMax
+    default: return Self.plain[call.name] ?? .minMax
     }
   }
 

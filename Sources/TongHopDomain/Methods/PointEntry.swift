@@ -24,6 +24,21 @@ public struct PointEntry: Sendable, Hashable {
       }
     }
 
+    /// The round that people call by these words, with or without their marks. It is suggested and
+    /// never used in their place.
+    public init?(words: String) {
+      switch NameKey(words).text {
+      case "tự chấm", "tu cham", "self score", "self-score": self = .selfScored
+      case "thẩm định", "tham dinh", "thẩm định lần 1", "tham dinh lan 1", "appraisal":
+        self = .appraised
+      case "giải trình", "giai trinh", "explanation": self = .explained
+      case "thẩm định lần hai", "tham dinh lan hai", "thẩm định lần 2", "tham dinh lan 2",
+        "thẩm định lại", "tham dinh lai", "phúc tra", "phuc tra", "second appraisal":
+        self = .second
+      default: return nil
+      }
+    }
+
     public static func < (left: Round, right: Round) -> Bool {
       allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
     }

@@ -69,6 +69,15 @@ extension Rule {
     }
   }
 
+  /// What the limit of a bonus or a penalty is called; nil for all other rules.
+  public var limitName: Phrase? {
+    switch self {
+    case .bonus: Phrase("mức thưởng tối đa", en: "the limit of the bonus")
+    case .penalty: Phrase("mức trừ tối đa", en: "the limit of the penalty")
+    default: nil
+    }
+  }
+
   private func extraWords(_ name: Phrase, _ each: Fraction?, _ limit: Fraction) -> Phrase {
     let amount =
       each.map {

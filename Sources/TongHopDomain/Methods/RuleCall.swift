@@ -4,10 +4,13 @@ import TongHopDiagnostics
 public struct RuleSyntaxError: Error, Sendable, Hashable {
   public var position: Int
   public var message: Phrase
+  /// What to type, where that can be told.
+  public var fix: Phrase?
 
-  init(_ message: Phrase, at position: Int) {
+  init(_ message: Phrase, at position: Int, fix: Phrase? = nil) {
     self.position = position
     self.message = message
+    self.fix = fix
   }
 }
 
@@ -29,10 +32,12 @@ struct RuleCall {
   let position: Int
   let arguments: [Argument]
 
-  /// - Parameter isKnown: asked of the name before the arguments are read.
+  /// - Parameters:
+  ///   - bare: names that take no arguments.
+  ///   - isKnown: asked of the name before the arguments are read.
   /// - Throws: also what `isKnown` throws.
   init(
-    parsing text: String,
+    parsing text: String, bare: Set<String>,
     isKnown: (_ name: String, _ position: Int) throws(RuleSyntaxError) -> Void
   ) throws(RuleSyntaxError) {
     var scanner = Scanner(text)
@@ -40,7 +45,13 @@ struct RuleCall {
     position = scanner.position
     name = scanner.word()
     try isKnown(name, position)
-    arguments = try scanner.arguments()
+    scanner.skipSpace()
+    if bare.contains(name), scanner.isAtBracket {
+      throw RuleSyntaxError(
+        Phrase("\(name) không có tham số", en: "\(name) takes no arguments"),
+        at: scanner.position, fix: Self.write(name))
+    }
+    arguments = try scanner.arguments(of: name)
     scanner.skipSpace()
     guard scanner.isAtEnd else {
       throw RuleSyntaxError(
@@ -49,32 +60,42 @@ struct RuleCall {
     }
   }
 
-  /// No rule has such a name.
+  /// No rule has such a name. Where none is near, what is expected lists all of them.
   ///
   /// - Parameter kind: what the names are of.
   static func unknownName(
     _ name: String, among names: [String], kind: Phrase, at position: Int
   ) -> RuleSyntaxError {
-    let list = names.joined(separator: ", ")
     let end =
       Suggestion.nearest(to: name, in: names).map {
         Phrase("; có phải là \($0)?", en: "; did you mean \($0)?")
-      } ?? Phrase("; có: \(list)", en: "; there are: \(list)")
+      } ?? Phrase(verbatim: "")
     return RuleSyntaxError(
       Phrase("không có ", en: "no ") + kind + Phrase(verbatim: " '\(name)'") + end, at: position)
   }
+
+  static func write(_ text: String) -> Phrase { Phrase("viết \(text)", en: "write \(text)") }
 
   /// - Throws: where an argument has another key, or a key stands twice.
   func check(keys allowed: [String]) throws(RuleSyntaxError) {
     var seen: Set<String> = []
     for argument in arguments {
-      guard allowed.contains(argument.key), seen.insert(argument.key).inserted else {
-        let list = allowed.isEmpty ? "–" : allowed.joined(separator: ", ")
+      guard allowed.contains(argument.key) else {
+        let list = allowed.joined(separator: ", ")
         throw RuleSyntaxError(
           Phrase(
-            "không có tham số '\(argument.key)' hoặc có hai lần; có: \(list)",
-            en: "no argument '\(argument.key)', or it stands twice; there are: \(list)"),
-          at: argument.position)
+            "không có tham số '\(argument.key)'; có: \(list)",
+            en: "no argument '\(argument.key)'; there are: \(list)"),
+          at: argument.position,
+          fix: Suggestion.nearest(to: argument.key, in: allowed).map {
+            Phrase("có phải là \($0)?", en: "did you mean \($0)?")
+          })
+      }
+      guard seen.insert(argument.key).inserted else {
+        throw RuleSyntaxError(
+          Phrase(
+            "tham số '\(argument.key)' có hai lần",
+            en: "the argument '\(argument.key)' stands twice"), at: argument.position)
       }
     }
   }
@@ -87,6 +108,13 @@ struct RuleCall {
   {
     try check(keys: allowed)
     return try Self.numbers(arguments, expected: expected)
+  }
+
+  /// - Throws: where the argument is missing.
+  func need(_ key: String, in values: [String: Fraction]) throws(RuleSyntaxError) -> Fraction {
+    if let value = values[key] { return value }
+    throw RuleSyntaxError(
+      Phrase("\(name) thiếu \(key)", en: "\(name) lacks \(key)"), at: position)
   }
 
   static func numbers(_ arguments: [Argument], expected: Phrase) throws(RuleSyntaxError)
@@ -111,12 +139,18 @@ struct RuleCall {
     }
 
     var isAtEnd: Bool { position == characters.count }
+    var isAtBracket: Bool { !isAtEnd && characters[position] == "(" }
 
-    mutating func arguments() throws(RuleSyntaxError) -> [Argument] {
+    mutating func arguments(of name: String) throws(RuleSyntaxError) -> [Argument] {
       skipSpace()
-      guard !isAtEnd, characters[position] == "(" else { return [] }
+      guard isAtBracket else { return [] }
       let open = position
       position += 1
+      skipSpace()
+      if !isAtEnd, characters[position] == ")" {
+        throw RuleSyntaxError(
+          Phrase("trong ngoặc không có gì", en: "there is nothing in the brackets"), at: position)
+      }
       var result: [Argument] = []
       while true {
         skipSpace()
@@ -130,7 +164,8 @@ struct RuleCall {
         }
         guard !isAtEnd, characters[position] == ":", !key.isEmpty else {
           throw RuleSyntaxError(
-            Phrase("cần 'tên: giá trị'", en: "expected 'name: value'"), at: start)
+            Phrase("cần 'tên: giá trị'", en: "expected 'name: value'"), at: start,
+            fix: fix(of: key, at: start, in: name))
         }
         position += 1
         skipSpace()
@@ -140,6 +175,32 @@ struct RuleCall {
           Argument(position: start, key: key, value: value, valuePosition: valueStart))
         if try isLast(open: open) { return result }
       }
+    }
+
+    /// What was probably meant by an argument without a colon.
+    private func fix(of key: String, at start: Int, in name: String) -> Phrase? {
+      if let number = decimal(around: position) ?? decimal(around: start - 1) {
+        return Phrase(
+          "dấu thập phân trong quy tắc là dấu chấm: viết \(number)",
+          en: "the decimal sign of a rule is a point: write \(number)")
+      }
+      if ["bonus", "penalty"].contains(name), Fraction(parsing: key) != nil {
+        return RuleCall.write("\(key) each")
+      }
+      let words = key.split(whereSeparator: \.isWhitespace)
+      return words.count == 2 && words[0] == "else" ? RuleCall.write("else: \(words[1])") : nil
+    }
+
+    /// The number of which a comma is the decimal sign; nil for any other comma.
+    private func decimal(around comma: Int) -> String? {
+      guard characters.indices.contains(comma), characters[comma] == "," else { return nil }
+      let isDigit = { (character: Character) in ("0"..."9").contains(character) }
+      let whole = characters[..<comma].reversed().prefix(while: isDigit).reversed()
+      let rest = characters[(comma + 1)...].prefix(while: isDigit)
+      guard !whole.isEmpty, !rest.isEmpty else { return nil }
+      let behind = comma + 1 + rest.count
+      let isPercent = characters.indices.contains(behind) && characters[behind] == "%"
+      return String(whole) + "." + String(rest) + (isPercent ? "%" : "")
     }
 
     /// Takes the comma or the bracket behind an argument.

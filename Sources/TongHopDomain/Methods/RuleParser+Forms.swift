@@ -37,13 +37,6 @@ extension RuleParser {
       try checkPercent(
         argument.key, threshold, at: argument.position + comparison.rawValue.count)
       let step = RuleStep(comparison: comparison, threshold: threshold, points: points)
-      guard !step.isBelowZero else {
-        throw RuleSyntaxError(
-          Phrase(
-            "bậc này không bao giờ đạt tới, vì tỷ lệ không âm",
-            en: "this step is never reached, because no ratio is below zero"),
-          at: argument.position)
-      }
       if let hiding = covered.hiding(step) { throw neverReached(hiding, at: argument.position) }
       covered.add(step)
       steps.append(step)
@@ -51,8 +44,8 @@ extension RuleParser {
     guard let otherwise, !steps.isEmpty else {
       throw RuleSyntaxError(
         Phrase(
-          "steps cần ít nhất một bậc và kết thúc bằng else, ví dụ steps(>=95%: 1, else: 0)",
-          en: "steps needs at least one step and an else at the end, e.g. steps(>=95%: 1, else: 0)"),
+          "steps cần ít nhất một bậc và kết thúc bằng else",
+          en: "steps needs at least one step and an else at the end"),
         at: call.position)
     }
     if let hiding = covered.everything { throw neverReached(hiding, at: elsePosition) }
@@ -95,9 +88,7 @@ extension RuleParser {
     }
     guard !letters.isEmpty else {
       throw RuleSyntaxError(
-        Phrase(
-          "scale cần các mức, ví dụ scale(A: 100%, B: 60%, C: 20%, D: 0%)",
-          en: "scale needs letters, e.g. scale(A: 100%, B: 60%, C: 20%, D: 0%)"), at: call.position)
+        Phrase("scale cần các mức", en: "scale needs letters"), at: call.position)
     }
     return .scale(letters)
   }
@@ -109,17 +100,25 @@ extension RuleParser {
         Phrase("'full' phải lớn hơn 0", en: "'full' must be above 0"),
         at: call.arguments.first { $0.key == "full" }?.valuePosition ?? 0)
     }
+    if let from = values["from"], from > values["full"] ?? .one {
+      let full = (values["full"] ?? .one).percentText
+      throw RuleSyntaxError(
+        Phrase(
+          "'from' \(from.percentText) lớn hơn mức đạt điểm tối đa \(full)",
+          en: "'from' \(from.percentText) is above \(full), which gives the maximum already"),
+        at: call.arguments.first { $0.key == "from" }?.valuePosition ?? 0,
+        fix: Phrase(
+          "from là mức sàn, không lớn hơn full", en: "from is the floor, at most full"))
+    }
     return .linear(from: values["from"], full: values["full"])
   }
 
   func ramp() throws(RuleSyntaxError) -> Rule {
     let values = try shares()
-    guard let from = values["from"], let full = values["full"], from < full else {
+    let (from, full) = (try call.need("from", in: values), try call.need("full", in: values))
+    guard from < full else {
       throw RuleSyntaxError(
-        Phrase(
-          "ramp cần from nhỏ hơn full, ví dụ ramp(from: 80%, full: 100%)",
-          en: "ramp needs a from below its full, e.g. ramp(from: 80%, full: 100%)"),
-        at: call.position)
+        Phrase("from phải nhỏ hơn full", en: "from must be below full"), at: call.position)
     }
     return .ramp(from: from, full: full)
   }
@@ -130,12 +129,7 @@ extension RuleParser {
       expected: Phrase(
         "cần một số hoặc tỷ lệ, ví dụ 10 hoặc 80%",
         en: "a number or a share expected, e.g. 10 or 80%"))
-    guard let low = values["low"], let high = values["high"] else {
-      throw RuleSyntaxError(
-        Phrase(
-          "goalposts cần low và high, ví dụ goalposts(low: 1, high: 10)",
-          en: "goalposts needs low and high, e.g. goalposts(low: 1, high: 10)"), at: call.position)
-    }
+    let (low, high) = (try call.need("low", in: values), try call.need("high", in: values))
     guard low != high else {
       throw RuleSyntaxError(
         Phrase(
@@ -162,11 +156,7 @@ extension RuleParser {
     }
     guard let limit = values["limit"] else {
       throw RuleSyntaxError(
-        Phrase(
-          "\(call.name) cần mức cao nhất, ví dụ \(call.name)(limit: 5) hoặc \(call.name)(0.5 each, limit: 5)",
-          en:
-            "\(call.name) needs a limit, e.g. \(call.name)(limit: 5) or \(call.name)(0.5 each, limit: 5)"
-        ),
+        Phrase("\(call.name) cần mức cao nhất", en: "\(call.name) needs a limit"),
         at: call.position)
     }
     return call.name == "bonus"

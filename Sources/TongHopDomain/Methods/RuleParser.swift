@@ -10,12 +10,11 @@ import TongHopDiagnostics
 public struct RuleParser {
   let call: RuleCall
 
-  public static let names = [
-    "linear", "ramp", "steps", "yes_no", "scale", "goalposts", "points", "bonus", "penalty",
-  ]
+  public static let names = forms.examples.map(\.name)
 
   public static func parse(_ text: String) throws(RuleSyntaxError) -> Rule {
-    let call = try RuleCall(parsing: text) { name, position throws(RuleSyntaxError) in
+    let call = try RuleCall(parsing: text, bare: forms.bare) {
+      name, position throws(RuleSyntaxError) in
       guard names.contains(name) else {
         throw RuleCall.unknownName(
           name, among: names, kind: Phrase("quy tắc", en: "rule"), at: position)
@@ -32,13 +31,7 @@ public struct RuleParser {
     case "scale": return try scale()
     case "goalposts": return try goalposts()
     case "bonus", "penalty": return try extra()
-    default:
-      guard call.arguments.isEmpty else {
-        throw RuleSyntaxError(
-          Phrase("\(call.name) không có tham số", en: "\(call.name) takes no arguments"),
-          at: call.position)
-      }
-      return call.name == "yes_no" ? .yesNo : .points
+    default: return call.name == "yes_no" ? .yesNo : .points
     }
   }
 }

@@ -91,7 +91,10 @@ public struct SurveyFigure: Sendable, Hashable {
   /// The answers that the question has.
   public var answers: Phrase {
     switch reading {
-    case .condition(.compared): Phrase("một số, ví dụ 4", en: "a number, e.g. 4")
+    case .condition(.compared):
+      Phrase(
+        "một số, nhiều nhất 2 chữ số thập phân, ví dụ 4",
+        en: "a number, at most 2 decimals, e.g. 4")
     case .condition(.oneOf): Phrase("chữ", en: "a word")
     case .letters(let letters):
       Phrase(verbatim: letters.map(\.letter).joined(separator: ", "))

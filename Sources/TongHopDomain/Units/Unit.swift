@@ -19,6 +19,8 @@ public struct Unit: Sendable, Hashable {
   public var households: Int?
   /// The line of units.csv, for messages.
   public var line: Int
+  /// Columns of numbers that could not be read. They are not missing; that was reported.
+  public var unreadable: [String] = []
 
   public init(
     code: String, parentCode: String = "", level: String, type: String = "", name: String,

@@ -10,6 +10,8 @@ public struct UnitID: Sendable, Hashable, Comparable {
 public struct UnitRegister: Sendable {
   public let units: [Unit]
   public let successions: [Succession]
+  /// Which columns of units.csv bear which name, counted from 1, for messages.
+  public let columns: [String: Int]
   let lookup: UnitLookup
   private let successionsByOld: [Event: [Succession]]
   private let successionsByNew: [Event: [Succession]]
@@ -22,13 +24,17 @@ public struct UnitRegister: Sendable {
   /// Units are numbered by code and date, so that the order of rows in units.csv means nothing.
   ///
   /// - Complexity: O(*units* log *units*).
-  public init(units: [Unit], successions: [Succession] = []) {
+  public init(units: [Unit], successions: [Succession] = [], columns: [String: Int] = [:]) {
     let units = Self.sorted(units)
-    self.init(units: units, lookup: UnitLookup(units), successions: successions)
+    self.init(
+      units: units, lookup: UnitLookup(units), successions: successions, columns: columns)
   }
 
-  private init(units: [Unit], lookup: UnitLookup, successions: [Succession]) {
+  private init(
+    units: [Unit], lookup: UnitLookup, successions: [Succession], columns: [String: Int]
+  ) {
     self.units = units
+    self.columns = columns
     self.lookup = lookup
     self.successions = successions.sorted {
       ($0.date, $0.oldCode, $0.newCode) < ($1.date, $1.oldCode, $1.newCode)
@@ -43,7 +49,8 @@ public struct UnitRegister: Sendable {
 
   /// The same units with successions.
   public func with(_ successions: [Succession]) -> UnitRegister {
-    UnitRegister(units: units, lookup: lookup, successions: successions)
+    UnitRegister(
+      units: units, lookup: lookup, successions: successions, columns: columns)
   }
 
   public subscript(id: UnitID) -> Unit { units[Int(id.number)] }

@@ -20,6 +20,11 @@ final class CSVTable {
   let width: Int
   private var ownProblems = DiagnosticLog()
   private(set) var rowCount = 0
+  /// The column of the schema whose fields have brackets with commas in them; in a file separated
+  /// by commas such a field falls apart where it is not in quotes.
+  var bracketColumn: Int?
+  /// Nobody writes longer ones.
+  private static let longestJoined = 2000
 
   /// - Returns: nil when the file cannot be used; the reason is in `log`.
   static func open(
@@ -155,28 +160,65 @@ final class CSVTable {
   func next(before end: Int = .max) -> TableRow? {
     guard var row = reader.next(before: end) else { return nil }
     rowCount += 1
+    let wasTornApart = joinBrackets(&row)
     while row.fields.count > width, row.fields.last?.trimmed.isEmpty == true {
       row.fields.removeLast()
     }
     if !row.isBroken, row.fields.count != width {
       row.isBroken = true
-      ownProblems.report(
-        Diagnostic(
-          .fieldCount, at: SourceLocation(file: file, line: row.line),
-          Phrase(
-            "dòng có \(row.fields.count) ô, tiêu đề có \(width)",
-            en: "the row has \(row.fields.count) fields, the header \(width)"),
-          found: row.fields.joined(separator: " | "),
-          fix: row.fields.count < width
-            ? Phrase(
-              "điền đủ \(width) ô; ô chưa có thì để trống nhưng giữ dấu ngăn cách",
-              en: "give all \(width) fields; leave one empty but keep its separator")
-            : Phrase(
-              "số có dấu phẩy phải đặt trong ngoặc kép (\"8,5\"), hoặc dùng dấu chấm phẩy giữa các ô",
-              en: "put a number with a comma in quotes (\"8,5\"), or separate fields by semicolons")
-        ))
+      if !wasTornApart { reportFieldCount(row) }
     }
     return TableRow(schema: schema, line: row.line, fields: row.fields, isBroken: row.isBroken)
+  }
+
+  private func reportFieldCount(_ row: CSVRow) {
+    ownProblems.report(
+      Diagnostic(
+        .fieldCount, at: SourceLocation(file: file, line: row.line),
+        Phrase(
+          "dòng có \(row.fields.count) ô, tiêu đề có \(width)",
+          en: "the row has \(row.fields.count) fields, the header \(width)"),
+        found: row.fields.joined(separator: " | "),
+        fix: row.fields.count < width
+          ? Phrase(
+            "điền đủ \(width) ô; ô chưa có thì để trống nhưng giữ dấu ngăn cách",
+            en: "give all \(width) fields; leave one empty but keep its separator")
+          : Phrase(
+            "số có dấu phẩy phải đặt trong ngoặc kép (\"8,5\"), hoặc dùng dấu chấm phẩy giữa các ô",
+            en: "put a number with a comma in quotes (\"8,5\"), or separate fields by semicolons")
+      ))
+  }
+
+  /// Puts a field of ``bracketColumn`` together again, and says that it needs quotes.
+  ///
+  /// The row is read on with the field as it was meant, so that nothing is said of the columns
+  /// behind it, which only have moved.
+  private func joinBrackets(_ row: inout CSVRow) -> Bool {
+    guard separator == UInt8(ascii: ","), !row.isBroken,
+      let place = bracketColumn.flatMap({ schema.positions[$0] }), place < row.fields.count,
+      row.fields[place].contains("("), !row.fields[place].contains(")"),
+      let last = row.fields[place...].firstIndex(where: { $0.contains(")") })
+    else { return false }
+    let text = row.fields[place...last].joined(separator: ",").trimmed
+    // It is printed whole, and a terminal has to stand it.
+    guard text.utf8.count <= Self.longestJoined,
+      text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
+    else { return false }
+    row.fields.replaceSubrange(place...last, with: [text])
+    let quoted =
+      "\""
+      + text.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"") + "\""
+    ownProblems.report(
+      Diagnostic(
+        .badRule, at: SourceLocation(file: file, line: row.line, column: place + 1),
+        column: bracketColumn.map { schema.names[$0] },
+        Phrase(
+          "quy tắc có dấu phẩy mà không nằm trong ngoặc kép, nên bị tách thành nhiều ô",
+          en: "the rule has commas and no quotes, so it fell apart into several fields"),
+        found: text, expected: Phrase("cả quy tắc trong một ô", en: "the whole rule in one field"),
+        fix: Phrase("đặt trong ngoặc kép: \(quoted)", en: "put it in quotes: \(quoted)")))
+    return true
   }
 
   /// Hands over what was found while reading; call it after the last row.

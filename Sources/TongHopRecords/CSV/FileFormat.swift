@@ -48,12 +48,22 @@ enum FileFormat {
         "kiểm tra tệp có tồn tại và quyền đọc", en: "check that it exists and may be read"))
   }
 
-  static func emptyFile(_ file: String) -> Diagnostic {
-    Diagnostic(
+  /// - Parameter hasHeader: whether only the rows are missing.
+  static func emptyFile(_ file: String, hasHeader: Bool = false) -> Diagnostic {
+    // Nothing runs without these, so they cannot be removed.
+    let isRequired = file == "units.csv" || file.hasSuffix("/criteria.csv")
+    return Diagnostic(
       .emptyFile, at: SourceLocation(file: file),
-      Phrase("tệp không có dòng nào", en: "the file is empty"),
+      hasHeader
+        ? Phrase(
+          "tệp chỉ có dòng tiêu đề", en: "the file has a header row and nothing else")
+        : Phrase("tệp không có dòng nào", en: "the file is empty"),
       expected: Phrase("một dòng tiêu đề và các dòng số liệu", en: "a header row and data rows"),
-      fix: Phrase("xóa tệp hoặc xuất lại", en: "remove the file or export it again"))
+      fix: isRequired
+        ? Phrase(
+          "điền tệp này hoặc xuất lại; không có nó thì không tính được gì",
+          en: "fill it in or export it again; nothing can be computed without it")
+        : Phrase("xóa tệp hoặc xuất lại", en: "remove the file or export it again"))
   }
 
   static func headerOnly(_ file: String) -> Diagnostic {

@@ -33,14 +33,21 @@ public enum RollupProblem {
   }
 
   /// A unit whose figure does not count in a mean, because units.csv does not say how much.
-  public static func missingWeight(_ unit: Unit, _ rollUp: RollUp) -> Diagnostic {
+  ///
+  /// - Returns: nil where units.csv says something that could not be read; that was reported.
+  public static func missingWeight(
+    _ unit: Unit, _ rollUp: RollUp, codebook: Codebook
+  ) -> Diagnostic? {
     let column = rollUp == .meanHouseholds ? "households" : "population"
+    if unit.unreadable.contains(column) { return nil }
     let word =
       rollUp == .meanHouseholds
       ? Phrase("số hộ", en: "households") : Phrase("dân số", en: "population")
     return Diagnostic(
       .missingWeight, severity: .warning,
-      at: SourceLocation(file: "units.csv", line: unit.line), column: column,
+      at: SourceLocation(
+        file: "units.csv", line: unit.line, column: codebook.register.columns[column]),
+      column: column,
       Phrase(
         "\(unit.displayName) (\(unit.code)) không có \(word.vietnamese), nên không được tính vào bình quân của cấp trên",
         en:

@@ -44,8 +44,16 @@ struct FactRowDecoder {
   private mutating func number(_ row: TableRow, _ column: Int, _ indicator: Indicator) -> Int64? {
     guard values.required(row, column) != nil else { return nil }
     let isSigned = column == 3 && indicator.mayBeNegative
+    var hints = NumberHints()
+    if column == 3 {
+      hints.ifNegative = Phrase(
+        "bỏ dấu trừ, hoặc ghi may_be_negative yes cho \(indicator.code) trong indicators.csv",
+        en:
+          "remove the minus, or set may_be_negative to yes for \(indicator.code) in indicators.csv")
+    }
     return values.number(
-      row, column, kind: indicator.kind, decimals: indicator.decimals, isSigned: isSigned)
+      row, column, kind: indicator.kind, decimals: indicator.decimals, isSigned: isSigned,
+      hints: hints)
   }
 
   private mutating func isPlausible(

@@ -32,7 +32,8 @@ public enum PointsFile {
     lost.period = period
     let days = codebook.days(of: period)
     lost.unit = resolver.unit(row, 0, from: days.first, through: days.last, log: &values.log)
-    let round = values.word(row, 3, as: PointEntry.Round.self, default: nil)
+    let round = values.word(
+      row, 3, as: PointEntry.Round.self, default: nil, meant: PointEntry.Round.init(words:))
     guard let leaf = leaf(row, codebook, days.last, &values) else { return nil }
     lost.code = row[1]
     guard let unit = lost.unit, let round, values.required(row, 4) != nil,
@@ -83,8 +84,14 @@ public enum PointsFile {
       }
       values.log.report(
         row.problem(
-          .unknownWord, column: 4, Phrase("không có mức này", en: "there is no such letter"),
-          expected: Phrase(verbatim: leaf.letters.map(\.letter).joined(separator: ", "))))
+          .unknownWord, column: 4,
+          Phrase(
+            "thang của tiêu chí \(row[1]) không có mức này",
+            en: "the scale of criterion \(row[1]) has no such letter"),
+          expected: Phrase(verbatim: leaf.letters.map(\.letter).joined(separator: ", ")),
+          fix: Phrase(
+            "ghi một trong các mức này, không ghi điểm", en: "write one of these letters, no points"
+          )))
       return nil
     }
     // 1.234 cannot be a thousand here: no maximum is that high, and a higher one is refused below.
@@ -102,7 +109,9 @@ public enum PointsFile {
       values.log.report(
         row.problem(
           .pointsOutOfRange, column: 4,
-          Phrase("điểm cao hơn điểm tối đa", en: "more points than the maximum"),
+          leaf.limitName.map {
+            Phrase("điểm cao hơn ", en: "more points than ") + $0
+          } ?? Phrase("điểm cao hơn điểm tối đa", en: "more points than the maximum"),
           expected: Phrase("từ 0 đến \(leaf.maximum.text)", en: "from 0 to \(leaf.maximum.text)"),
           fix: Phrase("sửa điểm", en: "correct the points")))
       return nil

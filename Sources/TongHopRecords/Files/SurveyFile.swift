@@ -81,16 +81,25 @@ public enum SurveyFile {
       }
       return true
     }
+    let isTooLong = leaf.figure.isNumeric && (Decimal(parsing: answer)?.places ?? 0) > 2
     values.log.report(
       row.problem(
         .unknownAnswer, column: Field.answer.rawValue,
-        Phrase(
-          "câu hỏi \(question) (tiêu chí \(leaf.criterion)) không có câu trả lời này",
-          en: "question \(question) (criterion \(leaf.criterion)) has no such answer"),
+        isTooLong
+          ? Phrase(
+            "câu trả lời có quá 2 chữ số thập phân (câu hỏi \(question), tiêu chí \(leaf.criterion))",
+            en:
+              "the answer has more than 2 decimals (question \(question), criterion \(leaf.criterion))"
+          )
+          : Phrase(
+            "câu hỏi \(question) (tiêu chí \(leaf.criterion)) không có câu trả lời này",
+            en: "question \(question) (criterion \(leaf.criterion)) has no such answer"),
         expected: leaf.figure.answers,
-        fix: Phrase(
-          "sửa câu trả lời; nếu không biết hoặc không trả lời thì để trống ô",
-          en: "correct it; leave the field empty where there is no answer")))
+        fix: isTooLong
+          ? Phrase("làm tròn câu trả lời", en: "round the answer")
+          : Phrase(
+            "sửa câu trả lời; nếu không biết hoặc không trả lời thì để trống ô",
+            en: "correct it; leave the field empty where there is no answer")))
     return false
   }
 
@@ -110,22 +119,33 @@ public enum SurveyFile {
           fix: Phrase("làm tròn trọng số", en: "round the weight")))
       return nil
     }
-    guard let weight = values.number(row, column, kind: .amount, decimals: 6) else { return nil }
+    if let decimal = Decimal(parsing: row[Field.weight]), decimal.mantissa < 0 {
+      values.log.report(
+        badWeight(row, Phrase("trọng số là số âm", en: "the weight is negative")))
+      return nil
+    }
+    guard let weight = values.number(row, column, kind: .amount, decimals: 6, hints: .weight)
+    else { return nil }
     guard weight > 0, weight <= largestWeight * 1_000_000 else {
       values.log.report(
-        row.problem(
-          .badWeight, column: column,
+        badWeight(
+          row,
           weight == 0
             ? Phrase("trọng số bằng 0", en: "the weight is zero")
-            : Phrase("trọng số quá lớn", en: "the weight is too large"),
-          expected: Phrase(
-            "lớn hơn 0, nhiều nhất \(largestWeight)", en: "above 0, at most \(largestWeight)"),
-          fix: Phrase(
-            "ghi số người mà người trả lời đại diện, hoặc để trống (1)",
-            en: "write how many people the respondent stands for, or leave it empty (1)")))
+            : Phrase("trọng số quá lớn", en: "the weight is too large")))
       return nil
     }
     return weight
+  }
+
+  private static func badWeight(_ row: TableRow, _ message: Phrase) -> Diagnostic {
+    row.problem(
+      .badWeight, column: Field.weight.rawValue, message,
+      expected: Phrase(
+        "lớn hơn 0, nhiều nhất \(largestWeight)", en: "above 0, at most \(largestWeight)"),
+      fix: Phrase(
+        "ghi số người mà người trả lời đại diện, hoặc để trống (1)",
+        en: "write how many people the respondent stands for, or leave it empty (1)"))
   }
 
   private static func unknownQuestion(_ row: TableRow, _ codebook: Codebook) -> Diagnostic {

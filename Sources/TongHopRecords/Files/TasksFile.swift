@@ -14,11 +14,29 @@ public enum TasksFile {
     _ file: WorkspaceFile, codebook: Codebook, log: inout DiagnosticLog,
     leftOut: inout [LeftOutRow]
   ) -> [UnitTask] {
-    FigureRows.read(
+    var noted: Set<String> = []
+    return FigureRows.read(
       file, columns: columns, isTask: true, codebook: codebook, log: &log, leftOut: &leftOut
     ) { row, reader in
-      task(row, codebook, &reader.resolver, &reader.values, &reader.lost)
+      if codebook.leavesWithoutTasks.contains(row[2]), noted.insert(row[2]).inserted {
+        reader.values.log.report(countsNowhere(row))
+      }
+      return task(row, codebook, &reader.resolver, &reader.values, &reader.lost)
     }
+  }
+
+  private static func countsNowhere(_ row: TableRow) -> Diagnostic {
+    row.problem(
+      .taskCountsNowhere, severity: .warning, column: 2,
+      Phrase(
+        "tiêu chí \(row[2]) không đo bằng nhiệm vụ, nên nhiệm vụ của nó không được tính vào điểm nào",
+        en: "criterion \(row[2]) is not measured by tasks, so its tasks count in no points"),
+      expected: Phrase(
+        "một tiêu chí có measure là tasks:on_time hoặc tasks:done",
+        en: "a criterion whose measure is tasks:on_time or tasks:done"),
+      fix: Phrase(
+        "sửa mã tiêu chí, hoặc để trống nếu chỉ theo dõi nhiệm vụ",
+        en: "correct the code, or leave it empty where tasks are only tracked"))
   }
 
   private static func task(
@@ -53,7 +71,8 @@ public enum TasksFile {
     }
     var weight: Int64 = 1_000_000
     if !row[10].isEmpty {
-      guard let written = values.number(row, 10, kind: .amount, decimals: 6) else { return nil }
+      guard let written = values.number(row, 10, kind: .amount, decimals: 6, hints: .weight)
+      else { return nil }
       weight = written
     }
     guard let unit = lost.unit, let code, !failed else { return nil }
@@ -63,6 +82,12 @@ public enum TasksFile {
       weight: weight, serves: row[11], deadline: row[12], target: row[13], document: row[14],
       location: row.location())
   }
+
+  private static let dueWords = Phrase(
+    "ghi ngày, 'trước ngày 30/6/2025' hoặc 'trong năm 2025'; chữ khác thì ghi vào cột deadline và để trống ô này",
+    en:
+      "write a date, 'trước ngày 30/6/2025' or 'trong năm 2025'; put other words into the column deadline and leave this empty"
+  )
 
   /// A date; `trước ngày D` is the day before D; `trong năm Y` the last day of the year.
   private static func dueDay(
@@ -77,6 +102,6 @@ public enum TasksFile {
     {
       return year.lastDay(in: calendar)
     }
-    return values.day(row, 4, failed: &failed)
+    return values.day(row, 4, ifWords: dueWords, failed: &failed)
   }
 }

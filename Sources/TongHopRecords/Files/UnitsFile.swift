@@ -21,11 +21,15 @@ public enum UnitsFile {
       if table.rowCount == 1000 { units.reserveCapacity(min(table.likelyRowCount, 1 << 17)) }
       if !row.isBroken, let unit = unit(row, &values) { units.append(unit) }
     }
-    let register = UnitRegister(units: units)
+    var places: [String: Int] = [:]
+    for (number, column) in columns.enumerated() {
+      places[column.name] = table.position(of: number).map { $0 + 1 }
+    }
+    let register = UnitRegister(units: units, columns: places)
     reportOverlaps(register, file: file.name, log: &values.log)
     table.finish(into: &log)
     log.merge(values.log)
-    if table.rowCount == 0 { log.report(FileFormat.emptyFile(file.name)) }
+    if table.rowCount == 0 { log.report(FileFormat.emptyFile(file.name, hasHeader: true)) }
     return table.rowCount == 0 ? nil : register
   }
 
@@ -47,10 +51,15 @@ public enum UnitsFile {
             en: "valid_to is the first day on which it is no more")))
       return nil
     }
-    return Unit(
+    var unit = Unit(
       code: code, parentCode: row[1], level: level, type: row[3], name: name, validFrom: from,
       validTo: to, order: values.wholeNumber(row, 7), population: values.wholeNumber(row, 8),
       households: values.wholeNumber(row, 9), line: row.line)
+    for (column, value) in [(8, unit.population), (9, unit.households)]
+    where value == nil && !row[column].isEmpty {
+      unit.unreadable.append(columns[column].name)
+    }
+    return unit
   }
 
   /// One code may name two units only at different times.

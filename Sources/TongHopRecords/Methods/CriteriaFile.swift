@@ -29,21 +29,27 @@ public enum CriteriaFile {
   /// - Parameters:
   ///   - levels: the levels of units.csv, to which `applies_to` may refer.
   ///   - types: the types of units.csv.
+  ///   - signedIndicators: those whose numerators may be below zero; nil where that is not known.
   /// - Returns: parents before their children, siblings in the order of the file; nil when the
   ///   file has an error.
   public static func read(
-    _ file: WorkspaceFile, levels: Set<String>, types: Set<String>, log: inout DiagnosticLog
+    _ file: WorkspaceFile, levels: Set<String>, types: Set<String>,
+    signedIndicators: Set<String>? = nil, log: inout DiagnosticLog
   ) -> [Criterion]? {
-    read(file, words: UnitWords(levels: levels, types: types), composite: nil, log: &log)
+    read(
+      file, words: UnitWords(levels: levels, types: types), composite: nil,
+      signedIndicators: signedIndicators, log: &log)
   }
 
   static func read(
-    _ file: WorkspaceFile, words: UnitWords, composite: Composite?, log: inout DiagnosticLog
+    _ file: WorkspaceFile, words: UnitWords, composite: Composite?,
+    signedIndicators: Set<String>?, log: inout DiagnosticLog
   ) -> [Criterion]? {
     let columns = Column.allCases.map { $0.column(isComposite: composite != nil) }
     guard
       let table = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &log)
     else { return nil }
+    table.bracketColumn = Column.rule.rawValue
     var problems = DiagnosticLog()
     var rows: [TableRow] = []
     while let row = table.next() {
@@ -61,7 +67,8 @@ public enum CriteriaFile {
     var tree = CriteriaTree(rows)
     tree.link(reportsUnknownParents: isWhole)
     problems.merge(tree.log)
-    var reader = CriterionReader(words: words, composite: composite)
+    var reader = CriterionReader(
+      words: words, composite: composite, signedIndicators: signedIndicators)
     let criteria = reader.criteria(of: tree)
     problems.merge(reader.values.log)
     log.merge(problems)
@@ -71,6 +78,8 @@ public enum CriteriaFile {
 
 extension TableRow {
   subscript(column: CriteriaFile.Column) -> String { self[column.rawValue] }
+
+  func location(_ column: CriteriaFile.Column) -> SourceLocation { location(column.rawValue) }
 
   func problem(
     _ code: DiagnosticCode, severity: Diagnostic.Severity = .error, column: CriteriaFile.Column,

@@ -54,7 +54,7 @@ extension CriterionReader {
         row.problem(
           .badRule, column: .rule,
           error.message + Phrase(" (ký tự \(character))", en: " (character \(character))"),
-          expected: Phrase("ví dụ min_max", en: "e.g. min_max")))
+          expected: NormalisationParser.expected(for: text), fix: error.fix))
       return nil
     }
   }

@@ -4,11 +4,6 @@ import TongHopDomain
 extension CriterionReader {
   typealias Column = CriteriaFile.Column
 
-  private static let measureForms = [
-    "metric:MÃ", "tasks:done", "tasks:on_time", "tasks:*", "points", "survey:MÃ", "survey:MÃ>=4",
-    "index:HỌ",
-  ]
-
   /// Nobody writes longer ones, and the parsers of rules and numbers may take their time.
   static let longestRule = 2000
 
@@ -17,6 +12,7 @@ extension CriterionReader {
     let measure = measure(row)
     let rule = rule(row, measure: measure)
     if let rule, let maximum { checkSteps(row, rule, maximum: maximum) }
+    if let rule, let measure { checkSign(row, rule, measure) }
     let rollUp = values.word(row, Column.rollUp.rawValue, as: RollUp.self, default: .sum)
     // What arose in one month must not count less because something arose in another.
     let isExtra = rule?.isExtra ?? false
@@ -31,39 +27,6 @@ extension CriterionReader {
       periods: periods)
     checkSurvey(row, leaf)
     return leaf
-  }
-
-  mutating func measure(_ row: TableRow) -> Measure? {
-    let text = row[.measure]
-    let forms = Phrase(verbatim: Self.measureForms.joined(separator: ", "))
-    if text.isEmpty {
-      values.log.report(
-        row.problem(
-          .badMeasure, column: .measure,
-          Phrase(
-            "tiêu chí không có tiêu chí con phải có cách đo",
-            en: "a criterion without children needs a measure"),
-          expected: forms,
-          fix: Phrase("điền cột measure", en: "fill in the column measure")))
-      return nil
-    }
-    guard let measure = Measure(parsing: text), !measure.lacksCode else {
-      if let problem = badSurvey(row, text) {
-        values.log.report(problem)
-        return nil
-      }
-      let known = ["tasks:done", "tasks:on_time", "tasks:*", "points"]
-      values.log.report(
-        row.problem(
-          .badMeasure, column: .measure,
-          Phrase("cách đo không hiểu được", en: "the measure is not understood"), expected: forms,
-          fix: SettingReader.didYouMean(text, known)
-            ?? SettingReader.didYouMean(
-              text.split(separator: ":").first.map { $0 + ":" } ?? "",
-              ["metric:", "survey:", "index:", "tasks:", "points:"])))
-      return nil
-    }
-    return measure
   }
 
   // MARK: - Rules
@@ -96,7 +59,9 @@ extension CriterionReader {
     case (.points, .points), (.scale, .points): break
     case (.bonus(nil, _), .points), (.penalty(nil, _), .points): break
     case (_, .points): expected = "points, scale(…), bonus(limit: …), penalty(limit: …)"
-    case (.points, _), (.scale, _): expected = "linear, ramp, steps, yes_no, goalposts"
+    case (.points, _), (.scale, _):
+      expected =
+        "linear, ramp, steps, yes_no, goalposts, bonus(0.5 each, limit: …), penalty(0.5 each, limit: …)"
     case (.bonus(nil, let limit), _): expected = "bonus(0.5 each, limit: \(limit.text))"
     case (.penalty(nil, let limit), _): expected = "penalty(0.5 each, limit: \(limit.text))"
     default: break
@@ -119,7 +84,38 @@ extension CriterionReader {
     values.log.report(
       row.problem(
         .badRule, column: .rule, error.message + place,
-        expected: Phrase("ví dụ linear(full: 90%)", en: "e.g. linear(full: 90%)")))
+        expected: RuleParser.expected(for: row[.rule]), fix: error.fix))
+  }
+
+  /// Only a leaf knows whether its ratio can be below zero; the rule alone does not.
+  private mutating func checkSign(_ row: TableRow, _ rule: Rule, _ measure: Measure) {
+    guard let step = rule.stepBelowZero else { return }
+    var fix =
+      step == Rule.otherwiseText
+      ? Phrase(
+        "bậc trước nó nhận mọi tỷ lệ: sửa ngưỡng của bậc đó",
+        en: "the step before it takes every ratio: correct its threshold")
+      : Phrase("bỏ bậc này", en: "remove this step")
+    switch measure {
+    case .metric(let code):
+      guard let signedIndicators, !signedIndicators.contains(code) else { return }
+      fix =
+        fix
+        + Phrase(
+          "; nếu tử số có thể âm thì ghi may_be_negative yes cho \(code) trong indicators.csv",
+          en:
+            "; if the numerator can be negative, set may_be_negative to yes for \(code) in indicators.csv"
+        )
+    case .index: return
+    default: break
+    }
+    values.log.report(
+      row.problem(
+        .badRule, column: .rule,
+        Phrase(
+          "bậc '\(step)' không bao giờ đạt tới, vì tỷ lệ không âm",
+          en: "the step '\(step)' is never reached, because no ratio is below zero"),
+        expected: RuleParser.expected(for: row[.rule]), fix: fix))
   }
 
   private mutating func checkSteps(_ row: TableRow, _ rule: Rule, maximum: Fraction) {
@@ -232,16 +228,6 @@ extension CriterionReader {
             "cột '\(column.column.name)' không được dùng ở tiêu chí có tiêu chí con",
             en: "'\(column.column.name)' is not used for a criterion with children"),
           fix: Phrase("ghi ở các tiêu chí con", en: "write it at the children")))
-    }
-  }
-}
-
-extension Measure {
-  /// `metric: ` has its colon and nothing behind it.
-  fileprivate var lacksCode: Bool {
-    switch self {
-    case .metric(let code), .survey(let code, _), .index(let code): code.isEmpty
-    default: false
     }
   }
 }

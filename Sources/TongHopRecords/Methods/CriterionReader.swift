@@ -7,6 +7,8 @@ struct CriterionReader {
   let words: UnitWords
   /// nil: a method of points.
   let composite: Composite?
+  /// Indicators whose numerators may be below zero; nil where that is not known.
+  let signedIndicators: Set<String>?
   private var isComposite: Bool { composite != nil }
   /// The least common multiple of the denominators so far.
   private var commonDenominator: Int128 = 1
@@ -14,9 +16,10 @@ struct CriterionReader {
   static let largestDenominator: Int128 = 1_000_000_000_000
   static let largestMaximum = Fraction(1_000_000_000)
 
-  init(words: UnitWords, composite: Composite? = nil) {
+  init(words: UnitWords, composite: Composite?, signedIndicators: Set<String>?) {
     self.words = words
     self.composite = composite
+    self.signedIndicators = signedIndicators
   }
 
   /// - Returns: the criteria in the order of the tree; of use only where nothing was reported.
@@ -35,6 +38,9 @@ struct CriterionReader {
         name: values.required(row, CriteriaFile.Column.name.rawValue) ?? "",
         maximum: maximum ?? .zero, source: row[.source], lead: row[.lead],
         appliesTo: appliesTo(row), line: row.line)
+      criterion.columns = Criterion.Columns(
+        code: row.location(.code).column, measure: row.location(.measure).column,
+        rule: row.location(.rule).column)
       if isLeaf {
         criterion.leaf = isComposite ? compositeLeaf(row) : leaf(row, maximum: maximum)
       } else {
@@ -84,6 +90,9 @@ struct CriterionReader {
       }
       return nil
     }
+    if text.count > 18, text.allSatisfy({ ("0"..."9").contains($0) }) {
+      return tooLarge(row)
+    }
     guard text.utf8.count <= 64, !text.hasSuffix("%"), let value = Fraction(parsing: text) else {
       values.log.report(
         row.problem(
@@ -116,14 +125,7 @@ struct CriterionReader {
           Phrase("điểm tối đa là số âm", en: "the maximum is negative"), expected: expected))
       return nil
     }
-    if value > Self.largestMaximum {
-      values.log.report(
-        row.problem(
-          .numberTooLarge, column: .maxPoints,
-          Phrase("điểm tối đa quá lớn", en: "the maximum is too large"),
-          expected: Phrase("nhiều nhất một tỷ", en: "at most 1,000,000,000")))
-      return nil
-    }
+    if value > Self.largestMaximum { return tooLarge(row) }
     guard noteDenominator(value.denominator) else {
       values.log.report(
         row.problem(
@@ -137,6 +139,16 @@ struct CriterionReader {
       return nil
     }
     return value
+  }
+
+  private mutating func tooLarge(_ row: TableRow) -> Fraction? {
+    values.log.report(
+      row.problem(
+        .numberTooLarge, column: .maxPoints,
+        Phrase("điểm tối đa quá lớn", en: "the maximum is too large"),
+        expected: Phrase("nhiều nhất một tỷ", en: "at most 1,000,000,000"),
+        fix: Phrase("sửa điểm tối đa", en: "correct the maximum")))
+    return nil
   }
 
   mutating func noteDenominator(_ denominator: Int128) -> Bool {

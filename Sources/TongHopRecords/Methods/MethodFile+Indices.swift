@@ -8,11 +8,15 @@ extension MethodFile {
   /// however many others: there an error is reported, and the method is left out with all that
   /// take its index.
   ///
-  /// - Parameter files: the name of method.json by the id of the method.
+  /// - Parameters:
+  ///   - files: the name of method.json by the id of the method.
+  ///   - faulty: families of which a method could not be read.
   /// - Complexity: O(*families* x *leaves*).
   public static func checkIndices(
-    _ methods: [Method], files: [String: String], log: inout DiagnosticLog
+    _ methods: [Method], files: [String: String], faulty: Set<String> = [],
+    log: inout DiagnosticLog
   ) -> [Method] {
+    let faulty = faulty.union(methods.map(\.family))
     var usable = methods
     while true {
       let families = Set(usable.map(\.family))
@@ -24,7 +28,7 @@ extension MethodFile {
       }
       guard !wrong.isEmpty else { return usable }
       for method in wrong {
-        report(method, families: families, all: methods, circle: circle, files, &log)
+        report(method, families: families, faulty: faulty, circle: circle, files, &log)
       }
       usable.removeAll { wrong.contains($0) }
     }
@@ -70,14 +74,15 @@ extension MethodFile {
   }
 
   private static func report(
-    _ method: Method, families: Set<String>, all: [Method], circle: [String],
+    _ method: Method, families: Set<String>, faulty: Set<String>, circle: [String],
     _ files: [String: String], _ log: inout DiagnosticLog
   ) {
     let settings = files[method.id] ?? "methods/\(method.id)/method.json"
     let file = settings.split(separator: "/").dropLast().joined(separator: "/") + "/criteria.csv"
     for criterion in method.criteria {
       guard case .index(let family) = criterion.leaf?.measure else { continue }
-      let location = SourceLocation(file: file, line: criterion.line)
+      let location = SourceLocation(
+        file: file, line: criterion.line, column: criterion.columns.measure)
       if isPart(family, of: circle, for: method) {
         let path = (circle.drop { $0 != family } + circle.prefix { $0 != family } + [family])
           .joined(separator: " > ")
@@ -90,19 +95,26 @@ extension MethodFile {
             found: "index:\(family)",
             fix: Phrase(
               "bỏ một trong các tiêu chí index", en: "remove one of the index criteria")))
-      } else if !families.contains(family) {
-        let isLeftOut = all.contains { $0.family == family }
+      } else if families.contains(family) {
+        continue
+      } else if faulty.contains(family) {
+        log.report(
+          Diagnostic(
+            .badMeasure, at: location,
+            Phrase(
+              "bộ tiêu chí '\(family)' có lỗi nên không có chỉ số",
+              en: "the method '\(family)' has an error, so there is no index of it"),
+            found: "index:\(family)",
+            fix: Phrase(
+              "sửa các lỗi của bộ tiêu chí đó", en: "correct the errors of that method")))
+      } else {
         let known = families.subtracting([method.family]).sorted()
         log.report(
           Diagnostic(
             .badMeasure, at: location,
-            isLeftOut
-              ? Phrase(
-                "bộ tiêu chí '\(family)' có lỗi nên không có chỉ số",
-                en: "the method '\(family)' has an error, so there is no index of it")
-              : Phrase(
-                "không có bộ tiêu chí nào thuộc '\(family)'",
-                en: "there is no method of the family '\(family)'"),
+            Phrase(
+              "không có bộ tiêu chí nào thuộc '\(family)'",
+              en: "there is no method of the family '\(family)'"),
             found: "index:\(family)",
             expected: known.isEmpty
               ? Phrase(

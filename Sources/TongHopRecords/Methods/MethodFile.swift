@@ -8,10 +8,11 @@ public enum MethodFile {
   /// - Parameters:
   ///   - levels: the levels of units.csv, to which `applies_to` may refer.
   ///   - types: the types of units.csv.
+  ///   - signedIndicators: those whose numerators may be below zero; nil where that is not known.
   /// - Returns: nil when a file has an error.
   public static func read(
     settings: WorkspaceFile, criteria: WorkspaceFile, levels: Set<String>, types: Set<String>,
-    log: inout DiagnosticLog
+    signedIndicators: Set<String>? = nil, log: inout DiagnosticLog
   ) -> Method? {
     var problems = DiagnosticLog()
     let words = UnitWords(levels: levels, types: types)
@@ -25,7 +26,9 @@ public enum MethodFile {
       place = document.location(["max_points"])
       problems.merge(reader.settings.log)
     }
-    let tree = CriteriaFile.read(criteria, words: words, composite: composite, log: &problems)
+    let tree = CriteriaFile.read(
+      criteria, words: words, composite: composite, signedIndicators: signedIndicators,
+      log: &problems)
     if let stated = method?.statedMaximum, composite == nil, let tree,
       let problem = topSum(tree, stated: stated, at: place)
     {
@@ -35,6 +38,15 @@ public enum MethodFile {
     guard var method, let tree, !problems.hasErrors else { return nil }
     method.criteria = tree
     return method
+  }
+
+  /// What a method that has errors is called: its folder, and its id and family where they can be
+  /// read.
+  public static func names(settings: WorkspaceFile, folder: String) -> Set<String> {
+    var ignored = DiagnosticLog()
+    guard let document = JSONDocument.read(settings, log: &ignored) else { return [folder] }
+    var reader = SettingReader(document)
+    return Set([folder] + ["id", "family"].compactMap { reader.text([$0]) })
   }
 
   /// What is wrong where the domains do not add up to the maximum that the method states.
@@ -78,8 +90,15 @@ struct MethodReader {
 
   /// - Returns: nil without an id or a name; other problems are only in the log.
   mutating func method(_ composite: Composite?) -> Method? {
-    guard settings.document.value(at: []) != nil else {
-      settings.wrongValue([], expected: Phrase("{ … }", en: "{ … }"))
+    guard case .object? = settings.document.value(at: []) else {
+      settings.report(
+        at: [],
+        Phrase(
+          "tệp không phải là một nhóm thiết lập", en: "the file is no group of settings"),
+        expected: Phrase(verbatim: "{ \"id\": \"…\", \"name\": \"…\" }"),
+        fix: Phrase(
+          "đặt mọi thiết lập trong một cặp ngoặc nhọn { }",
+          en: "put all settings into one pair of braces { }"))
       return nil
     }
     guard settings.hasObject([], known: Self.keys) else { return nil }

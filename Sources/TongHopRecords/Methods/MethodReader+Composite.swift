@@ -39,7 +39,7 @@ extension MethodReader {
       settings.report(
         .badComposite, at: path,
         error.message + Phrase(" (ký tự \(character))", en: " (character \(character))"),
-        expected: Phrase(verbatim: NormalisationParser.names.joined(separator: ", ")))
+        expected: NormalisationParser.expected(for: text), fix: error.fix)
       return nil
     }
   }

@@ -19,6 +19,9 @@ public struct Codebook: Sendable {
   public let enteredAtEveryLevel: [String: RollUp]
   /// Every criterion code of every method.
   public let criteria: Set<String>
+  /// Leaves that no method measures by tasks: a task of theirs counts nowhere. Empty where some
+  /// leaf counts all tasks, whatever their criterion.
+  public let leavesWithoutTasks: Set<String>
 
   public struct PointLeaf: Sendable, Hashable {
     public var validFrom: Day?
@@ -26,6 +29,8 @@ public struct Codebook: Sendable {
     public var maximum: Fraction
     public var letters: [ScaleLetter]
     public var rollUp: RollUp
+    /// What `maximum` is called where it is the limit of a bonus or a penalty.
+    public var limitName: Phrase?
   }
 
   public struct SurveyLeaf: Sendable, Hashable {
@@ -51,10 +56,21 @@ public struct Codebook: Sendable {
     var surveyLeaves: [String: [SurveyLeaf]] = [:]
     var criteria: Set<String> = []
     var rollUps: [String: [RollUp]] = [:]
+    var (withTasks, withoutTasks): (Set<String>, Set<String>) = ([], [])
+    var countsAllTasks = false
     for method in methods {
       for criterion in method.criteria {
         criteria.insert(criterion.code)
-        guard let leaf = criterion.leaf else { continue }
+        guard let leaf = criterion.leaf else {
+          withTasks.insert(criterion.code)
+          continue
+        }
+        if leaf.measure == .allTasks { countsAllTasks = true }
+        if leaf.measure.isTasks {
+          withTasks.insert(criterion.code)
+        } else {
+          withoutTasks.insert(criterion.code)
+        }
         switch leaf.measure {
         case .metric(let code):
           if known[code] == nil { known[code] = Indicator(code: code, name: criterion.name) }
@@ -67,7 +83,7 @@ public struct Codebook: Sendable {
             PointLeaf(
               validFrom: method.validFrom, validTo: method.validTo,
               maximum: leaf.rule.extraLimit ?? criterion.maximum,
-              letters: letters, rollUp: leaf.rollUp))
+              letters: letters, rollUp: leaf.rollUp, limitName: leaf.rule.limitName))
         case .survey:
           guard let figure = SurveyFigure(leaf) else { break }
           surveyLeaves[figure.question, default: []].append(
@@ -86,6 +102,7 @@ public struct Codebook: Sendable {
     self.pointLeaves = pointLeaves
     self.surveyLeaves = surveyLeaves
     self.criteria = criteria
+    leavesWithoutTasks = countsAllTasks ? [] : withoutTasks.subtracting(withTasks)
   }
 
   /// The first and last day of a period for an indicator (nil: for points and tasks).

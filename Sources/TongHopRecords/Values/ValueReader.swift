@@ -11,14 +11,17 @@ struct ValueReader {
 
   /// A number in whole units of 10^-`decimals`, not negative.
   ///
-  /// - Parameter isSigned: it may be below zero; then it is below ``Indicator/signedLimit``.
+  /// - Parameters:
+  ///   - isSigned: it may be below zero; then it is below ``Indicator/signedLimit``.
+  ///   - hints: what to type in place of a number that is none.
   mutating func number(
-    _ row: TableRow, _ column: Int, kind: Indicator.Kind, decimals: Int, isSigned: Bool = false
+    _ row: TableRow, _ column: Int, kind: Indicator.Kind, decimals: Int, isSigned: Bool = false,
+    hints: NumberHints = NumberHints()
   ) -> Int64? {
     let text = row[column]
     if let value = Decimal(parsing: text) {
       let isNegative = value.mantissa < 0 || text.utf8.first == UInt8(ascii: "-")
-      if isNegative, !isSigned { return negative(row, column) }
+      if isNegative, !isSigned { return negative(row, column, hints) }
       if value.sign != nil, Self.isAmbiguous(text) {
         if kind == .count, value.sign == "." {
           return limited(Self.withoutSeparators(text), row, column, isSigned: isSigned)
@@ -35,7 +38,7 @@ struct ValueReader {
     if kind == .count, Self.isGrouped(text) {
       return limited(Self.withoutSeparators(text), row, column, isSigned: isSigned)
     }
-    log.report(badNumber(row, column, text, kind: kind, decimals: decimals))
+    log.report(badNumber(row, column, text, kind: kind, decimals: decimals, hints))
     return nil
   }
 
@@ -103,13 +106,16 @@ struct ValueReader {
     noteSign(Decimal(parsing: row[column])?.sign, row, column)
   }
 
-  private mutating func negative(_ row: TableRow, _ column: Int) -> Int64? {
+  private mutating func negative(_ row: TableRow, _ column: Int, _ hints: NumberHints)
+    -> Int64?
+  {
     log.report(
       row.problem(
         .negative, column: column,
         Phrase("cột '\(row.names[column])' là số âm", en: "'\(row.names[column])' is negative"),
         expected: Phrase("số không âm", en: "a number that is not negative"),
-        fix: Phrase("sửa lại số, không ghi dấu trừ", en: "correct the number, without a minus")))
+        fix: hints.ifNegative
+          ?? Phrase("sửa lại số, không ghi dấu trừ", en: "correct the number, without a minus")))
     return nil
   }
 
@@ -167,7 +173,8 @@ struct ValueReader {
   }
 
   private func badNumber(
-    _ row: TableRow, _ column: Int, _ text: String, kind: Indicator.Kind, decimals: Int
+    _ row: TableRow, _ column: Int, _ text: String, kind: Indicator.Kind, decimals: Int,
+    _ hints: NumberHints
   ) -> Diagnostic {
     let name = row.names[column]
     let digits = text.filter { "0123456789".contains($0) }
@@ -189,9 +196,7 @@ struct ValueReader {
         "ghi tử số và mẫu số, không ghi tỷ lệ phần trăm",
         en: "enter numerator and denominator, not a percentage")
     } else {
-      fix = Phrase(
-        "nhập số; nếu chưa có số liệu thì xóa cả dòng",
-        en: "enter a number; if there is none yet, delete the row")
+      fix = Phrase("nhập số; ", en: "enter a number; ") + hints.ifNone
     }
     let example = decimals == 0 ? "125" : "125.5"
     return row.problem(
@@ -203,77 +208,18 @@ struct ValueReader {
       fix: fix)
   }
 
-  /// - Returns: nil for an empty field; `failed` is set when it is not a date.
-  mutating func day(_ row: TableRow, _ column: Int, failed: inout Bool) -> Day? {
-    let text = row[column]
-    guard !text.isEmpty else { return nil }
-    if let day = Day(parsing: text) { return day }
-    failed = true
-    log.report(
-      row.problem(
-        .badDate, column: column,
-        Phrase(
-          "cột '\(row.names[column])' không phải là ngày",
-          en: "'\(row.names[column])' is not a date"),
-        expected: Phrase("2024-06-14 hoặc 14/6/2024", en: "2024-06-14 or 14/6/2024 (day first)"),
-        fix: Phrase(
-          "ghi đủ ngày, tháng, năm bốn chữ số", en: "write day, month and a year of four digits")))
-    return nil
-  }
-
-  mutating func period(_ row: TableRow, _ column: Int) -> Period? {
-    let text = row[column]
-    if let period = Period(parsing: text) { return period }
-    let looksLikeDate =
-      Day(parsing: text) != nil || Self.isMonthName(text)
-      || Day(parsing: text.split(separator: " ").first.map(String.init) ?? "") != nil
-    if looksLikeDate {
-      log.report(
-        row.problem(
-          .periodMadeDate, column: column,
-          Phrase(
-            "Excel đã đổi kỳ báo cáo thành ngày", en: "Excel has turned the period into a date"),
-          expected: Phrase(
-            "2024-06, 2024-Q2, 2024-H1, 2024-9M hoặc 2024",
-            en: "2024-06, 2024-Q2, 2024-H1, 2024-9M or 2024"),
-          fix: Phrase(
-            "định dạng cột là Văn bản (Text) rồi nhập lại kỳ",
-            en: "format the column as Text and enter it again")))
-    } else {
-      log.report(
-        row.problem(
-          .badPeriod, column: column,
-          text.isEmpty
-            ? Phrase("thiếu kỳ báo cáo", en: "the period is missing")
-            : Phrase("'\(text)' không phải là kỳ báo cáo", en: "'\(text)' is not a period"),
-          expected: Phrase(
-            "2024-06, 2024-Q2, 2024-H1, 2024-9M hoặc 2024",
-            en: "2024-06, 2024-Q2, 2024-H1, 2024-9M or 2024"),
-          fix: Phrase("ví dụ quý II năm 2024: 2024-Q2", en: "the second quarter of 2024 is 2024-Q2")
-        ))
-    }
-    return nil
-  }
-
-  /// `Jun-24`, `thg 6-24`: what Excel makes of 2024-06.
-  private static func isMonthName(_ text: String) -> Bool {
-    let parts = text.lowercased().split { $0 == "-" || $0 == " " || $0 == "/" }
-    let months = [
-      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "thg",
-      "tháng",
-    ]
-    return parts.count >= 2 && parts.contains { months.contains(String($0)) }
-  }
-
   /// A word of a list; the first of the list where the field is empty and a default is allowed.
+  ///
+  /// - Parameter meant: what another word probably means, for the message.
   mutating func word<Word: RawRepresentable & CaseIterable>(
-    _ row: TableRow, _ column: Int, as type: Word.Type, default fallback: Word?
+    _ row: TableRow, _ column: Int, as type: Word.Type, default fallback: Word?,
+    meant: (String) -> Word? = { _ in nil }
   ) -> Word? where Word.RawValue == String {
     let text = row[column].lowercased()
     if text.isEmpty, let fallback { return fallback }
     if let word = Word(rawValue: text) { return word }
     let all = Word.allCases.map(\.rawValue)
-    let nearest = Suggestion.nearest(to: text, in: all)
+    let nearest = meant(text)?.rawValue ?? Suggestion.nearest(to: text, in: all)
     log.report(
       row.problem(
         .unknownWord, column: column,
@@ -298,6 +244,20 @@ struct ValueReader {
 
   mutating func wholeNumber(_ row: TableRow, _ column: Int) -> Int? {
     guard !row[column].isEmpty else { return nil }
-    return number(row, column, kind: .count, decimals: 0).map(Int.init)
+    return number(row, column, kind: .count, decimals: 0, hints: NumberHints(ifNone: Self.blank))
+      .map(Int.init)
   }
+
+  private static let blank = Phrase(
+    "nếu chưa có số liệu thì để trống ô", en: "if there is none yet, leave the field empty")
+}
+
+/// What to type where a number is wrong; it depends on the file.
+struct NumberHints {
+  var ifNone = Phrase(
+    "nếu chưa có số liệu thì xóa cả dòng", en: "if there is none yet, delete the row")
+  var ifNegative: Phrase?
+
+  /// Of a weight, which is 1 where none is given.
+  static let weight = NumberHints(ifNone: Phrase("để trống = 1", en: "empty means 1"))
 }

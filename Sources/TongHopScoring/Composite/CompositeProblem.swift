@@ -7,15 +7,18 @@ struct CompositeProblem {
   let method: Method
   let period: Period
 
-  private func place(_ criterion: Int) -> SourceLocation {
+  private func place(
+    _ criterion: Int, _ column: KeyPath<Criterion.Columns, Int?>
+  ) -> SourceLocation {
     SourceLocation(
-      file: "methods/\(method.id)/criteria.csv", line: method.criteria[criterion].line)
+      file: "methods/\(method.id)/criteria.csv", line: method.criteria[criterion].line,
+      column: method.criteria[criterion].columns[keyPath: column])
   }
 
   func noSpread(_ criterion: Int, group: String, count: Int) -> Diagnostic {
     let code = method.criteria[criterion].code
     return Diagnostic(
-      .noSpread, severity: .warning, at: place(criterion),
+      .noSpread, severity: .warning, at: place(criterion, \.rule),
       Phrase(
         "kỳ \(period): tiêu chí \(code) không phân biệt được \(count) đơn vị của nhóm '\(group)', nên được bỏ ra cùng trọng số",
         en:
@@ -31,12 +34,13 @@ struct CompositeProblem {
 
   func noReference(_ criterion: Int, group: String, unit: String) -> Diagnostic {
     Diagnostic(
-      .noReference, at: place(criterion),
+      .noReference, at: place(criterion, \.rule),
       Phrase(
         "kỳ \(period): đơn vị \(unit) không có giá trị của tiêu chí \(method.criteria[criterion].code) trong nhóm '\(group)'",
         en:
           "\(period): the unit \(unit) has no value of criterion \(method.criteria[criterion].code) in group '\(group)'"
       ),
+      found: unit,
       expected: Phrase(
         "một đơn vị của nhóm, đã báo cáo", en: "a unit of the group that has reported"),
       fix: Phrase(
@@ -53,7 +57,7 @@ struct CompositeProblem {
     let text = Points(count: value * 1_000_000_000).fullText(places: 0)
     let vi = mean == .geometric ? "trung bình nhân" : "trung bình điều hòa"
     return Diagnostic(
-      .noMean, at: place(child),
+      .noMean, at: place(child, \.code),
       Phrase(
         "kỳ \(period): \(unit.displayName) (\(unit.code)) có \(text) ở tiêu chí \(name), không lấy được \(vi) ở \(whole ?? "tổng")",
         en:
