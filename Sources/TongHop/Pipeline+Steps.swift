@@ -18,6 +18,7 @@ extension Pipeline {
     guard let tree = UnitTree.build(from: workspace.units, on: day, log: &log) else { return nil }
     let plan = plan(for: method, on: day)
     var rollup = try rollUp(period, tree: tree, columns: plan.columns, log: &log)
+    rollup.asked = try asked(of: plan.columns, period, tree)
     for family in method.indexFamilies {
       rollup.indices[family] = try indexCells(of: family, in: period, tree: tree)
     }
@@ -68,6 +69,23 @@ extension Pipeline {
       let named = parts.count == 2 ? Day(parsing: parts[1]) : nil
       return workspace.units.unit(coded: String(code), on: named ?? day).map { ($0, exemption) }
     }
+  }
+
+  /// Who was asked in the surveys from which somebody is exempt.
+  private func asked(
+    of columns: [RollupColumn], _ period: Period, _ tree: UnitTree
+  ) throws(PipelineError) -> [Int: [RollupCell]] {
+    let positions = columns.indices.filter { columns[$0].isOfSurvey && !columns[$0].exempt.isEmpty }
+    guard !positions.isEmpty else { return [:] }
+    let whole = positions.map { position in
+      var column = columns[position]
+      column.exempt = []
+      return column
+    }
+    // What is wrong with these rows was told with the columns themselves.
+    var ignored = DiagnosticLog()
+    let table = try rollUp(period, tree: tree, columns: whole, log: &ignored)
+    return Dictionary(uniqueKeysWithValues: zip(positions, table.cells))
   }
 
   /// The index of another method as figures of the units of `tree`.

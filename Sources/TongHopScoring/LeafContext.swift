@@ -70,7 +70,11 @@ final class LeafContext: Sendable {
       hasColumn = plan.leafColumn[index] != nil
     }
     selfCells = cells(plan.selfColumn[index])
-    asked = isSurvey ? AskedGroups(of: self.cells, tree: rollup.tree, method: method) : nil
+    asked =
+      isSurvey
+      ? AskedGroups(
+        of: plan.leafColumn[index].flatMap { rollup.asked[$0] } ?? self.cells, tree: rollup.tree,
+        method: method) : nil
     shortRule = ShortRule(leaf, maximum: criterion.maximum, rounding: method.rounding)
     most =
       method.rounding.step == .criterion

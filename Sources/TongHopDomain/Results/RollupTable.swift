@@ -37,6 +37,12 @@ public struct RollupColumn: Sendable, Hashable {
   }
 }
 
+extension RollupColumn {
+  public var isOfSurvey: Bool {
+    if case .survey = figure { true } else { false }
+  }
+}
+
 /// One cell of a roll-up: a numerator and a denominator, apart to the last step.
 ///
 /// There is one for every unit, column and period, so it is packed into 32 bytes. Counts that do
@@ -134,6 +140,9 @@ public struct RollupTable: Sendable {
   public let columns: [RollupColumn]
   /// *shape* [column][unit index].
   public var cells: [[RollupCell]]
+  /// By column of a survey from which a unit is exempt, *shape* [unit index]: the cells as if nobody
+  /// were. Who was asked does not change by an exemption.
+  public var asked: [Int: [RollupCell]] = [:]
   /// By family, *shape* [unit index]: the printed indices of other methods, n = index and d = 100 in
   /// 10^-9 percent. No figure of them was added up here.
   public var indices: [String: [RollupCell]] = [:]
