@@ -77,7 +77,7 @@ enum Session {
         Console.error(
           Phrase(
             "\(count) cảnh báo; xem bằng: tonghop check",
-            en: "\(count) warnings; see: tonghop check")[language])
+            en: "\(count) \(count == 1 ? "warning" : "warnings"); see: tonghop check")[language])
       }
       return true
     }

@@ -42,7 +42,9 @@ enum CheckVerb {
         text +=
           Phrase(
             "Không có lỗi trong \(pipeline.rowCount) dòng số liệu.\n",
-            en: "No problems in \(pipeline.rowCount) rows of figures.\n")[language]
+            en:
+              "No problems in \(pipeline.rowCount) \(pipeline.rowCount == 1 ? "row" : "rows") of figures.\n"
+          )[language]
       }
       try Session.deliver(text, arguments)
       return .of(pipeline.log)
