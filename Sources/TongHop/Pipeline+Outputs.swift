@@ -21,6 +21,11 @@ extension Pipeline {
 
   /// A table of nothing but dots is of no use to anybody; a wrong period is the likelier reason.
   private func noFiguresOfPeriod() -> PipelineError {
+    guard !received.periods.isEmpty else {
+      var error = Self.noFigures(hasErrors: log.hasErrors)
+      error.log = log
+      return error
+    }
     let known = received.periods.sorted {
       let (a, b) = ($0.lastDay(in: .calendar), $1.lastDay(in: .calendar))
       return a == b ? $0.monthCount > $1.monthCount : a > b

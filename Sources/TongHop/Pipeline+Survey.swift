@@ -76,4 +76,15 @@ extension Pipeline {
 
 extension Documents {
   public static func survey(_ table: SurveyTable) -> String { SurveyCSV.render(table) }
+
+  /// Why there is nothing in the table; nil where there is.
+  public static func emptySurvey(_ table: SurveyTable, of pipeline: Pipeline) -> Phrase? {
+    guard table.rows.isEmpty else { return nil }
+    let (period, id) = (pipeline.period, pipeline.method.id)
+    return Phrase(
+      "không có câu trả lời nào của kỳ \(period) cho bộ tiêu chí \(id); đặt câu trả lời vào survey/, và ghi measure của tiêu chí là survey:MÃ",
+      en:
+        "there are no answers of \(period) for the method \(id); put answers into survey/, and give the criterion the measure survey:CODE"
+    )
+  }
 }

@@ -237,7 +237,7 @@ public struct Pipeline: Sendable {
         en: "--against \(against) and \(period) share months and cannot be compared"))
   }
 
-  private static func noFigures(hasErrors: Bool) -> PipelineError {
+  static func noFigures(hasErrors: Bool) -> PipelineError {
     PipelineError(
       kind: .data,
       message: hasErrors

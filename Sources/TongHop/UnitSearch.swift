@@ -14,25 +14,48 @@ public enum UnitSearch {
     }
     if matches.count == 1 { return matches[0] }
     if matches.isEmpty {
-      let names = tree.units.flatMap { [NameKey($0.displayName).text, NameKey($0.name).text] }
-      let near =
-        Suggestion.nearest(to: text, in: tree.units.lazy.map(\.code))
-        ?? Suggestion.nearest(to: key.text, in: names)
-      let hint = near.map { Phrase("; có phải là '\($0)'?", en: "; did you mean '\($0)'?") }
       throw PipelineError(
         kind: .usage,
         message: Phrase("không có đơn vị '\(text)'", en: "there is no unit '\(text)'")
-          + (hint ?? Phrase(verbatim: "")))
+          + hint(text, key, in: tree))
     }
-    let list = matches.prefix(12).map { index in
-      let above = tree.parents[index] >= 0 ? ", \(tree.units[tree.parents[index]].displayName)" : ""
-      return "\(tree.units[index].code) (\(tree.units[index].displayName)\(above))"
-    }.joined(separator: "; ")
+    let list = list(matches, in: tree)
     throw PipelineError(
       kind: .usage,
       message: Phrase(
         "có \(matches.count) đơn vị tên '\(text)'; hãy ghi mã: \(list)",
         en: "\(matches.count) units are called '\(text)'; give the code: \(list)"))
+  }
+
+  /// The unit that is spelled nearly so, else those whose names begin so.
+  private static func hint(_ text: String, _ key: NameKey, in tree: UnitTree) -> Phrase {
+    let names = tree.units.map { (NameKey($0.displayName).text, NameKey($0.name).text) }
+    let code = Suggestion.nearest(to: text, in: tree.units.lazy.map(\.code))
+    let name =
+      code == nil ? Suggestion.nearest(to: key.text, in: names.flatMap { [$0.0, $0.1] }) : nil
+    let near = tree.units.indices.filter {
+      tree.units[$0].code == code || names[$0].0 == name || names[$0].1 == name
+    }
+    if !near.isEmpty {
+      let list = list(near, in: tree)
+      return Phrase("; có phải là: \(list)", en: "; did you mean: \(list)")
+    }
+    let longer = tree.units.indices.filter {
+      !key.text.isEmpty
+        && (names[$0].0.hasPrefix(key.text + " ") || names[$0].1.hasPrefix(key.text + " "))
+    }
+    guard !longer.isEmpty else { return Phrase(verbatim: "") }
+    let list = list(longer, in: tree)
+    return Phrase("; tên bắt đầu như vậy: \(list)", en: "; names that begin so: \(list)")
+  }
+
+  /// `06220 (Xã Hải Yến, Huyện Cao Lộc)`, at most twelve.
+  private static func list(_ units: [UnitIndex], in tree: UnitTree) -> String {
+    let texts = units.prefix(12).map { index in
+      let above = tree.parents[index] >= 0 ? ", \(tree.units[tree.parents[index]].displayName)" : ""
+      return "\(tree.units[index].code) (\(tree.units[index].displayName)\(above))"
+    }
+    return (units.count > 12 ? texts + ["…"] : texts).joined(separator: "; ")
   }
 
   /// - Throws: where no unit of the tree is of the level; lists the levels.

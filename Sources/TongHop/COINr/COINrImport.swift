@@ -1,3 +1,4 @@
+import Foundation
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
@@ -25,6 +26,10 @@ public struct COINrImport: Sendable {
     var log = DiagnosticLog()
     var root = "ALL"
     let tree = COINrMeta.read(meta, log: &log)
+    // Without iMeta the columns of iData mean nothing; that it is there can be told all the same.
+    if tree == nil, !FileManager.default.isReadableFile(atPath: dataPath) {
+      log.report(FactsReader.unreadable(data))
+    }
     let table = tree.flatMap { COINrData.read(data, meta: $0, period: period, log: &log) }
     let codes = Set(table?.rows.map(\.code) ?? [])
     while codes.contains(root) { root += "_" }

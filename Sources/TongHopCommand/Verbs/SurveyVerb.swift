@@ -1,7 +1,7 @@
 import TongHop
 import TongHopDiagnostics
 
-enum SurveyVerb {
+enum SurveyVerb: VerbDefinition {
   static let name = "survey"
   static let options =
     ["--method", "--period", "--unit", "--allow-errors", "--output"] + Session.options
@@ -32,6 +32,9 @@ enum SurveyVerb {
     try Session.run(arguments) { pipeline in
       let table = try pipeline.survey(of: arguments["--unit"])
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      if let words = Documents.emptySurvey(table, of: pipeline) {
+        Console.error(words[arguments.language])
+      }
       try Session.deliver(Documents.survey(table), arguments)
       return .done
     }
