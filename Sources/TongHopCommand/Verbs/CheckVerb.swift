@@ -1,7 +1,7 @@
 import TongHop
 import TongHopDiagnostics
 
-enum CheckVerb {
+enum CheckVerb: VerbDefinition {
   static let name = "check"
   static let options = ["--method", "--period", "--output"] + Session.options
   static let help =

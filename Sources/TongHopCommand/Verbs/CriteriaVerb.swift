@@ -1,7 +1,7 @@
 import TongHop
 import TongHopDiagnostics
 
-enum CriteriaVerb {
+enum CriteriaVerb: VerbDefinition {
   static let name = "criteria"
   static let options =
     ["--method", "--period", "--format", "--allow-errors", "--output"] + Session.options

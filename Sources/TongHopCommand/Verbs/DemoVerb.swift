@@ -2,7 +2,7 @@ import Foundation
 import TongHop
 import TongHopDiagnostics
 
-enum DemoVerb {
+enum DemoVerb: VerbDefinition {
   static let name = "demo"
   static let options =
     ["--method", "--period", "--against", "--allow-errors", "--output"] + Session.options

@@ -2,7 +2,7 @@ import TongHop
 import TongHopDiagnostics
 import TongHopDomain
 
-enum ExplainVerb {
+enum ExplainVerb: VerbDefinition {
   static let name = "explain"
   static let options =
     [

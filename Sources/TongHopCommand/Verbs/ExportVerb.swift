@@ -2,7 +2,7 @@ import Foundation
 import TongHop
 import TongHopDiagnostics
 
-enum ExportVerb {
+enum ExportVerb: VerbDefinition {
   static let name = "export"
   static let options = ["--method", "--period", "--allow-errors", "--output"] + Session.options
   static let help =

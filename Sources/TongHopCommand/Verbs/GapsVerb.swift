@@ -2,7 +2,7 @@ import TongHop
 import TongHopDiagnostics
 import TongHopDomain
 
-enum GapsVerb {
+enum GapsVerb: VerbDefinition {
   static let name = "gaps"
   static let options =
     ["--method", "--period", "--by", "--format", "--allow-errors", "--output"] + Session.options

@@ -3,7 +3,7 @@ import TongHop
 import TongHopDiagnostics
 import TongHopDomain
 
-enum ImportVerb {
+enum ImportVerb: VerbDefinition {
   static let name = "import"
   static let options = ["--idata", "--imeta", "--period", "--output"]
   static let help =

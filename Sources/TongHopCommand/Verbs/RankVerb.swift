@@ -2,7 +2,7 @@ import Foundation
 import TongHop
 import TongHopDiagnostics
 
-enum RankVerb {
+enum RankVerb: VerbDefinition {
   static let name = "rank"
   static let options =
     [

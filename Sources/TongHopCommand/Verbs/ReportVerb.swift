@@ -2,7 +2,7 @@ import TongHop
 import TongHopDiagnostics
 import TongHopDomain
 
-enum ReportVerb {
+enum ReportVerb: VerbDefinition {
   static let name = "report"
   static let options =
     ["--method", "--period", "--against", "--allow-errors", "--output"] + Session.options

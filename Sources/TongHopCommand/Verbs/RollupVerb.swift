@@ -1,7 +1,7 @@
 import TongHop
 import TongHopDiagnostics
 
-enum RollupVerb {
+enum RollupVerb: VerbDefinition {
   static let name = "rollup"
   static let options = ["--method", "--period", "--allow-errors", "--output"] + Session.options
   static let help =

@@ -1,7 +1,7 @@
 import TongHop
 import TongHopDiagnostics
 
-enum ScoreVerb {
+enum ScoreVerb: VerbDefinition {
   static let name = "score"
   static let options = ["--method", "--period", "--allow-errors", "--output"] + Session.options
   static let help =

@@ -2,7 +2,7 @@ import TongHop
 import TongHopDiagnostics
 import TongHopDomain
 
-enum TrendVerb {
+enum TrendVerb: VerbDefinition {
   static let name = "trend"
   static let options =
     [

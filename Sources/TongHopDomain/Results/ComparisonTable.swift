@@ -89,18 +89,8 @@ public struct ComparisonRow: Sendable, Hashable {
 
 /// The comparison table of a period: what the leader signs.
 public struct ComparisonTable: Sendable {
-  public struct Group: Sendable {
-    public var name: String
-    public var level: String?
-    /// By rank and code; units without a rank after them, units that are gone last.
-    public var rows: [ComparisonRow]
-
-    public init(name: String, level: String?, rows: [ComparisonRow]) {
-      self.name = name
-      self.level = level
-      self.rows = rows
-    }
-  }
+  /// Rows by rank and code; units without a rank after them, units that are gone last.
+  public typealias Group = TableGroup<ComparisonRow>
 
   public var period: Period
   public var previousPeriod: Period?

@@ -30,18 +30,8 @@ public struct FullMarksTable: Sendable {
     public var ranksNobody: Bool { units > 1 && fullMarks * 100 > units * FullMarksTable.most }
   }
 
-  public struct Group: Sendable {
-    public var name: String
-    public var level: String?
-    /// In file order; leaves that apply to no unit of the group are left out.
-    public var rows: [Row]
-
-    public init(name: String, level: String?, rows: [Row]) {
-      self.name = name
-      self.level = level
-      self.rows = rows
-    }
-  }
+  /// Rows in file order; leaves that apply to no unit of the group are left out.
+  public typealias Group = TableGroup<Row>
 
   public var period: Period
   public var method: Method

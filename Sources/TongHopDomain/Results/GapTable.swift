@@ -46,18 +46,8 @@ public struct GapTable: Sendable {
     }
   }
 
-  public struct Group: Sendable {
-    public var name: String
-    public var level: String?
-    /// By gap in percent, the greatest first; rows without one last.
-    public var rows: [Row]
-
-    public init(name: String, level: String?, rows: [Row]) {
-      self.name = name
-      self.level = level
-      self.rows = rows
-    }
-  }
+  /// Rows by gap in percent, the greatest first; rows without one last.
+  public typealias Group = TableGroup<Row>
 
   public var period: Period
   public var method: Method

@@ -85,19 +85,8 @@ public struct TrendTable: Sendable {
     }
   }
 
-  /// A group of the newest period.
-  public struct Group: Sendable {
-    public var name: String
-    public var level: String?
-    /// By the newest rank and code; units without a rank last.
-    public var rows: [Row]
-
-    public init(name: String, level: String?, rows: [Row]) {
-      self.name = name
-      self.level = level
-      self.rows = rows
-    }
-  }
+  /// A group of the newest period; rows by the newest rank and code, units without a rank last.
+  public typealias Group = TableGroup<Row>
 
   /// The version in force in the newest period.
   public var method: Method

@@ -193,8 +193,7 @@ struct ComparisonNotes {
   }
 
   private var marks: String? {
-    var cells: Set<String> = []
-    for case .unit(let row) in rows { cells.formUnion(row.dropLast()) }
+    let cells = TableStyle.Mark.cells(of: rows)
     let flags = table.groups.reduce(into: ComparisonFlags()) { flags, group in
       for row in group.rows { flags.formUnion(row.flags) }
     }
@@ -203,7 +202,7 @@ struct ComparisonNotes {
         $0.flags.contains(.methodChanged) && !$0.flags.contains(.commonPart)
       }
     }
-    let known: [(String, Bool, Phrase)] = [
+    let known: [(mark: String, occurs: Bool, meaning: Phrase)] = [
       (
         TableStyle.Mark.provisional[language], flags.contains(.provisional),
         Phrase("tạm tính", en: "provisional")
@@ -240,8 +239,6 @@ struct ComparisonNotes {
         Phrase("không có, không phát sinh", en: "none")
       ),
     ]
-    let list = known.filter(\.1).map { "“\($0.0)” \($0.2[language])" }
-    guard !list.isEmpty else { return nil }
-    return Phrase("Ký hiệu: ", en: "Marks: ")[language] + list.joined(separator: "; ") + "."
+    return TableStyle.Mark.legend(known, in: language)
   }
 }

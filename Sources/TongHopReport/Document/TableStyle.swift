@@ -13,6 +13,22 @@ struct TableStyle: Sendable {
     static let methodChanged = "(2)"
     static let provisional = Phrase("(tt)", en: "(p)")
     static let new = Phrase("mới", en: "new")
+
+    /// What stands in the cells of the units, the remarks left aside.
+    static func cells(of rows: [ReportDocument.Row]) -> Set<String> {
+      var cells: Set<String> = []
+      for case .unit(let row) in rows { cells.formUnion(row.dropLast()) }
+      return cells
+    }
+
+    /// The note that explains those of the marks that occur; nil where none does.
+    static func legend(
+      _ known: [(mark: String, occurs: Bool, meaning: Phrase)], in language: Language
+    ) -> String? {
+      let list = known.filter(\.occurs).map { "“\($0.mark)” \($0.meaning[language])" }
+      guard !list.isEmpty else { return nil }
+      return Phrase("Ký hiệu: ", en: "Marks: ")[language] + list.joined(separator: "; ") + "."
+    }
   }
 
   let language: Language

@@ -172,9 +172,8 @@ struct TrendWords {
   }
 
   private func marks(_ rows: [ReportDocument.Row], _ flags: ComparisonFlags) -> String? {
-    var cells: Set<String> = []
-    for case .unit(let row) in rows { cells.formUnion(row.dropLast()) }
-    let known: [(String, Bool, Phrase)] = [
+    let cells = TableStyle.Mark.cells(of: rows)
+    let known: [(mark: String, occurs: Bool, meaning: Phrase)] = [
       (
         TableStyle.Mark.provisional[language], flags.contains(.provisional),
         Phrase("tạm tính", en: "provisional")
@@ -203,8 +202,6 @@ struct TrendWords {
         TableStyle.Mark.none, cells.contains(TableStyle.Mark.none), Phrase("không có", en: "none")
       ),
     ]
-    let list = known.filter(\.1).map { "“\($0.0)” \($0.2[language])" }
-    guard !list.isEmpty else { return nil }
-    return Phrase("Ký hiệu: ", en: "Marks: ")[language] + list.joined(separator: "; ") + "."
+    return TableStyle.Mark.legend(known, in: language)
   }
 }
