@@ -184,8 +184,8 @@ extension Explanation {
           ? say("chưa báo cáo", "not reported") : say("không có số liệu", "no figures")
       } else if leaf.measure == .points {
         text += say(
-          "\(cell.denominator) đơn vị được chấm",
-          EnglishCount.text("\(cell.denominator)", "unit") + " scored")
+          "\(scoredUnits(cell)) đơn vị được chấm",
+          EnglishCount.text(scoredUnits(cell), "unit") + " scored")
       } else {
         text +=
           weightedLine(index, leaf, cell, of: child)

@@ -163,9 +163,9 @@ final class LeafContext: Sendable {
     guard isEntered else {
       return try leaf.rule.points(of: Fraction(n, over: d), maximum: maximum)
     }
-    // Entered points are counts of 10^-9 over the number of units scored. A letter of a scale has
-    // become points when it was read.
-    let points = try Fraction(n, over: d).divided(by: Fraction(1_000_000_000))
+    // Entered points are counts of 10^-9 over units scored. A letter of a scale has become points
+    // when it was read.
+    let points = try Fraction(n, over: d).divided(by: RollupColumn.onePoint)
     return isExtra ? try leaf.rule.points(of: points, maximum: maximum) : points
   }
 }

@@ -156,7 +156,7 @@ public struct COINrExport: Sendable {
       var ratio = try? Fraction(Int128(cell.numerator), over: Int128(cell.denominator))
     else { return "NA" }
     if method.criteria[leaf].leaf?.measure == .points {
-      guard let points = try? ratio.divided(by: Fraction(1_000_000_000)) else { return "NA" }
+      guard let points = try? ratio.divided(by: RollupColumn.onePoint) else { return "NA" }
       ratio = points
     }
     let rounding = Rounding(decimals: 9, mode: .halfUp, at: .none)

@@ -217,6 +217,10 @@ private struct ForwardMap: Sendable {
           share.multiplied(by: destination.share))
       }
     }
+    // A product of two that fits 64 bits each fits the 128 that figures are divided in.
+    guard shares.values.allSatisfy({ $0.denominator <= Int128(Int64.max) }) else {
+      throw Unstated()
+    }
     return shares.map {
       Destination(share: $0.value, units: $0.key.units, isAbove: $0.key.isAbove)
     }.sorted { $0.units.lexicographicallyPrecedes($1.units) }

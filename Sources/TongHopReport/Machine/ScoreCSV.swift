@@ -104,7 +104,9 @@ private struct LeafFigures {
     case .points:
       numerator = PrintedNumbers.trimmed(cell.numerator, places: 9)
       guard
-        let whole = try? Self.fraction(cell.denominator).multiplied(
+        let whole = try? Fraction(
+          Int128(cell.denominator), over: Int128(RollupColumn.scoredUnit)
+        ).multiplied(
           by: leaf.rule.extraLimit ?? criterion.maximum)
       else { return }
       denominator = Self.trimmed(whole)
@@ -143,10 +145,6 @@ private struct LeafFigures {
       return (try? Fraction(Int128(count), over: Int128(scale) * 1_000_000)).flatMap(trimmed)
     }
     return (sum(cell.numerator), sum(cell.denominator))
-  }
-
-  private static func fraction(_ count: Int64) throws(ArithmeticOverflow) -> Fraction {
-    try Fraction(Int128(count), over: 1)
   }
 
   private static func ratio(_ cell: RollupCell, numbers: PrintedNumbers) -> PrintedNumber? {

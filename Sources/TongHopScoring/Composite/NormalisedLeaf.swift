@@ -75,6 +75,6 @@ extension Scorer {
     guard figure.records > 0, figure.denominator != 0,
       let ratio = try? Fraction(Int128(figure.numerator), over: Int128(figure.denominator))
     else { return nil }
-    return leaf.isEntered ? try? ratio.divided(by: Fraction(1_000_000_000)) : ratio
+    return leaf.isEntered ? try? ratio.divided(by: RollupColumn.onePoint) : ratio
   }
 }
