@@ -43,7 +43,7 @@ public enum CheckReport {
       guard !(method.criteria[leaf].leaf?.rule.isExtra ?? false),
         let code = figureCode(method, leaf),
         isDue(method, leaf, result.scores.period),
-        let position = pipeline.plan(for: method, on: tree.day).leafColumn[leaf]
+        let position = pipeline.plan(for: method, in: PeriodTree(of: result)).leafColumn[leaf]
       else { continue }
       let cells = result.rollup.cells[position]
       if cells[0].records == 0, cells[0].expected == 0 { silent.append(code) }

@@ -21,6 +21,8 @@ public struct Pipeline: Sendable {
   /// The version in force on the period's last day.
   public let method: TongHopDomain.Method
   public let period: Period
+  /// That figures were sent for, at least ``period``.
+  let newestPeriod: Period
   public let previousPeriod: Period?
   public let yearAgoPeriod: Period?
   /// Everything that was found wrong so far.
@@ -109,6 +111,9 @@ public struct Pipeline: Sendable {
     }
     self.period = period
     self.method = method
+    let latest = Self.newestPeriod(received, versions, measured) ?? period
+    newestPeriod =
+      latest.lastDay(in: .calendar) < period.lastDay(in: .calendar) ? period : latest
     previousPeriod = options.against ?? period.before
     yearAgoPeriod = period.yearBefore
   }

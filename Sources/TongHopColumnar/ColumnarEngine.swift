@@ -55,16 +55,17 @@ public struct ColumnarEngine: RollupEngine {
 
   /// - Complexity: one pass over the files for all columns.
   public func sources(
-    of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn], period: Period
+    of unit: UnitIndex, in tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
+    period: Period
   ) -> [[SourceSpan]] {
-    let rollup = rollup(period, tree, from: nil)
+    let rollup = rollup(period, tree, from: own)
     let contributors = Dictionary(
       columns.compactMap { column in
         rollup.contributors(to: unit, column).map { (column, $0) }
       }, uniquingKeysWith: { first, _ in first })
     let sources = CellSources(
       unit: unit, period: period, received: received, codebook: request.codebook,
-      places: rollup.places, contributors: contributors)
+      rollup: rollup, contributors: contributors)
     let keys = columns.map { column -> Set<FactKey> in
       sources.keys(of: column, among: Set(metrics.pairs).union(records.pairs)) { pair in
         finder.codes.register.units.indices.filter { number in

@@ -65,6 +65,14 @@ enum OptionHelp {
         "so với kỳ này thay cho kỳ trước", en: "compare with this period instead of the one before")
     ),
     (
+      "--tree", Phrase("CÂY", en: "TREE"),
+      Phrase(
+        "own (mỗi kỳ theo đơn vị của kỳ đó), current (theo đơn vị của kỳ mới nhất) hoặc một ngày; mặc định: theo đơn vị của kỳ đang xem, kỳ trước được tính lại",
+        en:
+          "own (each period with its own units), current (with the units of the newest period) or a date; default: with the units of the period asked for, to which those before are restated"
+      )
+    ),
+    (
       "--allow-errors", Phrase(verbatim: ""),
       Phrase(
         "bỏ các dòng lỗi, nêu tên dưới bảng",
