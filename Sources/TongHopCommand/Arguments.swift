@@ -15,7 +15,8 @@ struct Arguments {
   private var options: [String: String] = [:]
 
   static let valueOptions = [
-    "--method", "--period", "--against", "--tree", "--level", "--within", "--format", "--output", "--lang",
+    "--method", "--period", "--against", "--tree", "--level", "--within", "--format", "--output",
+    "--lang",
     "--unit", "--criterion", "--threads", "--engine", "--by", "--idata", "--imeta",
   ]
   static let flags = ["--wide", "--allow-errors", "--help", "-h"]
