@@ -39,6 +39,18 @@ struct UnitHistoryTests {
     #expect(codes(reform) == [])
   }
 
+  @Test("One row is missing, one warning: the new row of a code, or where a unit went")
+  func oneWarning() throws {
+    let renamed = "T -,A T - 2025-07-01,A T 2025-07-01 -"
+    #expect(codes(try SuccessionMapTests.register(renamed)) == [.reusedCode])
+    #expect(codes(try SuccessionMapTests.register(renamed, "A A 2025-07-01 1")) == [])
+    // The new A is another place: now it shows that nothing is known of the old one.
+    let moved = renamed + ",B T - 2025-07-01"
+    #expect(codes(try SuccessionMapTests.register(moved, "B A 2025-07-01 1")) == [.noSuccessor])
+    #expect(
+      codes(try SuccessionMapTests.register(moved, "B A 2025-07-01 1,A A 2025-07-01 1")) == [])
+  }
+
   @Test(
     "Parents in a circle that ended on one day, and a unit that is its own parent, end the search")
   func circles() throws {

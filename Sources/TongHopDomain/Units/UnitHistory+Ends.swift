@@ -22,17 +22,27 @@ extension UnitHistory {
       guard let end = register.units[index].validTo else { continue }
       let unit = register.units[index]
       let change = Change(date: end, level: unit.level)
-      guard began[change] != nil, !isContinued(unit),
+      guard began[change] != nil, !isContinued(unit), !isReused(unit.code, on: end),
         !goesWithParent(unit, end, { began[Change(date: end, level: $0.level)] != nil })
       else { continue }
       if ended[change] == nil { order.append(change) }
       ended[change, default: []].append(unit)
     }
     for change in order {
-      log.report(
-        forgotten(
-          ended[change] ?? [], change, new: (began[change] ?? []).filter { !isExplained($0) }))
+      let new = (began[change] ?? []).filter {
+        !isExplained($0) && !isReused($0.code, on: change.date)
+      }
+      log.report(forgotten(ended[change] ?? [], change, new: new))
     }
+  }
+
+  /// Does the code go from one unit to the next without a succession that says of what the next was
+  /// made? That was reported, and one row for both is mostly what is missing.
+  private func isReused(_ code: String, on date: Day) -> Bool {
+    guard let next = register.unit(coded: code, on: date), register[next].validFrom == date,
+      register.unit(coded: code, on: date.advanced(by: -1)) != nil
+    else { return false }
+    return !isExplained(register[next])
   }
 
   /// A village goes with its commune; where that is reported itself, it is enough.
