@@ -16,7 +16,7 @@ public enum CheckReport {
       exemptions: pipeline.workspace.exemptions, language: language, most: .max,
       states: [.awaitingAppraisal, .withheld])
     let lines =
-      missingReports(pipeline, compared.current, language)
+      endedLevels(pipeline, language) + missingReports(pipeline, compared.current, language)
       + notAsked(compared.current, pipeline, language) + missing
       + faultyTasks(pipeline, language) + versionChanges(pipeline, language)
     return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
@@ -38,6 +38,7 @@ public enum CheckReport {
     var owed: [UnitIndex: [String]] = [:]
     var asked: [String: Int] = [:]
     var silent: [String] = []
+    var columns: Set<Int> = []
     for leaf in method.leaves {
       // Nobody owes a bonus or a penalty.
       guard !(method.criteria[leaf].leaf?.rule.isExtra ?? false),
@@ -45,6 +46,7 @@ public enum CheckReport {
         isDue(method, leaf, result.scores.period),
         let position = pipeline.plan(for: method, in: PeriodTree(of: result)).leafColumn[leaf]
       else { continue }
+      columns.insert(position)
       let cells = result.rollup.cells[position]
       if cells[0].records == 0, cells[0].expected == 0 { silent.append(code) }
       var levels: Set<String> = []
@@ -84,6 +86,8 @@ public enum CheckReport {
           "Chưa báo cáo, kỳ \(result.scores.period):",
           en: "Not reported, period \(result.scores.period):")[language]
       ]
+    let register = pipeline.workspace.units
+    let ended = endedSilent(pipeline, result, levels: Set(asked.keys), columns: columns)
     let byParent = Dictionary(grouping: owed.keys) { tree.parents[$0] }
     for (parent, units) in byParent.sorted(by: { $0.key < $1.key }) {
       if parent >= 0 {
@@ -94,11 +98,14 @@ public enum CheckReport {
         let all =
           codes.count == asked[tree.units[index].level] && faulty[tree.ids[index]] == nil
         let what =
-          all ? Phrase("chưa gửi gì", en: "nothing sent")[language] : codes.joined(separator: ", ")
+          all
+          ? Phrase("chưa gửi gì", en: "nothing sent")[language]
+            + addition(ended.byHeir[index], register, language)
+          : codes.joined(separator: ", ")
         lines.append("    \(tree.units[index].code) \(tree.units[index].displayName): \(what)")
       }
     }
-    return lines
+    return lines + self.lines(ended, result.scores.period, register, language)
   }
 
   /// By unit, the figures of the period of which a row was sent and left out.
