@@ -67,7 +67,7 @@ enum OptionHelp {
     (
       "--tree", Phrase("CÂY", en: "TREE"),
       Phrase(
-        "theo đơn vị của: own (từng kỳ), current (kỳ mới nhất), một ngày; mặc định: kỳ này",
+        "đơn vị của: own (từng kỳ), current (kỳ mới nhất), một ngày; mặc định: kỳ này",
         en: "units of own (each period), current (newest), or a date; default: this period")
     ),
     (
