@@ -78,6 +78,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case notSupported = "TH1410"
 
   // 15xx: composite indicators
+  case otherCalendar = "TH1411"
   case badComposite = "TH1501"
   case noMean = "TH1502"
   case noSpread = "TH1503"
