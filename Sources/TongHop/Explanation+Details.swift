@@ -81,6 +81,7 @@ extension Explanation {
           ?? ratioLine(
             cell, places: places, top: indicator?.numerator ?? "",
             bottom: indicator?.denominator ?? "", of: index))
+      result += accumulationLines(leaf)
     case .tasksDone:
       result.append(
         ratioLine(

@@ -105,9 +105,8 @@ extension Pipeline {
   ///
   /// A period without any figures is no error, but more often than not a slip of the finger.
   public var otherPeriods: [Period] {
-    let known = received.periods
-    guard !known.contains(where: { period.contains($0) }) else { return [] }
-    return known.sorted {
+    guard !hasRows(in: period) else { return [] }
+    return received.periods.sorted {
       ($1.lastDay(in: .calendar), $1.description) < ($0.lastDay(in: .calendar), $0.description)
     }
   }

@@ -117,7 +117,7 @@ extension Pipeline {
   }
 
   func hasFigures(in period: Period, for method: TongHopDomain.Method) -> Bool {
-    if received.periods.contains(where: { period.contains($0) }) { return true }
+    if hasRows(in: period) { return true }
     guard method.criteria.contains(where: { $0.leaf?.measure.isTasks ?? false }) else {
       return false
     }

@@ -6,11 +6,13 @@ extension Figures {
   /// The lines that a unit's cell of a column came from, its own and those below it, by file and
   /// line, consecutive lines joined.
   ///
-  /// - Parameter contributors: the only units that count, where that depends on their figures.
+  /// - Parameters:
+  ///   - contributors: the only units that count, where that depends on their figures.
+  ///   - used: of a cumulative indicator the only facts that count.
   /// - Complexity: O(facts + tasks + points); made for one cell at a time.
   func sources(
     of index: UnitIndex, in tree: UnitTree, column: RollupColumn, period: Period, first: Day,
-    last: Day, register: UnitRegister, contributors: Set<UnitID>?
+    last: Day, register: UnitRegister, contributors: Set<UnitID>?, used: [FactKey]?
   ) -> [SourceSpan] {
     let range = index..<tree.ends[index]
     func counts(_ unit: UnitID) -> Bool {
@@ -28,7 +30,8 @@ extension Figures {
     var spans: [SourceSpan] = []
     switch column.figure {
     case .indicator(let code):
-      for key in keys[code] ?? [] where period.contains(key.period) && counts(key.unit) {
+      let parts = used ?? (keys[code] ?? []).filter { period.contains($0.period) }
+      for key in parts where counts(key.unit) {
         spans += facts[key]?.spans ?? []
       }
     case .tasks(let criterion, _):

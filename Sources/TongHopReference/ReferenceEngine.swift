@@ -39,7 +39,9 @@ public struct ReferenceEngine: RollupEngine {
         ).contributors(to: unit) : nil
       return figures.sources(
         of: unit, in: tree, column: column, period: period, first: days.first, last: days.last,
-        register: codebook.register, contributors: contributors)
+        register: codebook.register, contributors: contributors,
+        used: ReferenceRollup.accumulatedKeys(
+          figures, period: period, tree: tree, column: column, codebook: codebook))
     }
   }
 }

@@ -31,6 +31,7 @@ struct ReferenceRollup {
       let contributions = rollup.contributions(column)
       var own = rollup.ownCells(contributions, column, log: &log)
       rollup.markLeftOut(column, &own)
+      rollup.markUntaken(column, &own, log: &log)
       let cells = rollup.passUp(own, column)
       table.cells[position] =
         column.rollUp.isOfEntries
@@ -51,6 +52,18 @@ struct ReferenceRollup {
       figures: figures, codebook: codebook, period: period, tree: tree, firstDay: days.first,
       lastDay: days.last)
     return EntryRollup(rollup, rollup.contributions(column), column)
+  }
+
+  /// The facts that the figures of a cumulative indicator are made of; nil for other columns.
+  static func accumulatedKeys(
+    _ figures: Figures, period: Period, tree: UnitTree, column: RollupColumn, codebook: Codebook
+  ) -> [FactKey]? {
+    let days = codebook.days(of: period)
+    let rollup = ReferenceRollup(
+      figures: figures, codebook: codebook, period: period, tree: tree, firstDay: days.first,
+      lastDay: days.last)
+    guard case .indicator(let code) = column.figure, rollup.isCumulative(code) else { return nil }
+    return rollup.accumulated(code, column).flatMap { [$0.row] + ($0.base.map { [$0] } ?? []) }
   }
 
   /// Where a unit's figures go: its place in the tree, or that of its one successor.
@@ -103,8 +116,11 @@ struct ReferenceRollup {
       case .tasks(let criterion, _): criterion
       case .survey(let figure): figure.question
       }
+    let cumulative = isOfCumulative(column) ? code.map(unitsWithWhole) : nil
     for row in figures.received.leftOut {
-      guard let unit = row.unit, isOfPeriod(row), let index = place(of: unit) else { continue }
+      guard let unit = row.unit, let index = place(of: unit),
+        cumulative.map({ couldCount(row, column, whole: $0) }) ?? isOfPeriod(row)
+      else { continue }
       if row.isTask {
         guard case .tasks = column.figure, code == nil || row.code == nil || row.code == code
         else { continue }
@@ -119,6 +135,14 @@ struct ReferenceRollup {
 
   private func isOfPeriod(_ row: LeftOutRow) -> Bool {
     row.period.map { period.contains($0) } ?? true
+  }
+
+  /// May a row of an unknown unit have changed a figure of the period?
+  private func isOfAnyFigure(_ row: LeftOutRow) -> Bool {
+    guard let code = row.code, isCumulative(code), let sent = row.period else {
+      return isOfPeriod(row)
+    }
+    return sent.year == period.year && sent.months.upperBound <= period.months.upperBound
   }
 
   /// Every unit's own figures and those below it, added up.
@@ -164,6 +188,11 @@ struct ReferenceRollup {
     return levels
   }
 
+  private func isOfCumulative(_ column: RollupColumn) -> Bool {
+    if case .indicator(let code) = column.figure { return isCumulative(code) }
+    return false
+  }
+
   private func isOfTasks(_ column: RollupColumn) -> Bool {
     if case .tasks = column.figure { return true }
     return false
@@ -202,7 +231,7 @@ struct ReferenceRollup {
       return [Bool](repeating: true, count: tree.count)
     }
     for row in figures.received.leftOut
-    where isOfPeriod(row) && (row.unit == nil || row.code == nil || row.isTask) {
+    where isOfAnyFigure(row) && (row.unit == nil || row.code == nil || row.isTask) {
       let index = row.unit.flatMap { place(of: $0) } ?? 0
       for above in tree.lineage(of: index) { result[above] = true }
     }

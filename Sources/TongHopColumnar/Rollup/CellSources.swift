@@ -14,7 +14,7 @@ struct CellSources {
   let contributors: [RollupColumn: Set<UnitID>]
 
   /// Does a unit's figure pass up to the cell?
-  private func counts(_ other: UnitID, _ column: RollupColumn) -> Bool {
+  func counts(_ other: UnitID, _ column: RollupColumn) -> Bool {
     if column.rollUp.isOfEntries { return contributors[column]?.contains(other) ?? false }
     let tree = places.tree
     guard let place = places[other], (unit..<tree.ends[unit]).contains(place) else { return false }
