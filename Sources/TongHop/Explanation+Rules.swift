@@ -42,8 +42,9 @@ extension Explanation {
   /// Of a figure that was taken from what has accumulated: how.
   func accumulationLines(_ leaf: Criterion.Leaf) -> [String] {
     guard case .metric(let code) = leaf.measure, isCumulative(code) else { return [] }
+    let overTime = pipeline.codebook.indicators[code]?.overTime(leaf.overTime)
     let period = pipeline.period
-    guard leaf.overTime != .last, let before = period.accumulatedBefore else {
+    guard overTime != .last, let before = period.accumulatedBefore else {
       return [
         say("số lũy kế từ đầu năm đến hết kỳ", "accumulated from the beginning of the year")
       ]
@@ -52,7 +53,7 @@ extension Explanation {
       "lũy kế đến hết \(period) trừ lũy kế đến hết \(before)",
       "accumulated through \(period) less accumulated through \(before)")
     return [
-      leaf.overTime == .sumOverLast
+      overTime == .sumOverLast
         ? say("tử số: ", "numerator: ") + difference
           + say("; mẫu số: của dòng mới nhất", "; denominator: that of the latest row")
         : difference

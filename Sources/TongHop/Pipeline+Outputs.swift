@@ -58,7 +58,8 @@ extension Pipeline {
       var column =
         measured.first { $0.figure == .indicator(code) }
         ?? RollupColumn(
-          figure: .indicator(code), rollUp: codebook.enteredAtEveryLevel[code] ?? .sum)
+          figure: .indicator(code), rollUp: codebook.enteredAtEveryLevel[code] ?? .sum,
+          overTime: codebook.indicators[code]?.overTime(.sum) ?? .sum)
       // An exemption is from a criterion; the figure is still what it is.
       column.exempt = []
       return column

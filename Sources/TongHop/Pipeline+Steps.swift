@@ -59,7 +59,8 @@ extension Pipeline {
 
   /// The columns that a method needs rolled up, with the exemptions of a day.
   func plan(for method: TongHopDomain.Method, on day: Day) -> ScoringPlan {
-    ScoringPlan(method: method, exemptions: exemptions(on: day))
+    ScoringPlan(
+      method: method, exemptions: exemptions(on: day), indicators: codebook.indicators)
   }
 
   private func exemptions(on day: Day) -> [(unit: UnitID, exemption: Exemption)] {

@@ -7,6 +7,7 @@ public enum IndicatorsFile {
     .required("code"), .optional("name"), .optional("numerator"), .optional("denominator"),
     .optional("unit"), .optional("kind"), .optional("calendar"), .optional("decimals"),
     .optional("may_exceed"), .optional("may_be_negative"), .optional("reported"),
+    .optional("annual_target"),
   ]
 
   private enum YesNo: String, CaseIterable { case no, yes }
@@ -70,9 +71,28 @@ public enum IndicatorsFile {
           expected: Phrase("0 đến 9", en: "0 to 9")))
       return nil
     }
+    let annualTarget = row[11].isEmpty ? nil : AnnualTarget(parsing: row[11])
+    guard annualTarget != nil || row[11].isEmpty else {
+      values.log.report(badTarget(row))
+      return nil
+    }
     return Indicator(
       code: code, name: row[1], numerator: row[2], denominator: row[3], unit: row[4], kind: kind,
       calendar: calendar, decimals: decimals, mayExceed: mayExceed == .yes,
-      mayBeNegative: mayBeNegative == .yes, reported: reported)
+      mayBeNegative: mayBeNegative == .yes, reported: reported, annualTarget: annualTarget)
+  }
+
+  private static func badTarget(_ row: TableRow) -> Diagnostic {
+    row.problem(
+      .badSetting, column: 11,
+      Phrase("annual_target không hợp lệ", en: "annual_target is not valid"),
+      expected: Phrase(
+        "even, hoặc phần trăm của bốn quý, cộng lại đúng 100, ví dụ 15/25/25/35",
+        en:
+          "even, or the percentages of the four quarters, which add up to exactly 100, e.g. 15/25/25/35"
+      ),
+      fix: Phrase(
+        "sửa các phần trăm; để trống nếu mẫu số không phải là kế hoạch cả năm",
+        en: "correct the percentages; leave it empty if the denominator is no target of the year"))
   }
 }
