@@ -13,6 +13,7 @@ import datetime
 import pathlib
 
 import sample_tools
+from sample_tools import DAY, clamp, part, vietnamese, window
 
 SEED = 20240614
 ROOT = pathlib.Path(__file__).resolve().parent / "lang-son"
@@ -48,32 +49,6 @@ def read(name):
 
 def write(name, header, rows):
     sample_tools.write(ROOT / name, header, rows)
-
-
-def clamp(value, low=0.0, high=1.0):
-    return max(low, min(high, value))
-
-
-def part(total, share):
-    """The share of a whole number, rounded half up, between nothing and all of it."""
-    return int(total * clamp(share) + 0.5)
-
-
-def day(text):
-    return datetime.date.fromisoformat(text)
-
-
-def vietnamese(date):
-    """05/6/2024, 07/01/2024: the month has two digits for 01, 02, 10-12 only (Decree 30)."""
-    month = f"{date.month:02d}" if date.month < 3 else str(date.month)
-    return f"{date.day:02d}/{month}/{date.year}"
-
-
-def window(year, quarter):
-    """First and last day of an administrative quarter."""
-    first = {1: (year - 1, 12), 2: (year, 3), 3: (year, 6), 4: (year, 9)}[quarter]
-    last = {1: 3, 2: 6, 3: 9, 4: 12}[quarter]
-    return datetime.date(*first, 15), datetime.date(year, last, 14)
 
 
 UNITS = read("units.csv")
@@ -305,7 +280,6 @@ GIVEN = (
 REPORTS = {1: "Báo cáo cải cách hành chính quý I năm {}", 2: "Báo cáo cải cách hành chính 6 tháng đầu năm {}",
            3: "Báo cáo cải cách hành chính quý III năm {}", 4: "Báo cáo cải cách hành chính năm {}"}
 CLEAN = (TIE_OF, TIE)  # everything on time, so that the ratios of the twins are equal
-DAY = datetime.timedelta(days=1)
 
 
 def completion(random, code, assigned, due, late, very_late):

@@ -1,4 +1,4 @@
-"""What the makers of samples share: random numbers and tables. Standard library only.
+"""What the makers of samples share: random numbers, days and tables. Standard library only.
 
 Random numbers are SplitMix64 (Steele, Lea, Flood 2014), 64-bit integers only: the same on every
 machine. Every unit and purpose has its own generator, seeded by the seed of the sample, a purpose
@@ -6,6 +6,9 @@ number and the code of the unit, so that one unit's figures do not depend on any
 the order of a file.
 """
 import csv
+import datetime
+
+DAY = datetime.timedelta(days=1)
 
 
 class SplitMix64:
@@ -38,6 +41,32 @@ class SplitMix64:
 
     def pick(self, values):
         return values[self.integer(0, len(values) - 1)]
+
+
+def clamp(value, low=0.0, high=1.0):
+    return max(low, min(high, value))
+
+
+def part(total, share):
+    """The share of a whole number, rounded half up, between nothing and all of it."""
+    return int(total * clamp(share) + 0.5)
+
+
+def day(text):
+    return datetime.date.fromisoformat(text)
+
+
+def vietnamese(date):
+    """05/6/2024, 07/01/2024: the month has two digits for 01, 02, 10-12 only (Decree 30)."""
+    month = f"{date.month:02d}" if date.month < 3 else str(date.month)
+    return f"{date.day:02d}/{month}/{date.year}"
+
+
+def window(year, quarter):
+    """First and last day of an administrative quarter."""
+    first = {1: (year - 1, 12), 2: (year, 3), 3: (year, 6), 4: (year, 9)}[quarter]
+    last = {1: 3, 2: 6, 3: 9, 4: 12}[quarter]
+    return datetime.date(*first, 15), datetime.date(year, last, 14)
 
 
 def read(path):

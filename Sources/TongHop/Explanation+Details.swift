@@ -186,8 +186,8 @@ extension Explanation {
           ? say("chưa báo cáo", "not reported") : say("không có số liệu", "no figures")
       } else if leaf.measure == .points {
         text += say(
-          "\(cell.denominator) đơn vị được chấm",
-          EnglishCount.text("\(cell.denominator)", "unit") + " scored")
+          "\(scoredUnits(cell)) đơn vị được chấm",
+          EnglishCount.text(scoredUnits(cell), "unit") + " scored")
       } else {
         text +=
           targetLine(cell, indicator(leaf), of: index, at: child)

@@ -11,8 +11,8 @@ extension Explanation {
     guard !rounds.isEmpty else {
       return [
         say(
-          "bình quân điểm của \(cell.denominator) đơn vị có dòng điểm; đơn vị không có dòng nào thì không tính vào",
-          "mean of the points of \(EnglishCount.text("\(cell.denominator)", "unit")) with a row; units without one are not counted"
+          "bình quân điểm của \(scoredUnits(cell)) đơn vị có dòng điểm; đơn vị không có dòng nào thì không tính vào",
+          "mean of the points of \(EnglishCount.text(scoredUnits(cell), "unit")) with a row; units without one are not counted"
         )
       ]
     }

@@ -30,9 +30,10 @@ public struct ColumnarEngine: RollupEngine {
   /// - Complexity: O(*columns* x *units*); one more pass over the files where a unit ended in the
   ///   period without a successor.
   public func rollUp(
-    _ period: Period, tree: UnitTree, columns: [RollupColumn], log: inout DiagnosticLog
+    _ period: Period, tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
+    log: inout DiagnosticLog
   ) -> RollupTable {
-    let (table, findings) = rollup(period, tree).run(columns, threads: request.threads)
+    let (table, findings) = rollup(period, tree, from: own).run(columns, threads: request.threads)
     for problem in findings.problems { log.report(problem) }
     let rows = finder.rows(
       of: Set(findings.homeless.compactMap(\.key)).union(findings.untaken.flatMap(\.keys)))
@@ -54,17 +55,17 @@ public struct ColumnarEngine: RollupEngine {
     return table
   }
 
-  private func rollup(_ period: Period, _ tree: UnitTree) -> ColumnarRollup {
+  private func rollup(_ period: Period, _ tree: UnitTree, from own: UnitTree?) -> ColumnarRollup {
     ColumnarRollup(
       received: received, metrics: metrics, records: records, codebook: request.codebook,
-      period: period, tree: tree)
+      period: period, tree: tree, from: own)
   }
 
   /// - Complexity: one pass over the files for all columns.
   public func sources(
     of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn], period: Period
   ) -> [[SourceSpan]] {
-    let rollup = rollup(period, tree)
+    let rollup = rollup(period, tree, from: nil)
     let contributors = Dictionary(
       columns.compactMap { column in
         rollup.contributors(to: unit, column).map { (column, $0) }

@@ -41,7 +41,8 @@ extension EntryRollup {
   }
 
   func repeatedCells(own: [RollupCell?], log: inout DiagnosticLog) -> [RollupCell] {
-    let owing = rollup.owingLevels(own, column)
+    // Restated, those who owe are counted already.
+    let owing = rollup.own == nil ? rollup.owingLevels(own, column) : []
     let figures = tree.units.indices.map { index in
       isExempt(index) ? OwnFigure.none : ownFigure(index, own: own[index])
     }
@@ -74,6 +75,7 @@ extension EntryRollup {
         let children = tree.children(of: index).filter { !isExempt($0) }
         var cell = fromBelow(index, children, cells, &differs, &log)
         if own[index]?.isIncomplete ?? false { cell.isIncomplete = true }
+        cell.expected += own[index]?.expected ?? 0
         if cell.expected == 0, owing.contains(tree.units[index].level), !isExemptBelow[index] {
           cell.expected = 1
         }

@@ -14,6 +14,8 @@ struct EntryRollup {
     var unit: UnitID
     var cell: RollupCell
     var lastDay: Day
+    /// In a mean; of a unit that was divided the part's.
+    var weight: Int?
   }
 
   /// A numerator and a denominator; both are of no use where a sum did not fit.
@@ -40,13 +42,8 @@ struct EntryRollup {
     self.rollup = rollup
     self.column = column
     let tree = rollup.tree
-    entries = contributions.compactMap { contribution in
-      rollup.place(of: contribution.unit).map {
-        Entry(
-          place: $0, unit: contribution.unit, cell: contribution.cell,
-          lastDay: contribution.lastDay)
-      }
-    }.sorted { ($0.place, $0.unit) < ($1.place, $1.unit) }
+    entries = contributions.flatMap { Self.entries(of: $0, rollup, column) }
+      .sorted { ($0.place, $0.unit) < ($1.place, $1.unit) }
     var shown = [[Int]](repeating: [], count: tree.count)
     for (number, entry) in entries.enumerated() {
       for above in tree.lineage(of: entry.place) {
@@ -55,6 +52,33 @@ struct EntryRollup {
       }
     }
     self.shown = shown
+  }
+
+  /// Only what is added up is divided with a unit: a ratio, and a figure that is the same for all,
+  /// is that of every part.
+  private static func entries(
+    of contribution: ReferenceRollup.Contribution, _ rollup: ReferenceRollup,
+    _ column: RollupColumn
+  ) -> [Entry] {
+    guard !rollup.successions.isHomeless(contribution.unit) else { return [] }
+    func entry(_ place: UnitIndex, _ cell: RollupCell, _ weight: Int?) -> Entry {
+      Entry(
+        place: place, unit: contribution.unit, cell: cell, lastDay: contribution.lastDay,
+        weight: weight)
+    }
+    let weight = column.rollUp.weight(of: rollup.codebook.register[contribution.unit])
+    switch column.rollUp {
+    case .repeat, .last:
+      return rollup.parts(of: contribution, column).map { entry($0.0, $0.1, weight) }
+    default:
+      let parts = rollup.placement(of: contribution.unit).parts
+      let weights = weight.flatMap {
+        Apportionment.divide(Int64($0), by: parts.map(\.share))
+      }
+      return parts.indices.map {
+        entry(parts[$0].place, contribution.cell, (weights?[$0]).map { Int($0) })
+      }
+    }
   }
 
   /// The cells of all units.
@@ -145,10 +169,6 @@ struct EntryRollup {
     shown[index].count == 1 && entries[shown[index][0]].place == index
   }
 
-  private func weight(_ entry: Entry) -> Int? {
-    column.rollUp.weight(of: rollup.codebook.register[entry.unit])
-  }
-
   private func counts(_ entry: Entry) -> Bool {
     entry.cell.denominator > 0 && !entry.cell.overflowed
   }
@@ -156,7 +176,7 @@ struct EntryRollup {
   private func withoutWeight(_ index: UnitIndex) -> [Int] {
     guard column.rollUp == .meanPopulation || column.rollUp == .meanHouseholds, !isAlone(index)
     else { return [] }
-    return shown[index].filter { counts(entries[$0]) && weight(entries[$0]) == nil }
+    return shown[index].filter { counts(entries[$0]) && entries[$0].weight == nil }
   }
 
   private func mean(of index: UnitIndex) -> Ratio {
@@ -165,7 +185,7 @@ struct EntryRollup {
     for number in shown[index] {
       let entry = entries[number]
       if entry.cell.overflowed { sum.overflowed = true }
-      guard counts(entry), let weight = weight(entry) else { continue }
+      guard counts(entry), let weight = entry.weight else { continue }
       let (bottom, isBottomTooLarge) = Int64(weight)
         .multipliedReportingOverflow(by: column.meanScale)
       let (product, isProductTooLarge) = Int128(bottom)
@@ -206,7 +226,7 @@ struct EntryRollup {
   /// Where none counts, all that were looked at.
   private func meanEntries(_ index: UnitIndex) -> [Int] {
     if isAlone(index) { return shown[index] }
-    let counted = shown[index].filter { counts(entries[$0]) && weight(entries[$0]) != nil }
+    let counted = shown[index].filter { counts(entries[$0]) && entries[$0].weight != nil }
     return counted.isEmpty ? shown[index] : counted
   }
 }

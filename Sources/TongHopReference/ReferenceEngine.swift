@@ -20,28 +20,19 @@ public struct ReferenceEngine: RollupEngine {
 
   /// - Complexity: O(columns x (facts + units)).
   public func rollUp(
-    _ period: Period, tree: UnitTree, columns: [RollupColumn], log: inout DiagnosticLog
+    _ period: Period, tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
+    log: inout DiagnosticLog
   ) -> RollupTable {
-    ReferenceRollup.rollUp(
-      figures, period: period, tree: tree, columns: columns, codebook: codebook, log: &log)
+    ReferenceRollup(figures, period: period, tree: tree, from: own, codebook: codebook)
+      .rollUp(columns, log: &log)
   }
 
   /// - Complexity: O(columns x (facts + tasks + points)).
   public func sources(
     of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn], period: Period
   ) -> [[SourceSpan]] {
-    let days = codebook.days(of: period)
-    return columns.map { column in
-      let contributors =
-        column.rollUp.isOfEntries
-        ? ReferenceRollup.entries(
-          figures, period: period, tree: tree, column: column, codebook: codebook
-        ).contributors(to: unit) : nil
-      return figures.sources(
-        of: unit, in: tree, column: column, period: period, first: days.first, last: days.last,
-        register: codebook.register, contributors: contributors,
-        used: ReferenceRollup.accumulatedKeys(
-          figures, period: period, tree: tree, column: column, codebook: codebook))
-    }
+    let rollup = ReferenceRollup(
+      figures, period: period, tree: tree, from: nil, codebook: codebook)
+    return columns.map { rollup.sources(of: unit, $0) }
   }
 }

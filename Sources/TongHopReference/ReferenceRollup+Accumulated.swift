@@ -96,15 +96,17 @@ extension ReferenceRollup {
       at: fact.location, missing: before)
   }
 
+  /// The facts that the figures of an indicator are made of.
+  func accumulatedKeys(_ code: String, _ column: RollupColumn) -> [FactKey] {
+    accumulated(code, column).flatMap { [$0.row] + ($0.base.map { [$0] } ?? []) }
+  }
+
   /// A difference that cannot be taken leaves its unit without a figure, and incomplete.
   func markUntaken(_ column: RollupColumn, _ own: inout [RollupCell?], log: inout DiagnosticLog) {
     guard case .indicator(let code) = column.figure, isCumulative(code) else { return }
     for figure in accumulated(code, column) where figure.cell == nil {
       if let problem = figure.problem { log.report(problem) }
-      guard let index = place(of: figure.unit) else { continue }
-      var cell = own[index] ?? RollupCell()
-      cell.isIncomplete = true
-      own[index] = cell
+      markMissing(figure.unit, &own)
     }
   }
 

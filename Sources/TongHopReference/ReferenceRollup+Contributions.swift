@@ -119,7 +119,7 @@ extension ReferenceRollup {
         let appraisal = rounds.filter { $0.round.isAppraisal }.max { $0.round < $1.round }
         guard let counted = selfOnly ? own : appraisal ?? own else { continue }
         var cell = RollupCell()
-        cell.add(numerator: counted.points, denominator: 1)
+        cell.add(numerator: counted.points, denominator: RollupColumn.scoredUnit)
         cell.records = 1
         cell.awaitsAppraisal = !selfOnly && appraisal == nil
         cells.append((part, cell))

@@ -4,78 +4,58 @@ import TongHopRecords
 
 /// The readable roll-up.
 ///
-/// Each column is done in two steps: the unit's own figures for the period, then one backward pass
-/// over the units, in which every unit hands its cell to its parent.
+/// Each column is done in two steps: the units' own figures for the period, then one backward pass
+/// over the units, in which every unit hands its cell to its parent. Restating to the tree of another
+/// day is in `ReferenceRollup+Restating.swift`.
 struct ReferenceRollup {
   let figures: Figures
   let codebook: Codebook
   let period: Period
   let tree: UnitTree
+  /// The tree of the period's last day, where ``tree`` is of another day.
+  let own: UnitTree?
+  let successions: SuccessionMap
   let firstDay: Day
   let lastDay: Day
 
-  /// - Parameters:
-  ///   - tree: the tree of the period's last day in the codebook's calendar.
-  ///   - log: gets the rows whose unit ended in the period and left no single successor.
-  /// - Complexity: O(columns x (facts + units)).
-  static func rollUp(
-    _ figures: Figures, period: Period, tree: UnitTree, columns: [RollupColumn],
-    codebook: Codebook, log: inout DiagnosticLog
-  ) -> RollupTable {
+  init(
+    _ figures: Figures, period: Period, tree: UnitTree, from own: UnitTree?, codebook: Codebook
+  ) {
+    self.figures = figures
+    self.codebook = codebook
+    self.period = period
+    self.tree = tree
+    self.own = own
+    successions = SuccessionMap(
+      register: codebook.register, from: (own ?? tree).day, to: tree.day)
     let days = codebook.days(of: period)
-    let rollup = ReferenceRollup(
-      figures: figures, codebook: codebook, period: period, tree: tree, firstDay: days.first,
-      lastDay: days.last)
+    firstDay = days.first
+    lastDay = days.last
+  }
+
+  /// - Parameter log: gets the rows whose unit ended in the period and left nobody who could have
+  ///   them.
+  /// - Complexity: O(columns x (facts + units)).
+  func rollUp(_ columns: [RollupColumn], log: inout DiagnosticLog) -> RollupTable {
     var table = RollupTable(period: period, tree: tree, columns: columns)
     for (position, column) in columns.enumerated() {
-      let contributions = rollup.contributions(column)
-      var own = rollup.ownCells(contributions, column, log: &log)
-      rollup.markLeftOut(column, &own)
-      rollup.markUntaken(column, &own, log: &log)
-      let cells = rollup.passUp(own, column)
-      table.cells[position] =
-        column.rollUp.isOfEntries
-        ? EntryRollup(rollup, contributions, column).cells(sums: cells, own: own, log: &log)
-        : cells
+      table.cells[position] = cells(column, log: &log)
     }
-    table.tasks = rollup.taskCounts()
-    table.isIncomplete = rollup.incompleteUnits()
+    table.tasks = taskCounts()
+    table.isIncomplete = incompleteUnits()
+    if own != nil { table.isAbsent = absentUnits() }
     return table
   }
 
-  /// The figures of one column as they were entered, each with its place.
-  static func entries(
-    _ figures: Figures, period: Period, tree: UnitTree, column: RollupColumn, codebook: Codebook
-  ) -> EntryRollup {
-    let days = codebook.days(of: period)
-    let rollup = ReferenceRollup(
-      figures: figures, codebook: codebook, period: period, tree: tree, firstDay: days.first,
-      lastDay: days.last)
-    return EntryRollup(rollup, rollup.contributions(column), column)
-  }
-
-  /// The facts that the figures of a cumulative indicator are made of; nil for other columns.
-  static func accumulatedKeys(
-    _ figures: Figures, period: Period, tree: UnitTree, column: RollupColumn, codebook: Codebook
-  ) -> [FactKey]? {
-    let days = codebook.days(of: period)
-    let rollup = ReferenceRollup(
-      figures: figures, codebook: codebook, period: period, tree: tree, firstDay: days.first,
-      lastDay: days.last)
-    guard case .indicator(let code) = column.figure, rollup.isCumulative(code) else { return nil }
-    return rollup.accumulated(code, column).flatMap { [$0.row] + ($0.base.map { [$0] } ?? []) }
-  }
-
-  /// Where a unit's figures go: its place in the tree, or that of its one successor.
-  func place(of unit: UnitID) -> UnitIndex? {
-    tree.index(of: unit)
-      ?? codebook.register.successor(of: unit, on: tree.day).flatMap { tree.index(of: $0) }
-  }
-
-  /// The nearest unit of the tree above a unit that is not in it; the root where none is known.
-  private func placeAbove(_ unit: UnitID) -> UnitIndex {
-    codebook.register.units(coded: codebook.register[unit].parentCode)
-      .lazy.compactMap { tree.index(of: $0) }.first ?? 0
+  private func cells(_ column: RollupColumn, log: inout DiagnosticLog) -> [RollupCell] {
+    let contributions = contributions(column)
+    if own != nil { return restatedCells(contributions, column, log: &log) }
+    var own = ownCells(contributions, column, log: &log)
+    markLeftOut(column, &own)
+    markUntaken(column, &own, log: &log)
+    let cells = passUp(own, column).cells
+    return column.rollUp.isOfEntries
+      ? EntryRollup(self, contributions, column).cells(sums: cells, own: own, log: &log) : cells
   }
 
   /// The figures that units sent for themselves; nil where a unit sent none.
@@ -84,31 +64,35 @@ struct ReferenceRollup {
   ) -> [RollupCell?] {
     var own = [RollupCell?](repeating: nil, count: tree.count)
     for contribution in contributions {
-      let (unit, cell, location) = (
-        contribution.unit, contribution.cell, contribution.location
-      )
-      guard let index = place(of: unit) else {
-        if let location {
+      guard !successions.isHomeless(contribution.unit) else {
+        if let location = contribution.location {
           log.report(
             FactProblem.endedUnit(
-              codebook.register[unit], isOfTasks: isOfTasks(column), at: location))
+              codebook.register[contribution.unit], isOfTasks: isOfTasks(column), at: location))
         }
-        // Somebody above misses these figures.
-        let above = placeAbove(unit)
-        own[above] = own[above] ?? RollupCell()
-        own[above]?.isIncomplete = true
+        markMissing(contribution.unit, &own)
         continue
       }
-      if own[index] == nil { own[index] = cell } else { own[index]?.add(cell) }
-      own[index]?.reported = 1
-      own[index]?.expected = 1
+      for (place, cell) in parts(of: contribution, column) {
+        if own[place] == nil { own[place] = cell } else { own[place]?.add(cell) }
+        own[place]?.reported = 1
+        own[place]?.expected = 1
+      }
     }
     return own
   }
 
+  /// Figures that nobody has are missing at those who may have them, and above.
+  func markMissing(_ unit: UnitID, _ own: inout [RollupCell?]) {
+    for place in placement(of: unit).everyPlace {
+      own[place] = own[place] ?? RollupCell()
+      own[place]?.isIncomplete = true
+    }
+  }
+
   /// A row that was left out makes the cell that it belonged to incomplete, even where it was the
   /// only one.
-  private func markLeftOut(_ column: RollupColumn, _ own: inout [RollupCell?]) {
+  func markLeftOut(_ column: RollupColumn, _ own: inout [RollupCell?]) {
     let code: String? =
       switch column.figure {
       case .indicator(let code): code
@@ -118,7 +102,7 @@ struct ReferenceRollup {
       }
     let cumulative = isOfCumulative(column) ? code.map(unitsWithWhole) : nil
     for row in figures.received.leftOut {
-      guard let unit = row.unit, let index = place(of: unit),
+      guard let unit = row.unit, !successions.isHomeless(unit),
         cumulative.map({ couldCount(row, column, whole: $0) }) ?? isOfPeriod(row)
       else { continue }
       if row.isTask {
@@ -127,9 +111,7 @@ struct ReferenceRollup {
       } else if row.code == nil || row.code != code || row.isAnswer != isOfSurvey(column) {
         continue
       }
-      var cell = own[index] ?? RollupCell()
-      cell.isIncomplete = true
-      own[index] = cell
+      markMissing(unit, &own)
     }
   }
 
@@ -145,17 +127,21 @@ struct ReferenceRollup {
     return sent.year == period.year && sent.months.upperBound <= period.months.upperBound
   }
 
-  /// Every unit's own figures and those below it, added up.
+  /// Every unit's own figures and those below it, added up, and the units that owe a figure and sent
+  /// none.
   ///
   /// Expected to report are the units of the levels at which the figure was entered; a unit that
   /// entered it itself answers for those below it, unless some of them entered it too.
-  private func passUp(_ own: [RollupCell?], _ column: RollupColumn) -> [RollupCell] {
+  func passUp(_ own: [RollupCell?], _ column: RollupColumn) -> (
+    cells: [RollupCell], owing: [UnitIndex]
+  ) {
     // Whoever entered something, and whoever answers for them: a commune without villages owes
     // what other communes have from theirs. No task is not a missing report, and a
     // sample need not go everywhere.
     let levels = owingLevels(own, column)
     var isExemptBelow = [Bool](repeating: false, count: tree.count)
     var cells = [RollupCell](repeating: RollupCell(), count: tree.count)
+    var owing: [UnitIndex] = []
     for index in tree.units.indices.reversed() {
       var below = cells[index]
       let parent = tree.parents[index]
@@ -167,16 +153,23 @@ struct ReferenceRollup {
       if isExemptBelow[index], parent >= 0 { isExemptBelow[parent] = true }
       let owes = levels.contains(tree.units[index].level) && !isExemptBelow[index]
       if let mine = own[index] {
-        if mine.records > 0, below.records == 0 { below.expected = 0 }
-        if mine.records == 0, below.expected == 0, owes { below.expected = 1 }
+        if mine.records > 0, below.records == 0 {
+          below.expected = 0
+          if column.rollUp != .none { owing.removeAll { tree.descendants(of: index).contains($0) } }
+        }
+        if mine.records == 0, below.expected == 0, owes {
+          below.expected = 1
+          owing.append(index)
+        }
         below.add(mine)
       } else if below.expected == 0, owes {
         below.expected = 1
+        owing.append(index)
       }
       cells[index] = below
       if parent >= 0, column.rollUp != .none { cells[parent].add(below) }
     }
-    return cells
+    return (cells, owing)
   }
 
   func owingLevels(_ own: [RollupCell?], _ column: RollupColumn) -> Set<String> {
@@ -205,13 +198,21 @@ struct ReferenceRollup {
 
   /// The register of the period, counted with everything below; nil where no register is kept.
   private func taskCounts() -> [TaskCounts?] {
+    var registers: [UnitID: TaskCounts] = [:]
+    for task in figures.received.tasks where task.assigned.map({ $0 <= lastDay }) ?? true {
+      var counts = registers[task.unit] ?? TaskCounts()
+      if let state = task.state(from: firstDay, through: lastDay) { counts.add(state) }
+      registers[task.unit] = counts
+    }
     var counts = [TaskCounts?](repeating: nil, count: tree.count)
-    for task in figures.received.tasks {
-      guard let index = place(of: task.unit), task.assigned.map({ $0 <= lastDay }) ?? true else {
-        continue
+    for (unit, register) in registers.sorted(by: { $0.key < $1.key })
+    where !successions.isHomeless(unit) {
+      let placement = placement(of: unit)
+      let parts = register.divided(by: placement.parts.map(\.share))
+      for (part, mine) in zip(placement.parts, parts) {
+        if counts[part.place] == nil { counts[part.place] = TaskCounts() }
+        counts[part.place]?.add(mine)
       }
-      if counts[index] == nil { counts[index] = TaskCounts() }
-      if let state = task.state(from: firstDay, through: lastDay) { counts[index]?.add(state) }
     }
     for index in tree.units.indices.reversed() where tree.parents[index] >= 0 {
       guard let mine = counts[index] else { continue }
@@ -232,8 +233,9 @@ struct ReferenceRollup {
     }
     for row in figures.received.leftOut
     where isOfAnyFigure(row) && (row.unit == nil || row.code == nil || row.isTask) {
-      let index = row.unit.flatMap { place(of: $0) } ?? 0
-      for above in tree.lineage(of: index) { result[above] = true }
+      for place in row.unit.map({ placement(of: $0).everyPlace }) ?? [0] {
+        for above in tree.lineage(of: place) { result[above] = true }
+      }
     }
     return result
   }

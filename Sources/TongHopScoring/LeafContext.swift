@@ -176,9 +176,9 @@ final class LeafContext: Sendable {
   func exactPoints(of cell: RollupCell) throws(ArithmeticOverflow) -> Fraction {
     let ratio = try ratio(of: cell)
     guard isEntered else { return try leaf.rule.points(of: ratio, maximum: maximum) }
-    // Entered points are counts of 10^-9 over the number of units scored. A letter of a scale has
-    // become points when it was read.
-    let points = try ratio.divided(by: Fraction(1_000_000_000))
+    // Entered points are counts of 10^-9 over units scored. A letter of a scale has become points
+    // when it was read.
+    let points = try ratio.divided(by: RollupColumn.onePoint)
     return isExtra ? try leaf.rule.points(of: points, maximum: maximum) : points
   }
 }

@@ -88,8 +88,9 @@ struct ShortRule {
     }
     if leaf.measure == .points {
       form = .entered
-      guard let billionth = try? Fraction(1, over: 1_000_000_000) else { return nil }
-      guard setSlope(billionth, places) else { return nil }
+      guard let slope = try? Fraction.one.divided(by: RollupColumn.onePoint),
+        setSlope(slope, places)
+      else { return nil }
       return
     }
     switch leaf.rule {
@@ -156,8 +157,8 @@ struct ShortRule {
     }
     if case .penalty = leaf.rule { isPenalty = true }
     if leaf.measure == .points {
-      guard let billionth = try? each.divided(by: Fraction(1_000_000_000)) else { return false }
-      each = billionth
+      guard let slope = try? each.divided(by: RollupColumn.onePoint) else { return false }
+      each = slope
     }
     guard each > .zero, limit > .zero, let most = try? rounding.leafPoints(limit),
       let reached = (try? limit.divided(by: each)).flatMap(Share.init), setSlope(each, places)

@@ -9,8 +9,9 @@ import TongHopTestSupport
 /// - ids and families of methods, and codes and names of indicators, as whole words;
 /// - codes of criteria that have a dot or a letter, as whole words. A bare number, `2`, cannot be
 ///   told from any other number, but code that knew criterion 2 would know its leaves, 2.1 and so on;
-/// - names of units of two syllables or more, as whole words, and their codes where these are longer
-///   than two digits. Names that end in a number (Thôn 1) are numbered kinds, not places.
+/// - names of units of two syllables or more, as whole words, and their codes where these have
+///   a letter or are longer than three digits: the districts of the country have nearly every number
+///   of three. Names that end in a number (Thôn 1) are numbered kinds, not places.
 ///
 /// A line of a help text that begins with `tonghop` is an example to be typed, which another test
 /// runs on the samples; it is passed over. So is TongHopSynthetic, which makes data for tests.
@@ -39,7 +40,8 @@ struct SampleNameTests {
       for row in rows("\(folder)/units.csv") {
         let name = words(row.text("name"))
         if name.count > 1, name.last?.allSatisfy(\.isNumber) == false { names.insert(name) }
-        if row.text("code").count > 2 { names.insert([row.text("code")]) }
+        let code = row.text("code")
+        if code.count > (code.allSatisfy(\.isNumber) ? 3 : 2) { names.insert([code]) }
       }
       for row in rows("\(folder)/indicators.csv") {
         names.insert([row.text("code")])

@@ -151,6 +151,9 @@ struct Agreement {
           continue
         }
         _ = try pair.rollUp(period, tree: tree, columns: columns, log: &log)
+        for other in isBrief ? [] : otherTrees(than: tree) {
+          _ = try pair.rollUp(period, tree: other, from: tree, columns: columns, log: &log)
+        }
         guard sources else { continue }
         let some = [0, tree.count / 2, tree.count - 1]
         for unit in Set(isThorough ? Array(tree.units.indices) : some) {
@@ -161,6 +164,17 @@ struct Agreement {
       throw Disagreement(error.message[.english], way)
     }
     return engine.received
+  }
+
+  /// The trees of the days on which a unit began or ended, and so was another; at most three.
+  private func otherTrees(than tree: UnitTree) -> [UnitTree] {
+    let register = codebook.register
+    let days = Set(register.units.flatMap { [$0.validFrom, $0.validTo] }.compactMap(\.self))
+    let ends = [days.min()?.advanced(by: -1), days.min(), days.max()].compactMap(\.self)
+    return Set(ends).subtracting([tree.day]).sorted().compactMap { day in
+      var ignored = DiagnosticLog()
+      return UnitTree.build(from: register, on: day, log: &ignored)
+    }
   }
 
   /// Also the ones that are not printed, in the order in which they were found.

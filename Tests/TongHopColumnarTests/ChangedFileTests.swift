@@ -64,7 +64,7 @@ struct ChangedFileTests {
       #expect(spans.filter { $0.file == "records/1.csv" } == [whole])
     }
     // The figures are what they were.
-    let table = engine.rollUp(period, tree: tree, columns: columns, log: &log)
+    let table = engine.rollUp(period, tree: tree, from: nil, columns: columns, log: &log)
     #expect(table.cells[0][0].numerator == 2 * (300 * 299 / 2 + 300))
   }
 

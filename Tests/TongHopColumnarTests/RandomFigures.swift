@@ -8,13 +8,15 @@ struct RandomFigures {
   private var random: SeededGenerator
   private var units: [(code: String, parent: String, ended: Bool)] = [("T", "", false)]
   private let isHuge: Bool
+  private let hasReform: Bool
   /// With indicators that accumulate.
   private let hasStands: Bool
 
   init(seed: UInt64) {
     random = SeededGenerator(seed: seed)
     isHuge = seed % 5 == 0
-    hasStands = seed % 2 == 0
+    hasReform = seed % 2 == 0
+    hasStands = seed % 4 < 2
     var front = ["T"]
     for _ in 1...int(1...3) {
       var next: [String] = []
@@ -38,17 +40,44 @@ struct RandomFigures {
 
   private mutating func weight() -> String { pick(["", "0", "7", "100", "1824", "5086"]) }
 
+  /// Units that ended, whole or in parts of stated and unknown size, in one or two steps; and units
+  /// that gave a part away and went on.
   private mutating func unitRows() -> (units: String, successions: String) {
     var rows = "code,parent_code,level,type,name,valid_from,valid_to,population,households\n"
-    var successions = "old_code,new_code,date\n"
+    var successions = "old_code,new_code,date,share\n"
     let living = units.filter { !$0.ended }.map(\.code)
     for (code, parent, ended) in units {
       let home = parent.hasPrefix("X") ? "T" : parent
       rows += "\(code),\(home),l\(code.count),,Đơn vị \(code),,\(ended ? "2024-05-10" : ""),"
       rows += "\(weight()),\(weight())\n"
-      if ended, int(0...2) > 0 { successions += "\(code),\(pick(living)),2024-05-10\n" }
+      if ended { successions += self.successions(of: code, to: living, on: "2024-05-10") }
+    }
+    if hasReform, living.count > 2 {
+      // A unit of a second step, to which the first may lead.
+      rows += "Y0,T,l2,,Đơn vị Y0,2024-05-10,2024-07-01,7,7\n"
+      rows += "Y1,T,l2,,Đơn vị Y1,2024-07-01,,8,8\n"
+      successions += self.successions(of: "Y0", to: living + ["Y1"], on: "2024-07-01")
+      let giver = pick(Array(living.dropFirst()))
+      successions += "\(giver),\(giver),2024-06-20,0.75\n"
+      successions += "\(giver),Y0,2024-06-20,0.25\n"
     }
     return (rows, successions)
+  }
+
+  private mutating func successions(of code: String, to codes: [String], on date: String)
+    -> String
+  {
+    let codes = date == "2024-05-10" && hasReform ? codes + ["Y0"] : codes
+    let first = pick(codes)
+    let other = pick(codes.filter { $0 != first } + (codes.count == 1 ? codes : []))
+    switch int(0...(hasReform ? 5 : 2)) {
+    case 0: return ""
+    case 3 where first != other:
+      let shares = pick([("0.3", "0.7"), ("1/3", "2/3"), ("0.5", "0.5")])
+      return "\(code),\(first),\(date),\(shares.0)\n\(code),\(other),\(date),\(shares.1)\n"
+    case 4 where first != other: return "\(code),\(first),\(date),\n\(code),\(other),\(date),\n"
+    default: return "\(code),\(first),\(date),\n"
+    }
   }
 
   private mutating func number() -> Int {

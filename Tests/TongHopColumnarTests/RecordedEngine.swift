@@ -10,8 +10,13 @@ final class RecordedEngine: RollupEngine {
   private let engine: ReferenceEngine
   /// Those that every caller asks for.
   private let columns: [RollupColumn]
-  private let tables = Mutex<[Period: (table: RollupTable, log: DiagnosticLog)]>([:])
+  private let tables = Mutex<[Run: (table: RollupTable, log: DiagnosticLog)]>([:])
   private let spans = Mutex<[Cell: [[SourceSpan]]]>([:])
+
+  private struct Run: Hashable {
+    var period: Period
+    var day: Day
+  }
 
   private struct Cell: Hashable {
     var unit: UnitIndex
@@ -25,18 +30,21 @@ final class RecordedEngine: RollupEngine {
   }
 
   func rollUp(
-    _ period: Period, tree: UnitTree, columns: [RollupColumn], log: inout DiagnosticLog
+    _ period: Period, tree: UnitTree, from origin: UnitTree?, columns: [RollupColumn],
+    log: inout DiagnosticLog
   ) -> RollupTable {
     precondition(columns == self.columns)
     return tables.withLock { tables in
-      if let known = tables[period] {
+      let run = Run(period: period, day: tree.day)
+      if let known = tables[run] {
         log.merge(known.log)
         return known.table
       }
       var own = DiagnosticLog()
-      let table = engine.rollUp(period, tree: tree, columns: columns, log: &own)
+      let table = engine.rollUp(
+        period, tree: tree, from: origin, columns: columns, log: &own)
       log.merge(own)
-      tables[period] = (table, own)
+      tables[run] = (table, own)
       return table
     }
   }

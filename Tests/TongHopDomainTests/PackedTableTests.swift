@@ -19,13 +19,19 @@ struct PackedTableTests {
     #expect(cell.records == 7 && !cell.awaitsAppraisal && cell.isIncomplete && cell.overflowed)
     cell.isIncomplete = false
     cell.overflowed = false
+    cell.isUndivided = true
+    #expect(cell.records == 7 && !cell.overflowed && !cell.isPlain && cell.isUndivided)
+    var above = RollupCell()
+    above.add(cell)
+    #expect(above.records == 7 && !above.isUndivided)
+    cell.isUndivided = false
     cell.expected = 2
     #expect(cell.records == 7 && cell.isProvisional && !cell.isPlain)
     cell.records = .max
     cell.expected = .max
     cell.reported = .min
     cell.add(cell)
-    #expect(cell.records == 1 << 60 - 1 && cell.expected == Int(Int32.max))
+    #expect(cell.records == 1 << 59 - 1 && cell.expected == Int(Int32.max))
     #expect(cell.reported == Int(Int32.min) && !cell.isIncomplete && !cell.overflowed)
     cell.records = -1
     #expect(cell.records == 0)

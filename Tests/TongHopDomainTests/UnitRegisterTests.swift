@@ -10,7 +10,7 @@ struct UnitRegisterTests {
     -> Succession
   {
     Succession(
-      oldCode: old, newCode: new, date: try day(date), share: try #require(Fraction(parsing: share))
+      oldCode: old, newCode: new, date: try day(date), share: Fraction(parsing: share)
     )
   }
 

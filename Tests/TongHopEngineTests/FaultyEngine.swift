@@ -28,9 +28,10 @@ struct FaultyEngine: RollupEngine {
   }
 
   func rollUp(
-    _ period: Period, tree: UnitTree, columns: [RollupColumn], log: inout DiagnosticLog
+    _ period: Period, tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
+    log: inout DiagnosticLog
   ) -> RollupTable {
-    var table = engine.rollUp(period, tree: tree, columns: columns, log: &log)
+    var table = engine.rollUp(period, tree: tree, from: own, columns: columns, log: &log)
     fault.table(&table, tree)
     fault.log(&log)
     return table

@@ -87,7 +87,7 @@ import TongHopDomain
       score(.scored, 13, 2 * whole),
       score(.scored, 3, 2 * whole, cell(10, 15)),
       score(.scored, 5, whole / 2, cell(1_500_000, 3_000_000)),
-      score(.awaitingAppraisal, 5, whole, cell(7_500_000_000, 2)),
+      score(.awaitingAppraisal, 5, whole, cell(7_500_000_000, 2_000_000)),
       score(.scored, 1, 0, cell(0, 0)),
       score(.notReported, 1, 0, RollupCell()),
     ]

@@ -111,7 +111,7 @@ func cell(_ n: Int64, _ d: Int64, reported: Int = 1, expected: Int = 1) -> Rollu
 
 /// Points in thousandths, of a number of units.
 func pointsCell(_ thousandths: Int64, of units: Int64 = 1, awaiting: Bool = false) -> RollupCell {
-  var cell = cell(thousandths * 1_000_000, units)
+  var cell = cell(thousandths * 1_000_000, units * RollupColumn.scoredUnit)
   cell.awaitsAppraisal = awaiting
   return cell
 }

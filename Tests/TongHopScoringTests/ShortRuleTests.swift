@@ -60,7 +60,7 @@ struct ShortRuleTests {
   ) -> Points? {
     guard let ratio = try? Fraction(Int128(n), over: Int128(d)) else { return nil }
     let isEntered = leaf.measure == .points
-    let figure = isEntered ? try? ratio.divided(by: Fraction(1_000_000_000)) : ratio
+    let figure = isEntered ? try? ratio.divided(by: Fraction(1_000)) : ratio
     let exact = figure.flatMap {
       isEntered && !leaf.rule.isExtra ? $0 : try? leaf.rule.points(of: $0, maximum: maximum)
     }
@@ -80,7 +80,9 @@ struct ShortRuleTests {
         at: random.pick(Rounding.Step.allCases))
       guard let short = ShortRule(leaf, maximum: maximum, rounding: rounding) else { continue }
       for _ in 0..<40 {
-        let (n, d) = (random.part(), random.part())
+        // Of a millionth of a unit there are a millionth of its points.
+        let n = random.part() / (leaf.measure == .points ? RollupColumn.scoredUnit : 1)
+        let d = random.part()
         guard let points = short.points(n, over: d) else { continue }
         compared += 1
         #expect(
@@ -123,6 +125,7 @@ struct ShortRuleTests {
     #expect(short.points(.max, over: .max) == Points(count: 2 * Decimal.power(18)))
     let penalty = Criterion.Leaf(measure: .points, rule: .points)
     let entered = try #require(ShortRule(penalty, maximum: Fraction(2), rounding: Rounding()))
-    #expect(entered.points(-2_500_000_000, over: 2) == Points(count: -125 * Decimal.power(16)))
+    #expect(
+      entered.points(-2_500_000_000, over: 2_000_000) == Points(count: -125 * Decimal.power(16)))
   }
 }

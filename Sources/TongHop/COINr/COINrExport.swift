@@ -162,7 +162,7 @@ public struct COINrExport: Sendable {
       ratio = due
     }
     if method.criteria[leaf].leaf?.measure == .points {
-      guard let points = try? ratio.divided(by: Fraction(1_000_000_000)) else { return "NA" }
+      guard let points = try? ratio.divided(by: RollupColumn.onePoint) else { return "NA" }
       ratio = points
     }
     let rounding = Rounding(decimals: 9, mode: .halfUp, at: .none)

@@ -79,7 +79,7 @@ extension EngineComparison {
       let decimals = codebook.indicators[code]?.decimals ?? 0
       places = (decimals, decimals)
     case .tasks, .survey: places = (6, 6)
-    case .points, .selfPoints: places = (9, 0)
+    case .points, .selfPoints: places = (9, 6)
     }
     func ratio(_ language: Language) -> String {
       let numbers = NumberText(language)
@@ -102,6 +102,7 @@ extension EngineComparison {
         " (\(cell.records) dòng, \(cell.reported)/\(cell.expected) đơn vị)",
         en: " (rows \(cell.records), units \(cell.reported)/\(cell.expected))")
     if cell.isIncomplete { result = result + Phrase(", thiếu số liệu", en: ", incomplete") }
+    if cell.isUndivided { result = result + Phrase(", không chia được", en: ", undivided") }
     if cell.awaitsAppraisal {
       result = result + Phrase(", chờ thẩm định", en: ", awaiting appraisal")
     }

@@ -33,11 +33,14 @@ package struct PairedEngine: RollupEngine {
   }
 
   package func rollUp(
-    _ period: Period, tree: UnitTree, columns: [RollupColumn], log: inout DiagnosticLog
+    _ period: Period, tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
+    log: inout DiagnosticLog
   ) throws(EngineDifference) -> RollupTable {
     var logs = (DiagnosticLog(), DiagnosticLog())
-    let table = try first.engine.rollUp(period, tree: tree, columns: columns, log: &logs.0)
-    let other = try second.engine.rollUp(period, tree: tree, columns: columns, log: &logs.1)
+    let table = try first.engine.rollUp(
+      period, tree: tree, from: own, columns: columns, log: &logs.0)
+    let other = try second.engine.rollUp(
+      period, tree: tree, from: own, columns: columns, log: &logs.1)
     try comparison.compare(table, other)
     try comparison.compare(logs.0, logs.1)
     log.merge(logs.0)

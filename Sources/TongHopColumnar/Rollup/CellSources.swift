@@ -16,8 +16,13 @@ struct CellSources {
   /// Does a unit's figure pass up to the cell?
   func counts(_ other: UnitID, _ column: RollupColumn) -> Bool {
     if column.rollUp.isOfEntries { return contributors[column]?.contains(other) ?? false }
+    guard !places.isHomeless(other) else { return false }
+    return places.placement(of: other).parts.contains { reaches($0.place, column) }
+  }
+
+  private func reaches(_ place: UnitIndex, _ column: RollupColumn) -> Bool {
     let tree = places.tree
-    guard let place = places[other], (unit..<tree.ends[unit]).contains(place) else { return false }
+    guard (unit..<tree.ends[unit]).contains(place) else { return false }
     guard column.rollUp != .none || place == unit else { return false }
     var above = place
     while above >= unit {

@@ -49,10 +49,19 @@ extension ColumnarRollup {
     return (number, parts(of: code, column), accumulation)
   }
 
+  /// The stands of a column whose indicator accumulates, for rows that were left out; nil for other
+  /// columns, or where there are no such rows.
+  func accumulatedParts(of column: RollupColumn) -> PeriodParts? {
+    received.leftOut.isEmpty ? nil : parts(of: column)?.parts
+  }
+
   /// Units of which a difference cannot be taken are incomplete, and have no figure.
   ///
+  /// - Parameter mark: gets each of them.
   /// - Returns: what is to be said of it, by unit.
-  func markUntaken(_ column: RollupColumn, _ own: inout OwnCells) -> [Untaken] {
+  func markUntaken(
+    _ column: RollupColumn, _ own: inout OwnCells, mark: (UnitID) -> Void = { _ in }
+  ) -> [Untaken] {
     guard let (number, parts, accumulation) = parts(of: column), !parts.isEmpty else { return [] }
     let silent = unitsWithoutBase(of: column)
     var result: [Untaken] = []
@@ -70,7 +79,8 @@ extension ColumnarRollup {
         result.append(
           Untaken(row: key(growth.row), base: growth.base.map(key), period: period))
       }
-      if let index = places[id] { own.markIncomplete(index) }
+      markMissing(id, &own)
+      mark(id)
     }
     return result
   }

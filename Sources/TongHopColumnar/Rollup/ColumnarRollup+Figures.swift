@@ -4,7 +4,7 @@ import TongHopRecords
 
 /// Columns that are not summed: the figures of each unit by themselves, with their last day.
 extension ColumnarRollup {
-  private typealias Body = (UnitID, RollupCell, Day, Homeless?) -> Void
+  typealias Body = (UnitID, RollupCell, Day, Homeless?) -> Void
 
   /// - Parameter own: memory for the units' own figures.
   func rollFigures(_ column: RollupColumn, number: Int, _ own: inout OwnCells) -> ColumnResult {
@@ -12,13 +12,13 @@ extension ColumnarRollup {
     var homeless: [Homeless] = []
     var figures: [OwnFigure] = []
     forEachFigure(of: column, number: number) { unit, cell, lastDay, row in
-      guard let index = places[unit] else {
+      guard !places.isHomeless(unit) else {
         if let row { homeless.append(row) }
-        own.markIncomplete(places.above(unit))
+        markMissing(unit, &own)
         return
       }
-      own.report(cell, at: index)
-      figures.append(figure(unit, cell, lastDay, at: index))
+      for part in places.parts(of: cell, unit, column) { own.report(part.cell, at: part.place) }
+      figures += places.figures(cell, of: unit, lastDay: lastDay, column, codebook.register)
     }
     markLeftOut(column, &own)
     let untaken = markUntaken(column, &own)
@@ -40,27 +40,21 @@ extension ColumnarRollup {
     guard column.rollUp.isOfEntries else { return nil }
     var figures: [OwnFigure] = []
     forEachFigure(of: column, number: 0) { unit, cell, lastDay, _ in
-      if let index = places[unit] { figures.append(figure(unit, cell, lastDay, at: index)) }
+      if !places.isHomeless(unit) {
+        figures += places.figures(cell, of: unit, lastDay: lastDay, column, codebook.register)
+      }
     }
     return rollup(column, figures).contributors(to: unit)
   }
 
-  private func rollup(_ column: RollupColumn, _ figures: [OwnFigure]) -> FigureRollup {
+  func rollup(_ column: RollupColumn, _ figures: [OwnFigure]) -> FigureRollup {
     FigureRollup(
       tree: levels.tree, column: column,
       figures: figures.sorted { ($0.place, $0.unit) < ($1.place, $1.unit) },
       exempt: levels.exemptUnits(column), codebook: codebook, period: period)
   }
 
-  private func figure(_ unit: UnitID, _ cell: RollupCell, _ lastDay: Day, at index: UnitIndex)
-    -> OwnFigure
-  {
-    OwnFigure(
-      place: index, unit: unit, numerator: cell.numerator, denominator: cell.denominator,
-      overflowed: cell.overflowed, lastDay: lastDay)
-  }
-
-  private func forEachFigure(of column: RollupColumn, number: Int, _ body: Body) {
+  func forEachFigure(of column: RollupColumn, number: Int, _ body: Body) {
     switch column.figure {
     case .indicator(let code):
       let parts = parts(of: code, column)
@@ -72,7 +66,8 @@ extension ColumnarRollup {
           continue
         }
         let id = UnitID(unit)
-        body(id, cell, lastDay, places[id] == nil ? homelessFact(id, code, parts, number) : nil)
+        body(
+          id, cell, lastDay, places.isHomeless(id) ? homelessFact(id, code, parts, number) : nil)
       }
     case .tasks(let criterion, let onTimeOnly):
       for (unit, cell, first) in entries.tasks(of: criterion, onTimeOnly: onTimeOnly) {
@@ -83,8 +78,12 @@ extension ColumnarRollup {
       }
     case .points(let criterion): forEachPoints(of: criterion, column, number, false, body)
     case .selfPoints(let criterion): forEachPoints(of: criterion, column, number, true, body)
-    // Answers are only ever added up.
-    case .survey: break
+    case .survey(let figure):
+      for (unit, cell, first) in entries.answers(to: figure) {
+        body(
+          unit, cell, entries.lastDay,
+          Homeless(unit: unit, column: number, location: first, isOfTasks: false))
+      }
     }
   }
 

@@ -11,24 +11,29 @@ struct ColumnarRollup {
   let period: Period
   let places: UnitPlaces
   let levels: LevelRollup
+  /// Those of the period's own tree, where the figures are restated to another.
+  let ownPlaces: UnitPlaces?
+  let ownLevels: LevelRollup?
   let entries: EntryCells
   let indicatorNumbers: [String: Int]
   /// Both stores' pairs of the period, by indicator.
   private let pairs: [Int: [FactPair]]
 
-  private var tree: UnitTree { places.tree }
+  var tree: UnitTree { places.tree }
 
   init(
     received: ReceivedFigures, metrics: FactStore, records: FactStore, codebook: Codebook,
-    period: Period, tree: UnitTree
+    period: Period, tree: UnitTree, from own: UnitTree?
   ) {
     self.received = received
     self.metrics = metrics
     self.records = records
     self.codebook = codebook
     self.period = period
-    places = UnitPlaces(register: codebook.register, tree: tree)
+    places = UnitPlaces(register: codebook.register, tree: tree, from: own)
     levels = LevelRollup(tree)
+    ownPlaces = own.map { UnitPlaces(register: codebook.register, tree: $0, from: nil) }
+    ownLevels = own.map { LevelRollup($0) }
     let days = codebook.days(of: period)
     entries = EntryCells(
       received: received, places: places, period: period, firstDay: days.first,
@@ -75,9 +80,13 @@ struct ColumnarRollup {
     let shards = min(threads, max(1, columns.count))
     let parts = mapShards(shards) { shard in
       var own = OwnCells(count: tree.count)
-      return stride(from: shard, to: columns.count, by: shards).map {
-        columns[$0].rollUp.isOfEntries
-          ? rollFigures(columns[$0], number: $0, &own) : roll(columns[$0], number: $0, &own)
+      return stride(from: shard, to: columns.count, by: shards).map { number in
+        let column = columns[number]
+        if let ownPlaces, let ownLevels {
+          return restated(column, number: number, &own, ownPlaces, ownLevels)
+        }
+        return column.rollUp.isOfEntries
+          ? rollFigures(column, number: number, &own) : roll(column, number: number, &own)
       }
     }
     var findings = Findings()
@@ -90,6 +99,7 @@ struct ColumnarRollup {
     }
     table.tasks = entries.taskCounts()
     table.isIncomplete = incompleteUnits()
+    if let ownPlaces { table.isAbsent = absentUnits(ownPlaces.tree) }
     return (table, findings)
   }
 
@@ -100,10 +110,12 @@ struct ColumnarRollup {
     func put(_ unit: UnitID, _ cell: RollupCell, _ row: Homeless?) {
       if let index = places[unit] {
         own.report(cell, at: index)
-      } else {
+      } else if places.isHomeless(unit) {
         if let row { homeless.append(row) }
-        // Somebody above misses these figures.
-        own.markIncomplete(places.above(unit))
+        // Somebody misses these figures.
+        markMissing(unit, &own)
+      } else {
+        for part in places.parts(of: cell, unit, column) { own.report(part.cell, at: part.place) }
       }
     }
     switch column.figure {
@@ -132,7 +144,7 @@ struct ColumnarRollup {
       for unit in places.places.indices {
         guard let cell = parts.cell(of: unit)?.complete(unless: column.isExpected) else { continue }
         let id = UnitID(unit)
-        put(id, cell, places[id] == nil ? homelessFact(id, code, parts, number) : nil)
+        put(id, cell, places.isHomeless(id) ? homelessFact(id, code, parts, number) : nil)
       }
     case .tasks(let criterion, let onTimeOnly):
       for (unit, cell, first) in entries.tasks(of: criterion, onTimeOnly: onTimeOnly) {
@@ -221,18 +233,23 @@ struct ColumnarRollup {
 
   /// A row that was left out makes its cell incomplete, even where it was the only one.
   func markLeftOut(_ column: RollupColumn, _ own: inout OwnCells) {
-    var accumulated: PeriodParts?
-    if case .indicator(let code) = column.figure, !received.leftOut.isEmpty,
-      accumulation(of: code, isExpected: column.isExpected) != nil
-    {
-      accumulated = parts(of: code, column)
-    }
+    let accumulated = accumulatedParts(of: column)
     for row in received.leftOut {
-      guard let unit = row.unit, isOf(column, row), let index = places[unit],
-        accumulated.map({ couldChange(row, column, $0) }) ?? isOfPeriod(row)
+      guard let unit = row.unit, isLeftOut(row, of: column, accumulated),
+        !places.isHomeless(unit)
       else { continue }
-      own.markIncomplete(index)
+      markMissing(unit, &own)
     }
+  }
+
+  /// At whoever has or may have the unit's figures.
+  func markMissing(_ unit: UnitID, _ own: inout OwnCells) {
+    for place in places.placement(of: unit).everyPlace { own.markIncomplete(place) }
+  }
+
+  /// - Parameter accumulated: see ``accumulatedParts(of:)``.
+  func isLeftOut(_ row: LeftOutRow, of column: RollupColumn, _ accumulated: PeriodParts?) -> Bool {
+    isOf(column, row) && (accumulated.map { couldChange(row, column, $0) } ?? isOfPeriod(row))
   }
 
   private func isOf(_ column: RollupColumn, _ row: LeftOutRow) -> Bool {
@@ -266,10 +283,12 @@ struct ColumnarRollup {
     guard !isWholeFile else { return result }
     for row in received.leftOut
     where isOfSomeFigure(row) && (row.unit == nil || row.code == nil || row.isTask) {
-      var index = row.unit.flatMap { places[$0] } ?? 0
-      while index >= 0, !result[index] {
-        result[index] = true
-        index = tree.parents[index]
+      for place in row.unit.map({ places.placement(of: $0).everyPlace }) ?? [0] {
+        var index = place
+        while index >= 0, !result[index] {
+          result[index] = true
+          index = tree.parents[index]
+        }
       }
     }
     return result

@@ -94,7 +94,7 @@ struct EntryCells {
     guard let counted = appraisal ?? own else { return nil }
     var cell = RollupCell()
     cell.numerator = counted.points
-    cell.denominator = 1
+    cell.denominator = RollupColumn.scoredUnit
     cell.records = 1
     cell.awaitsAppraisal = !selfOnly && appraisal == nil
     return cell
@@ -127,11 +127,27 @@ struct EntryCells {
   func taskCounts() -> [TaskCounts?] {
     let tree = places.tree
     var counts = [TaskCounts?](repeating: nil, count: tree.count)
-    for task in received.tasks where isAssigned(task) {
-      guard let index = places[task.unit] else { continue }
+    func put(_ register: TaskCounts, at index: UnitIndex) {
       var own = counts[index] ?? TaskCounts()
-      if let state = task.state(from: firstDay, through: lastDay) { own.add(state) }
+      own.add(register)
       counts[index] = own
+    }
+    // A register is divided as a whole, so that no task is lost in between.
+    var divided: [UnitID: TaskCounts] = [:]
+    for task in received.tasks where isAssigned(task) {
+      var own = TaskCounts()
+      if let state = task.state(from: firstDay, through: lastDay) { own.add(state) }
+      if let index = places[task.unit] {
+        put(own, at: index)
+      } else if !places.isHomeless(task.unit) {
+        divided[task.unit, default: TaskCounts()].add(own)
+      }
+    }
+    for (unit, register) in divided {
+      let placement = places.placement(of: unit)
+      for (part, own) in zip(placement.parts, register.divided(by: placement.shares)) {
+        put(own, at: part.place)
+      }
     }
     guard !received.tasks.isEmpty else { return counts }
     for index in stride(from: tree.count - 1, to: 0, by: -1) {

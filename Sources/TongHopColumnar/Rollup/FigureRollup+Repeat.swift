@@ -83,6 +83,8 @@ extension FigureRollup {
       } else {
         agree(index, &cells, &below, &problems)
         if isIncomplete { cells[index].isIncomplete = true }
+        // Of a unit that sent nothing: it owes, which is known where the figures are restated.
+        if own.isPresent[index] { cells[index].expected += own.cells[index].expected }
         if cells[index].expected == 0, owes(index), !below[index].isExempt {
           cells[index].expected = 1
         }

@@ -141,9 +141,7 @@ struct FigureRollup {
     var number: Int
   }
 
-  private func weight(_ number: Int) -> Int? {
-    column.rollUp.weight(of: codebook.register[figures[number].unit])
-  }
+  private func weight(_ number: Int) -> Int? { figures[number].weight }
 
   private func weighted(_ number: Int) -> Weighted {
     let figure = figures[number]

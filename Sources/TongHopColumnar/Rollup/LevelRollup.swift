@@ -68,6 +68,61 @@ struct LevelRollup: Sendable {
     return cells
   }
 
+  /// Every unit's own figures and those below it, where who should have reported is known already.
+  ///
+  /// - Complexity: O(*units*).
+  func addUp(_ own: OwnCells, _ column: RollupColumn) -> [RollupCell] {
+    let exempt = exemptUnits(column)
+    var cells = [RollupCell](repeating: RollupCell(), count: tree.count)
+    for index in stride(from: tree.count - 1, through: 0, by: -1) {
+      if !exempt.isEmpty, exempt[index] {
+        cells[index] = RollupCell()
+        continue
+      }
+      if own.isPresent[index] { cells[index].add(own.cells[index]) }
+      let parent = tree.parents[index]
+      if parent >= 0, column.rollUp != .none { cells[parent].add(cells[index]) }
+    }
+    return cells
+  }
+
+  /// *shape* [unit index]: does it owe a figure that neither it nor any unit below it sent? Of a chain
+  /// of such units the lowest; none below a unit that sent its figure itself.
+  ///
+  /// - Complexity: O(*units*).
+  func owing(_ sent: OwnCells, _ column: RollupColumn) -> [Bool] {
+    let owes = owingLevels(sent, column)
+    let exempt = exemptUnits(column)
+    let passes = column.rollUp != .none
+    var result = [Bool](repeating: false, count: tree.count)
+    var answers = result
+    var (hasRecords, isExpected, isExemptBelow) = (result, result, result)
+    for index in stride(from: tree.count - 1, through: 0, by: -1) {
+      let parent = tree.parents[index]
+      if !exempt.isEmpty, exempt[index] {
+        if parent >= 0 { isExemptBelow[parent] = true }
+        continue
+      }
+      if isExemptBelow[index], parent >= 0 { isExemptBelow[parent] = true }
+      if sent.isPresent[index], sent.cells[index].records > 0 {
+        answers[index] = !hasRecords[index]
+        (hasRecords[index], isExpected[index]) = (true, true)
+      } else if !isExpected[index], owes[levels[index]], !isExemptBelow[index] {
+        (result[index], isExpected[index]) = (true, true)
+      }
+      if parent >= 0, passes {
+        hasRecords[parent] = hasRecords[parent] || hasRecords[index]
+        isExpected[parent] = isExpected[parent] || isExpected[index]
+      }
+    }
+    guard passes else { return result }
+    for index in tree.parents.indices.dropFirst() where answers[tree.parents[index]] {
+      answers[index] = true
+      result[index] = false
+    }
+    return result
+  }
+
   /// *shape* [unit index]: is it of a level that should have entered the figure?
   func owingUnits(_ own: OwnCells, _ column: RollupColumn) -> [Bool] {
     let owing = owingLevels(own, column)

@@ -42,11 +42,12 @@ extension RollUp {
 
 extension RollupColumn {
   /// The numerator and the denominator of a weighted mean are counts of 1 / this person or
-  /// household. Points are 10^-9 already.
+  /// household. Points are scored in millionths of a unit.
   public var meanScale: Int64 {
     switch figure {
     case .indicator, .tasks: 1_000_000
-    case .points, .selfPoints, .survey: 1
+    case .points, .selfPoints: Self.scoredUnit
+    case .survey: 1
     }
   }
 }

@@ -98,4 +98,15 @@ public struct TaskCounts: Sendable, Hashable {
     overdue += other.overdue
     undated += other.undated
   }
+
+  /// Whole tasks for the units that one was divided among, each count by itself; the parts add up.
+  public func divided(by shares: [Fraction]) -> [TaskCounts] {
+    guard shares.count > 1 else { return shares.map { _ in self } }
+    var parts = [TaskCounts](repeating: TaskCounts(), count: shares.count)
+    for count in [\.onTime, \.late, \.open, \.overdue, \.undated] as [WritableKeyPath<Self, Int>] {
+      let counts = Apportionment.divide(Int64(self[keyPath: count]), by: shares)
+      for (place, part) in (counts ?? []).enumerated() { parts[place][keyPath: count] = Int(part) }
+    }
+    return parts
+  }
 }

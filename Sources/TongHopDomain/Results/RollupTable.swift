@@ -7,7 +7,8 @@ public struct RollupColumn: Sendable, Hashable {
     case indicator(String)
     /// Tasks of a criterion (nil: of all): n = done or on time, d = on time + late + overdue.
     case tasks(criterion: String?, onTimeOnly: Bool)
-    /// Points that count: n = sum of points in 10^-9, d = number of units scored.
+    /// Points that count: n = sum of points in 10^-9, d = units scored in 10^-6, since a part of a
+    /// unit that was split counts as a part.
     case points(criterion: String)
     /// The same of the self-scored round alone.
     case selfPoints(criterion: String)
@@ -38,6 +39,11 @@ public struct RollupColumn: Sendable, Hashable {
 }
 
 extension RollupColumn {
+  /// A whole unit in the denominator of points.
+  public static let scoredUnit: Int64 = 1_000_000
+  /// What one point is as a ratio of a cell of points: 10^9 over 10^6.
+  public static let onePoint = Fraction(1_000)
+
   public var isOfSurvey: Bool {
     if case .survey = figure { true } else { false }
   }
@@ -53,20 +59,20 @@ public struct RollupCell: Sendable, Hashable {
   public var denominator: Int64 = 0
   @usableFromInline var reportedUnits: Int32 = 0
   @usableFromInline var expectedUnits: Int32 = 0
-  /// The records, and below them the three flags.
+  /// The records, and below them the four flags.
   @usableFromInline var recordsAndFlags: UInt64 = 0
 
-  @usableFromInline static let mostRecords = Int(UInt64.max >> 4)
+  @usableFromInline static let mostRecords = Int(UInt64.max >> 5)
 
   public init() {}
 
   /// Rows that made it, for a survey also those without an answer; for tasks every task assigned by the last day, of whatever criterion, which
   /// shows that a register is kept.
   @inlinable public var records: Int {
-    get { Int(truncatingIfNeeded: recordsAndFlags >> 3) }
+    get { Int(truncatingIfNeeded: recordsAndFlags >> 4) }
     set {
       let most = min(max(newValue, 0), Self.mostRecords)
-      recordsAndFlags = (UInt64(truncatingIfNeeded: most) << 3) | (recordsAndFlags & 7)
+      recordsAndFlags = (UInt64(truncatingIfNeeded: most) << 4) | (recordsAndFlags & 15)
     }
   }
 
@@ -99,6 +105,13 @@ public struct RollupCell: Sendable, Hashable {
     set { set(4, newValue) }
   }
 
+  /// Something of it cannot be told from what belongs to another unit; the numbers are not to be
+  /// used. It is not handed on: the unit above both has all of it.
+  @inlinable public var isUndivided: Bool {
+    get { recordsAndFlags & 8 != 0 }
+    set { set(8, newValue) }
+  }
+
   @inlinable mutating func set(_ flag: UInt64, _ isOn: Bool) {
     recordsAndFlags = isOn ? recordsAndFlags | flag : recordsAndFlags & ~flag
   }
@@ -108,7 +121,7 @@ public struct RollupCell: Sendable, Hashable {
   /// Rows came, from everybody who should have sent some, and there is something to divide by:
   /// nothing about the cell has to be explained.
   @inlinable public var isPlain: Bool {
-    recordsAndFlags & 7 == 0 && recordsAndFlags != 0 && reportedUnits >= expectedUnits
+    recordsAndFlags & 15 == 0 && recordsAndFlags != 0 && reportedUnits >= expectedUnits
       && denominator > 0
   }
 
@@ -119,6 +132,41 @@ public struct RollupCell: Sendable, Hashable {
     reported += other.reported
     expected += other.expected
     recordsAndFlags |= other.recordsAndFlags & 7
+  }
+
+  /// The figures of a unit for the units that it was divided among; the parts add up.
+  ///
+  /// Each part bears the rows that it was made of.
+  ///
+  /// - Parameter figure: points are divided with the unit that bears them, so that every part keeps
+  ///   their ratio.
+  public func divided(by shares: [Fraction], _ figure: RollupColumn.Figure) -> [RollupCell] {
+    let isPoints =
+      switch figure {
+      case .points, .selfPoints: true
+      case .indicator, .tasks, .survey: false
+      }
+    let figures =
+      isPoints
+      ? pointsDivided(by: shares) : Apportionment.divide(numerator, over: denominator, by: shares)
+    return shares.indices.map { place in
+      var part = self
+      if let figures {
+        (part.numerator, part.denominator) = figures[place]
+      } else {
+        part.overflowed = true
+      }
+      return part
+    }
+  }
+
+  private func pointsDivided(by shares: [Fraction]) -> [(numerator: Int64, denominator: Int64)]? {
+    guard denominator > 0, let units = Apportionment.divide(denominator, by: shares),
+      let weights = try? units.map({
+        try Fraction(Int128($0), over: Int128(denominator))
+      })
+    else { return nil }
+    return Apportionment.divide(numerator, by: weights).map { Array(zip($0, units)) }
   }
 
   public mutating func add(numerator n: Int64, denominator d: Int64) {
@@ -136,6 +184,7 @@ public struct RollupCell: Sendable, Hashable {
 /// The figures of every unit of every level for one period.
 public struct RollupTable: Sendable {
   public let period: Period
+  /// That of the period's last day, or of another day to which the units' figures were moved.
   public let tree: UnitTree
   public let columns: [RollupColumn]
   /// *shape* [column][unit index].
@@ -151,6 +200,9 @@ public struct RollupTable: Sendable {
   /// Rows of this period that were left out and named no known indicator, by unit index; such a
   /// unit and those above it are provisional.
   public var isIncomplete: [Bool]
+  /// Units of the tree that were nothing in the period, *shape* [unit index]; empty where the tree is
+  /// the period's own.
+  public var isAbsent: [Bool] = []
 
   public init(period: Period, tree: UnitTree, columns: [RollupColumn]) {
     self.period = period

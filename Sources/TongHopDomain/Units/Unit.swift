@@ -51,15 +51,18 @@ public struct Unit: Sendable, Hashable {
 }
 
 /// A succession of units: all (share 1) or a part of `old` became `new` on `date`.
+///
+/// The shares of one unit on one date add up to 1, or none of them is stated.
 public struct Succession: Sendable, Hashable {
   public var oldCode: String
   public var newCode: String
   /// The first day of the new unit.
   public var date: Day
-  public var share: Fraction
+  /// nil where the unit was split and nobody has stated how.
+  public var share: Fraction?
   public var line: Int
 
-  public init(oldCode: String, newCode: String, date: Day, share: Fraction, line: Int = 0) {
+  public init(oldCode: String, newCode: String, date: Day, share: Fraction?, line: Int = 0) {
     self.oldCode = oldCode
     self.newCode = newCode
     self.date = date

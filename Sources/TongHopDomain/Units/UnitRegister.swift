@@ -104,7 +104,7 @@ public struct UnitRegister: Sendable {
   }
 
   /// The units that `id` was made of, from the successions of its first day.
-  public func predecessors(of id: UnitID) -> [(unit: UnitID, share: Fraction)] {
+  public func predecessors(of id: UnitID) -> [(unit: UnitID, share: Fraction?)] {
     guard let start = self[id].validFrom else { return [] }
     return (successionsByNew[Event(code: self[id].code, date: start)] ?? []).compactMap {
       succession in

@@ -14,15 +14,26 @@ public protocol RollupEngine: Sendable {
   /// The same for every engine, but for ``ReceivedFigures/slowRowCount``.
   var received: ReceivedFigures { get }
 
-  /// The figures of every unit of the tree.
+  /// The figures of every unit of a tree.
+  ///
+  /// In the tree of another day the figures of the period are restated: what units sent is moved to
+  /// where these units are on that day, and rolled up there. Where a unit was divided by stated
+  /// shares, its figures are (``Apportionment``); where nobody knows how, they count at the nearest
+  /// unit above all its parts, and the cells between are marked
+  /// ``RollupCell/isUndivided``. Who has reported is counted by the units of the period itself.
   ///
   /// - Parameters:
   ///   - period: one of the request's, or of those that its `choosePeriods` named.
-  ///   - tree: of the period's last day.
-  ///   - log: gets the rows whose unit ended in the period and left no single successor.
+  ///   - tree: the period's own, of its last day, or one of another day.
+  ///   - own: the period's own tree, where `tree` is of another day.
+  ///   - columns: with `own` the units exempt from one are those of `own`, and those of `tree` all
+  ///     of whose figures are.
+  ///   - log: gets the rows whose unit ended in the period and left nobody who could have them;
+  ///     nothing where the figures are restated, since that was said of the period itself.
   /// - Throws: only from an engine that is two of them.
   func rollUp(
-    _ period: Period, tree: UnitTree, columns: [RollupColumn], log: inout DiagnosticLog
+    _ period: Period, tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
+    log: inout DiagnosticLog
   ) throws(EngineDifference) -> RollupTable
 
   /// The lines that a unit's cell of each column came from, its own and those below it.
@@ -33,6 +44,15 @@ public protocol RollupEngine: Sendable {
   func sources(
     of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn], period: Period
   ) throws(EngineDifference) -> [[SourceSpan]]
+}
+
+extension RollupEngine {
+  /// The figures of every unit of the period's own tree.
+  public func rollUp(
+    _ period: Period, tree: UnitTree, columns: [RollupColumn], log: inout DiagnosticLog
+  ) throws(EngineDifference) -> RollupTable {
+    try rollUp(period, tree: tree, from: nil, columns: columns, log: &log)
+  }
 }
 
 /// The first thing on which two engines do not agree.

@@ -88,7 +88,7 @@ public enum RollupProblem {
       case .indicator(let code):
         (codebook.indicators[code]?.decimals ?? 0, codebook.indicators[code]?.decimals ?? 0)
       case .tasks: (6, 6)
-      case .points, .selfPoints: (9, 0)
+      case .points, .selfPoints: (9, 6)
       case .survey: (0, 0)
       }
     func text(_ count: Int64, _ places: Int) -> String {

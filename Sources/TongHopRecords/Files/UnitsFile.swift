@@ -108,7 +108,7 @@ public enum SuccessionsFile {
         result.append(succession)
       }
     }
-    reportShares(result, file: file.name, log: &values.log)
+    checkShares(&result, file: file.name, log: &values.log)
     table.finish(into: &log)
     log.merge(values.log)
     return result
@@ -122,7 +122,7 @@ public enum SuccessionsFile {
     guard let old = values.required(row, 0), let new = values.required(row, 1),
       values.required(row, 2) != nil, let day
     else { return nil }
-    var share = Fraction.one
+    var share: Fraction?
     if !row[3].isEmpty {
       guard let written = Fraction(parsing: row[3]), written > .zero, written <= .one else {
         values.log.report(
@@ -163,29 +163,43 @@ public enum SuccessionsFile {
     }
   }
 
-  /// The shares of a unit add up to exactly 1.
-  private static func reportShares(
-    _ successions: [Succession], file: String, log: inout DiagnosticLog
+  private struct Key: Hashable {
+    var code: String
+    var date: Day
+  }
+
+  /// A unit with one successor went there whole. The shares of several add up to exactly 1, or none
+  /// is stated.
+  private static func checkShares(
+    _ successions: inout [Succession], file: String, log: inout DiagnosticLog
   ) {
-    struct Key: Hashable {
-      var code: String
-      var date: Day
+    let groups = Dictionary(grouping: successions.indices) {
+      Key(code: successions[$0].oldCode, date: successions[$0].date)
     }
-    for (key, group) in Dictionary(
-      grouping: successions, by: { Key(code: $0.oldCode, date: $0.date) })
-    {
-      let sum = try? group.reduce(Fraction.zero) { try $0.adding($1.share) }
-      guard sum != .one else { continue }
+    for (key, rows) in groups.sorted(by: { $0.value[0] < $1.value[0] }) {
+      if rows.count == 1, successions[rows[0]].share == nil { successions[rows[0]].share = .one }
+      let shares = rows.map { successions[$0].share }
+      if shares.allSatisfy({ $0 == nil }) { continue }
+      let sum = try? shares.reduce(Fraction.zero) { try $0.adding($1 ?? .zero) }
+      if sum == .one, !shares.contains(nil) { continue }
+      let line = successions[rows[0]].line
       log.report(
         Diagnostic(
-          .badShares, at: SourceLocation(file: file, line: group[0].line, column: 4),
-          column: "share",
-          Phrase(
-            "các phần của \(key.code) ngày \(key.date) không cộng thành 1",
-            en: "the shares of \(key.code) on \(key.date) do not add up to 1"),
-          found: group.map(\.share.text).joined(separator: " + "),
+          .badShares, at: SourceLocation(file: file, line: line, column: 4), column: "share",
+          shares.contains(nil)
+            ? Phrase(
+              "\(key.code) ngày \(key.date) có phần được ghi và phần để trống",
+              en: "of \(key.code) on \(key.date) some shares are stated and some are not")
+            : Phrase(
+              "các phần của \(key.code) ngày \(key.date) không cộng thành 1",
+              en: "the shares of \(key.code) on \(key.date) do not add up to 1"),
+          found: shares.map { $0?.text ?? "…" }.joined(separator: " + "),
           expected: Phrase(verbatim: "1"),
-          fix: Phrase("sửa cột share của các dòng này", en: "correct the shares of these rows")))
+          fix: Phrase(
+            "sửa cột share của các dòng này, hoặc để trống tất cả nếu không biết cách chia",
+            en: "correct the shares of these rows, or leave all empty if nobody knows them")))
+      // Rather not divided than by shares that are wrong.
+      for row in rows { successions[row].share = nil }
     }
   }
 }

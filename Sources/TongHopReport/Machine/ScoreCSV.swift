@@ -107,7 +107,9 @@ private struct LeafFigures {
     case .points:
       numerator = PrintedNumbers.trimmed(cell.numerator, places: 9)
       guard
-        let whole = try? Self.fraction(cell.denominator).multiplied(
+        let whole = try? Fraction(
+          Int128(cell.denominator), over: Int128(RollupColumn.scoredUnit)
+        ).multiplied(
           by: leaf.rule.extraLimit ?? criterion.maximum)
       else { return }
       denominator = Self.trimmed(whole)
@@ -147,10 +149,6 @@ private struct LeafFigures {
       return (try? Fraction(Int128(count), over: Int128(scale) * 1_000_000)).flatMap(trimmed)
     }
     return (sum(cell.numerator), sum(cell.denominator))
-  }
-
-  private static func fraction(_ count: Int64) throws(ArithmeticOverflow) -> Fraction {
-    try Fraction(Int128(count), over: 1)
   }
 
   /// - Parameter share: of the denominator; nil: all of it.

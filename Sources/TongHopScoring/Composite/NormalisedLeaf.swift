@@ -74,6 +74,6 @@ extension Scorer {
     let figure = leaf.cell(of: unit)
     guard figure.records > 0, !leaf.isEmpty(figure), let ratio = try? leaf.ratio(of: figure)
     else { return nil }
-    return leaf.isEntered ? try? ratio.divided(by: Fraction(1_000_000_000)) : ratio
+    return leaf.isEntered ? try? ratio.divided(by: RollupColumn.onePoint) : ratio
   }
 }

@@ -1,0 +1,52 @@
+/// Whole numbers divided by shares so that the parts add up: the largest remainder.
+///
+/// Every part gets its share rounded down; what is left goes, one each, to the parts with the
+/// largest remainders. Of equal remainders the first part goes first.
+public enum Apportionment {
+  /// 10 by 1/3, 1/3, 1/3 gives 4, 3, 3.
+  ///
+  /// - Parameter shares: above zero, adding up to 1.
+  /// - Returns: nil where a product does not fit 128 bits.
+  /// - Complexity: O(*shares* log *shares*).
+  public static func divide(_ total: Int64, by shares: [Fraction]) -> [Int64]? {
+    var parts: [Int64] = []
+    var remainders: [Fraction] = []
+    var rest = total
+    for share in shares {
+      let (product, overflow) = Int128(total).multipliedReportingOverflow(by: share.numerator)
+      guard !overflow else { return nil }
+      var (quotient, remainder) = product.quotientAndRemainder(dividingBy: share.denominator)
+      if remainder < 0 {
+        quotient -= 1
+        remainder += share.denominator
+      }
+      guard let part = Int64(exactly: quotient),
+        let fraction = try? Fraction(remainder, over: share.denominator)
+      else { return nil }
+      let (left, overflowed) = rest.subtractingReportingOverflow(part)
+      guard !overflowed else { return nil }
+      rest = left
+      parts.append(part)
+      remainders.append(fraction)
+    }
+    let order = parts.indices.sorted {
+      remainders[$0] == remainders[$1] ? $0 < $1 : remainders[$0] > remainders[$1]
+    }
+    guard rest >= 0, rest <= Int64(parts.count) else { return nil }
+    for place in order.prefix(Int(rest)) { parts[place] += 1 }
+    return parts
+  }
+
+  /// A numerator and a denominator divided together: what was reached and what was not, each by
+  /// itself, so that no part reaches more than it has. Where that is no question, each by itself.
+  public static func divide(
+    _ numerator: Int64, over denominator: Int64, by shares: [Fraction]
+  ) -> [(numerator: Int64, denominator: Int64)]? {
+    guard let tops = divide(numerator, by: shares) else { return nil }
+    guard numerator >= 0, numerator <= denominator else {
+      return divide(denominator, by: shares).map { Array(zip(tops, $0)) }
+    }
+    guard let rests = divide(denominator - numerator, by: shares) else { return nil }
+    return zip(tops, rests).map { ($0, $0 + $1) }
+  }
+}

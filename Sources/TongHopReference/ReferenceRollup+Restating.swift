@@ -1,0 +1,162 @@
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+
+/// The figures of a period in the tree of another day.
+extension ReferenceRollup {
+  /// - Returns: *shape* [unit index].
+  func restatedCells(
+    _ contributions: [Contribution], _ column: RollupColumn, log: inout DiagnosticLog
+  ) -> [RollupCell] {
+    let moved = contributions.filter { !isHeldBack($0.unit, column) }
+    var cells = [RollupCell?](repeating: nil, count: tree.count)
+    for contribution in moved {
+      for (place, cell) in parts(of: contribution, column)
+      where takesOwn(place, of: contribution.unit, column) {
+        if cells[place] == nil { cells[place] = cell } else { cells[place]?.add(cell) }
+      }
+    }
+    for contribution in contributions where successions.isHomeless(contribution.unit) {
+      markMissing(contribution.unit, &cells)
+    }
+    markLeftOut(column, &cells)
+    markUntaken(column, &cells, log: &log)
+    countReports(contributions, column, &cells)
+    var sums = addUp(cells, column)
+    if column.rollUp.isOfEntries {
+      sums = EntryRollup(self, moved, column).cells(sums: sums, own: cells, log: &log)
+    }
+    if column.rollUp != .repeat {
+      for unit in undividedUnits(moved.map(\.unit)) { sums[unit].isUndivided = true }
+    }
+    return sums
+  }
+
+  /// A figure that is a unit's alone is nobody's above the parts of that unit.
+  private func takesOwn(_ place: UnitIndex, of unit: UnitID, _ column: RollupColumn) -> Bool {
+    guard column.rollUp == .none else { return true }
+    return successions.destinations(of: unit).contains {
+      !$0.isAbove && $0.units.count == 1 && tree.index(of: $0.units[0]) == place
+    }
+  }
+
+  /// Is it of a unit that was exempt, itself or by a unit above it, and that became one that is not?
+  /// Nobody has figures that are homeless.
+  private func isHeldBack(_ unit: UnitID, _ column: RollupColumn) -> Bool {
+    if successions.isHomeless(unit) { return true }
+    guard !column.exempt.isEmpty, let own else { return false }
+    return ownPlaces(of: unit).contains { place in
+      own.lineage(of: place).contains { above in
+        column.exempt.contains(own.ids[above]) && !isExemptHere(own.ids[above], column)
+      }
+    }
+  }
+
+  private func isExemptHere(_ unit: UnitID, _ column: RollupColumn) -> Bool {
+    placement(of: unit).parts.allSatisfy { column.exempt.contains(tree.ids[$0.place]) }
+  }
+
+  /// The places of a unit of the period in the period's own tree.
+  private func ownPlaces(of unit: UnitID) -> [UnitIndex] {
+    guard let own else { return [] }
+    if let place = own.index(of: unit) { return [place] }
+    return ownRollup?.placement(of: unit).parts.map(\.place) ?? []
+  }
+
+  private var ownRollup: ReferenceRollup? {
+    own.map {
+      ReferenceRollup(figures, period: period, tree: $0, from: nil, codebook: codebook)
+    }
+  }
+
+  /// Who reported and who should have is counted in the period's own tree.
+  private func countReports(
+    _ contributions: [Contribution], _ column: RollupColumn, _ cells: inout [RollupCell?]
+  ) {
+    guard let own, let ownRollup else { return }
+    for index in cells.indices {
+      cells[index]?.reported = 0
+      cells[index]?.expected = 0
+    }
+    var ignored = DiagnosticLog()
+    let (sent, owing) = ownRollup.reports(contributions, column, log: &ignored)
+    func count(_ index: UnitIndex, reported: Int) {
+      let id = own.ids[index]
+      guard !isHeldBack(id, column) else { return }
+      let places =
+        column.rollUp == .repeat ? bearers(of: id) : placement(of: id).parts.map(\.place)
+      for place in places {
+        if cells[place] == nil { cells[place] = RollupCell() }
+        cells[place]?.reported += reported
+        cells[place]?.expected += 1
+      }
+    }
+    for index in sent { count(index, reported: 1) }
+    for index in owing { count(index, reported: 0) }
+  }
+
+  /// The units of the period's own tree that sent something, and those that owe it.
+  private func reports(
+    _ contributions: [Contribution], _ column: RollupColumn, log: inout DiagnosticLog
+  ) -> (sent: [UnitIndex], owing: [UnitIndex]) {
+    var own = [RollupCell?](repeating: nil, count: tree.count)
+    for contribution in contributions where !successions.isHomeless(contribution.unit) {
+      for part in placement(of: contribution.unit).parts {
+        var cell = own[part.place] ?? RollupCell()
+        cell.records = 1
+        cell.expected = 1
+        own[part.place] = cell
+      }
+    }
+    markLeftOut(column, &own)
+    markUntaken(column, &own, log: &log)
+    let sent = tree.units.indices.filter { (own[$0]?.records ?? 0) > 0 }
+    return (sent, passUp(own, column).owing)
+  }
+
+  /// Every unit's own figures and those below it; who should have reported is known already.
+  private func addUp(_ own: [RollupCell?], _ column: RollupColumn) -> [RollupCell] {
+    var cells = [RollupCell](repeating: RollupCell(), count: tree.count)
+    for index in tree.units.indices.reversed() {
+      guard !column.exempt.contains(tree.ids[index]) else {
+        cells[index] = RollupCell()
+        continue
+      }
+      if let mine = own[index] { cells[index].add(mine) }
+      if tree.parents[index] >= 0, column.rollUp != .none {
+        cells[tree.parents[index]].add(cells[index])
+      }
+    }
+    return cells
+  }
+
+  /// Units whose share of some figure nobody knows: those among which a unit was divided, and those
+  /// above them up to where all of it is.
+  private func undividedUnits(_ units: [UnitID]) -> Set<UnitIndex> {
+    var result: Set<UnitIndex> = []
+    for unit in units {
+      for places in placement(of: unit).undivided {
+        for place in places {
+          for above in tree.lineage(of: place) {
+            if places.allSatisfy({ (above..<tree.ends[above]).contains($0) }) { break }
+            result.insert(above)
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// Units of the tree that no unit of the period is, or is a part of, and none below them.
+  func absentUnits() -> [Bool] {
+    var isAbsent = [Bool](repeating: true, count: tree.count)
+    for id in own?.ids ?? [] {
+      for destination in successions.destinations(of: id) where !destination.isAbove {
+        for place in destination.units.compactMap({ tree.index(of: $0) }) {
+          for above in tree.lineage(of: place) { isAbsent[above] = false }
+        }
+      }
+    }
+    return isAbsent
+  }
+}
