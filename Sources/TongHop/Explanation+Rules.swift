@@ -44,6 +44,16 @@ extension Explanation {
     guard case .metric(let code) = leaf.measure, isCumulative(code) else { return [] }
     let overTime = pipeline.codebook.indicators[code]?.overTime(leaf.overTime)
     let period = pipeline.period
+    let began = tree.units[unit].validFrom
+    if overTime != .last, let began, let before = period.accumulatedBefore,
+      began > pipeline.codebook.days(of: before, indicator: code).last
+    {
+      return [
+        say(
+          "số lũy kế từ ngày đơn vị bắt đầu, \(began.vietnamese)",
+          "accumulated since the unit began, \(began)")
+      ]
+    }
     guard overTime != .last, let before = period.accumulatedBefore else {
       return [
         say("số lũy kế từ đầu năm đến hết kỳ", "accumulated from the beginning of the year")

@@ -27,6 +27,13 @@ extension ReferenceRollup {
     column.overTime != .last && period.accumulatedBefore != nil
   }
 
+  /// Did the unit of a row exist by the end of a period? One that began later has accumulated
+  /// nothing until then: what those had that it was made of is theirs.
+  private func existed(_ row: FactKey, at before: Period) -> Bool {
+    let end = codebook.days(of: before, indicator: row.indicator).last
+    return codebook.register[row.unit].validFrom.map { $0 <= end } ?? true
+  }
+
   /// One for each unit that sent a row that ends inside the period, by unit.
   func accumulated(_ code: String, _ column: RollupColumn) -> [Accumulated] {
     let rows = (figures.keys[code] ?? []).filter {
@@ -50,7 +57,9 @@ extension ReferenceRollup {
     var cell = fact.cell
     // Where nobody owes a row, nothing has arisen since the last one.
     if column.isExpected, !row.period.endsLike(period) { cell.isIncomplete = true }
-    guard takesDifference(column), let before = period.accumulatedBefore else {
+    guard takesDifference(column), let before = period.accumulatedBefore,
+      existed(row, at: before)
+    else {
       result.cell = cell
       return result
     }

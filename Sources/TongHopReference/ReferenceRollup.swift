@@ -102,16 +102,16 @@ struct ReferenceRollup {
       }
     let cumulative = isOfCumulative(column) ? code.map(unitsWithWhole) : nil
     for row in figures.received.leftOut {
-      guard let unit = row.unit, !successions.isHomeless(unit),
-        cumulative.map({ couldCount(row, column, whole: $0) }) ?? isOfPeriod(row)
-      else { continue }
+      guard let unit = row.unit else { continue }
       if row.isTask {
         guard case .tasks = column.figure, code == nil || row.code == nil || row.code == code
         else { continue }
       } else if row.code == nil || row.code != code || row.isAnswer != isOfSurvey(column) {
         continue
       }
-      markMissing(unit, &own)
+      let counts =
+        if let cumulative { couldCount(row, column, whole: cumulative) } else { isOfPeriod(row) }
+      if counts, !successions.isHomeless(unit) { markMissing(unit, &own) }
     }
   }
 

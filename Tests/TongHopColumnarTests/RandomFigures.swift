@@ -156,11 +156,10 @@ struct RandomFigures {
       """,
     ]
     if hasStands {
-      let sign = isHuge ? "" : "yes"
-      texts["indicators.csv"]? += "E,count,0,yes,,cumulative\nF,count,0,yes,\(sign),cumulative\n"
-      texts["metrics/e.csv"] = stands("E", most: 8, isSplit: false)
-      texts["metrics/f.csv"] = stands("F", most: 2, isSplit: false)
-      texts["records/f.csv"] = stands("F", most: 8, isSplit: true)
+      let sign = isHuge || int(0...1) == 0 ? "" : "yes"
+      texts["indicators.csv"]? += "E,count,0,yes,\(sign),cumulative\n"
+      texts["metrics/e.csv"] = stands("E", most: 6, isSplit: false)
+      texts["records/e.csv"] = stands("E", most: 6, isSplit: true)
     }
     return texts.mapValues { Array($0.utf8) }
   }

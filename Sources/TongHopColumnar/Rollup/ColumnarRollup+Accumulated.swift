@@ -33,11 +33,25 @@ extension ColumnarRollup {
     }
   }
 
+  func isCumulative(_ code: String) -> Bool {
+    codebook.indicators[code]?.isCumulative ?? false
+  }
+
   /// nil for an indicator whose rows hold what arose in their period.
   func accumulation(of code: String, isExpected: Bool) -> PeriodParts.Accumulation? {
     guard let indicator = codebook.indicators[code], indicator.isCumulative else { return nil }
     return PeriodParts.Accumulation(
-      isExpected: isExpected, mayBeNegative: indicator.mayBeNegative)
+      isExpected: isExpected, mayBeNegative: indicator.mayBeNegative,
+      isNew: unitsBegun(after: period.accumulatedBefore, code))
+  }
+
+  /// *shape* [unit number]; empty for none.
+  private func unitsBegun(after before: Period?, _ code: String) -> [Bool] {
+    guard let before else { return [] }
+    let end = codebook.days(of: before, indicator: code).last
+    let units = codebook.register.units
+    guard units.contains(where: { $0.validFrom.map { $0 > end } ?? false }) else { return [] }
+    return units.map { $0.validFrom.map { $0 > end } ?? false }
   }
 
   private func parts(of column: RollupColumn)

@@ -187,7 +187,7 @@ struct ColumnarRollup {
   /// are several, or none.
   private func onlyPart(of code: String) -> (FactPair, FactStore)? {
     guard let indicator = indicatorNumbers[code], let pairs = pairs[indicator], pairs.count == 1,
-      accumulation(of: code, isExpected: true) == nil
+      !isCumulative(code)
     else { return nil }
     let pair = pairs[0]
     switch (metrics.rowCount(of: pair) > 0, records.rowCount(of: pair) > 0) {
@@ -249,7 +249,9 @@ struct ColumnarRollup {
 
   /// - Parameter accumulated: see ``accumulatedParts(of:)``.
   func isLeftOut(_ row: LeftOutRow, of column: RollupColumn, _ accumulated: PeriodParts?) -> Bool {
-    isOf(column, row) && (accumulated.map { couldChange(row, column, $0) } ?? isOfPeriod(row))
+    guard isOf(column, row) else { return false }
+    if let accumulated { return couldChange(row, column, accumulated) }
+    return isOfPeriod(row)
   }
 
   private func isOf(_ column: RollupColumn, _ row: LeftOutRow) -> Bool {
@@ -272,7 +274,7 @@ struct ColumnarRollup {
   private func isOfSomeFigure(_ row: LeftOutRow) -> Bool {
     guard let sent = row.period, let code = row.code else { return isOfPeriod(row) }
     return PeriodParts.isPart(
-      sent, of: period, isCumulative: accumulation(of: code, isExpected: true) != nil)
+      sent, of: period, isCumulative: isCumulative(code))
   }
 
   /// Units of which a row was left out that names no known indicator; without a known unit the

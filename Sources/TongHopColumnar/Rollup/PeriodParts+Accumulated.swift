@@ -8,6 +8,9 @@ extension PeriodParts {
     /// A stand that nobody entered is missing; else nothing has arisen since the one before it.
     var isExpected: Bool
     var mayBeNegative: Bool
+    /// *shape* [unit number]: began after the end of what came before the period, so that it had
+    /// nothing then; empty where none did.
+    var isNew: [Bool]
   }
 
   /// A unit's figure of the period, from its stands.
@@ -51,7 +54,8 @@ extension PeriodParts {
     var sum = parts[last].facts[unit]
     var growth = Growth(
       row: parts[last].period, outcome: .figure(sum, isWhole: isWhole))
-    guard Self.takesOff(period, rule) else { return growth }
+    let isNew = !accumulation.isNew.isEmpty && accumulation.isNew[unit]
+    guard Self.takesOff(period, rule), !isNew else { return growth }
     if accumulation.isExpected, let found = before, parts[found].month != start - 1 {
       before = nil
     }
