@@ -10,7 +10,7 @@ extension CheckReport {
     -> [String]
   {
     let scores = result.scores
-    let plan = pipeline.plan(for: scores.method, on: scores.tree.day)
+    let plan = pipeline.plan(for: scores.method, in: PeriodTree(of: result))
     let leaves = scores.method.leaves.compactMap { leaf -> (leaf: Int, question: String)? in
       guard let column = plan.leafColumn[leaf],
         case .survey(let figure) = plan.columns[column].figure,

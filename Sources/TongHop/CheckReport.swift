@@ -16,7 +16,7 @@ public enum CheckReport {
       exemptions: pipeline.workspace.exemptions, language: language, most: .max,
       states: [.awaitingAppraisal, .withheld])
     let lines =
-      missingReports(pipeline, compared.current, language)
+      endedLevels(pipeline, language) + missingReports(pipeline, compared.current, language)
       + notAsked(compared.current, pipeline, language) + missing
       + faultyTasks(pipeline, language) + versionChanges(pipeline, language)
     return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
@@ -40,13 +40,15 @@ public enum CheckReport {
     var silent: [String] = []
     // Sent, but a difference of what has accumulated cannot be taken.
     var untaken: (units: Set<UnitIndex>, silent: Set<String>) = ([], [])
+    var columns: Set<Int> = []
     for leaf in method.leaves {
       // Nobody owes a bonus or a penalty.
       guard !(method.criteria[leaf].leaf?.rule.isExtra ?? false),
         let code = figureCode(method, leaf),
         isDue(method, leaf, result.scores.period),
-        let position = pipeline.plan(for: method, on: tree.day).leafColumn[leaf]
+        let position = pipeline.plan(for: method, in: PeriodTree(of: result)).leafColumn[leaf]
       else { continue }
+      columns.insert(position)
       let cells = result.rollup.cells[position]
       let isCumulative = pipeline.codebook.indicators[code]?.isCumulative ?? false
       if cells[0].records == 0, cells[0].expected == 0 {
@@ -100,6 +102,8 @@ public enum CheckReport {
           "Chưa báo cáo, kỳ \(result.scores.period):",
           en: "Not reported, period \(result.scores.period):")[language]
       ]
+    let register = pipeline.workspace.units
+    let ended = endedSilent(pipeline, result, levels: Set(asked.keys), columns: columns)
     let byParent = Dictionary(grouping: owed.keys) { tree.parents[$0] }
     for (parent, units) in byParent.sorted(by: { $0.key < $1.key }) {
       if parent >= 0 {
@@ -111,11 +115,14 @@ public enum CheckReport {
           codes.count == asked[tree.units[index].level] && faulty[tree.ids[index]] == nil
           && !untaken.units.contains(index)
         let what =
-          all ? Phrase("chưa gửi gì", en: "nothing sent")[language] : codes.joined(separator: ", ")
+          all
+          ? Phrase("chưa gửi gì", en: "nothing sent")[language]
+            + addition(ended.byHeir[index], register, language)
+          : codes.joined(separator: ", ")
         lines.append("    \(tree.units[index].code) \(tree.units[index].displayName): \(what)")
       }
     }
-    return lines
+    return lines + self.lines(ended, result.scores.period, register, language)
   }
 
   /// By unit, the figures of the period of which a row was sent and left out.

@@ -59,6 +59,8 @@ extension Explanation {
     case .notReported: say("chưa báo cáo", "not reported")
     case .awaitingAppraisal: say("tạm tính: chờ thẩm định", "provisional: awaiting appraisal")
     case .withheld: say("không công bố", "withheld")
+    case .notComparable:
+      say("không chia được sau khi tách đơn vị", "cannot be divided: a unit was split")
     }
   }
 
@@ -168,7 +170,7 @@ extension Explanation {
   /// For one criterion: the units right below, so that the sum can be followed down.
   mutating func writeChildren(_ index: Int) {
     guard let leaf = method.criteria[index].leaf,
-      let position = pipeline.plan(for: method, on: tree.day).leafColumn[index]
+      let position = plan.leafColumn[index]
     else { return }
     let children = tree.children(of: unit)
     guard !children.isEmpty else { return }
@@ -215,7 +217,7 @@ extension Explanation {
 
   /// The files and lines that a leaf's figure came from.
   func sourceLines(_ index: Int) -> [String] {
-    guard let position = pipeline.plan(for: method, on: tree.day).leafColumn[index],
+    guard let position = plan.leafColumn[index],
       let spans = sources[position]
     else { return [] }
     return SourceText.lines(spans, language: language, most: showsAllLines ? .max : 12)

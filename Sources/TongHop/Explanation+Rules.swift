@@ -86,7 +86,7 @@ extension Explanation {
   }
 
   private func hasFiguresBelow(_ unit: UnitIndex, _ index: Int) -> Bool {
-    guard let position = pipeline.plan(for: method, on: tree.day).leafColumn[index] else {
+    guard let position = plan.leafColumn[index] else {
       return false
     }
     let cells = compared.current.rollup.cells[position]

@@ -44,7 +44,7 @@ extension Explanation {
 
   /// - Returns: nil for a leaf that is no survey.
   func surveySample(_ index: Int) -> SurveySample? {
-    pipeline.plan(for: method, on: tree.day).leafColumn[index].flatMap {
+    plan.leafColumn[index].flatMap {
       pipeline.surveySample(compared.current.rollup.columns[$0], tree: tree)
     }
   }

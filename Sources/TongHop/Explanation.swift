@@ -51,15 +51,17 @@ public struct Explanation {
     of unit: UnitIndex, criterion: Int?, _ pipeline: Pipeline, _ compared: ComparedPeriods
   ) throws(PipelineError) -> [Int: [SourceSpan]] {
     let method = compared.current.scores.method
-    let tree = compared.tree
-    let plan = pipeline.plan(for: method, on: tree.day)
+    let plan = pipeline.plan(for: method, in: PeriodTree(of: compared.current))
     let positions = method.leaves.filter { leaf in
       criterion.map { method.isAtOrBelow(leaf, $0) } ?? true
     }.compactMap { plan.leafColumn[$0] }
     let columns = positions.map { compared.current.rollup.columns[$0] }
-    let spans = try pipeline.sources(of: unit, in: tree, columns: columns)
+    let spans = try pipeline.sources(
+      of: unit, in: PeriodTree(of: compared.current), columns: columns)
     return Dictionary(zip(positions, spans), uniquingKeysWith: { first, _ in first })
   }
+
+  var plan: ScoringPlan { pipeline.plan(for: method, in: PeriodTree(of: compared.current)) }
 
   private mutating func writeHead() {
     let above = tree.lineage(of: unit).dropFirst().map { tree.units[$0].displayName }

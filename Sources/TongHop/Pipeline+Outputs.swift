@@ -10,13 +10,7 @@ extension Pipeline {
   /// - Parameter isEmptyAllowed: a period of which nobody has sent anything yet may be asked for.
   public mutating func current(isEmptyAllowed: Bool = false) throws(PipelineError) -> PeriodResult {
     guard isEmptyAllowed || hasFigures(in: period, for: method) else { throw noFiguresOfPeriod() }
-    guard let result = try result(of: period, method: method) else {
-      throw PipelineError(
-        kind: .data,
-        message: Phrase("không dựng được cây đơn vị", en: "the tree of units cannot be built"),
-        log: log)
-    }
-    return result
+    return try result(of: period, method: method, in: try ownOrChosenTree())
   }
 
   /// A table of nothing but dots is of no use to anybody; a wrong period is the likelier reason.
@@ -44,14 +38,8 @@ extension Pipeline {
   /// Every indicator of the workspace rolled up: as the method says where it measures one, else
   /// as a sum.
   public mutating func rollUpIndicators() throws(PipelineError) -> RollupTable {
-    let day = period.lastDay(in: method.calendar)
-    guard let tree = UnitTree.build(from: workspace.units, on: day, log: &log) else {
-      throw PipelineError(
-        kind: .data,
-        message: Phrase("không dựng được cây đơn vị", en: "the tree of units cannot be built"),
-        log: log)
-    }
-    let measured = plan(for: method, on: day).columns
+    let tree = try ownOrChosenTree()
+    let measured = plan(for: method, in: tree).columns
     let columns = codebook.indicators.keys.sorted().map { code in
       // Where only other methods measure it, a sum would count a figure twice that is entered at
       // every level.
@@ -64,7 +52,7 @@ extension Pipeline {
       column.exempt = []
       return column
     }
-    let table = try rollUp(period, tree: tree, columns: columns, log: &log)
+    let table = try rollUp(period, in: tree, columns: columns, log: &log)
     reportOverflow(table)
     return table
   }
@@ -88,11 +76,12 @@ extension Pipeline {
   }
 
   /// The lines that a unit's cells of the pipeline's own period came from, by column.
-  func sources(of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn])
+  func sources(of unit: UnitIndex, in tree: PeriodTree, columns: [RollupColumn])
     throws(PipelineError) -> [[SourceSpan]]
   {
     do {
-      return try engine.sources(of: unit, in: tree, columns: columns, period: period)
+      return try engine.sources(
+        of: unit, in: tree.tree, from: tree.restatement?.own, columns: columns, period: period)
     } catch {
       throw PipelineError(error)
     }

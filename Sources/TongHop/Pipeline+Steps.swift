@@ -10,27 +10,46 @@ import TongHopScoring
 extension Pipeline {
   /// The tree, figures, scores and ranks of one period.
   ///
+  /// - Parameter other: the tree to which the figures are restated; nil: the period's own.
   /// - Returns: nil where there is no tree on the period's last day; the log says why.
-  mutating func result(of period: Period, method: TongHopDomain.Method) throws(PipelineError)
-    -> PeriodResult?
-  {
+  mutating func result(
+    of period: Period, method: TongHopDomain.Method, restatedTo other: UnitTree? = nil
+  ) throws(PipelineError) -> PeriodResult? {
     let day = period.lastDay(in: method.calendar)
-    guard let tree = UnitTree.build(from: workspace.units, on: day, log: &log) else { return nil }
-    let plan = plan(for: method, on: day)
-    var rollup = try rollUp(period, tree: tree, columns: plan.columns, log: &log)
+    guard let own = UnitTree.build(from: workspace.units, on: day, log: &log) else { return nil }
+    guard let other, other.day != day else {
+      return try result(of: period, method: method, in: PeriodTree(own))
+    }
+    let restatement = Restatement(register: workspace.units, from: own, to: other)
+    return try result(of: period, method: method, in: PeriodTree(restatement))
+  }
+
+  /// - Parameter tree: of the period's last day, or to which its figures are restated.
+  mutating func result(
+    of period: Period, method: TongHopDomain.Method, in tree: PeriodTree
+  ) throws(PipelineError) -> PeriodResult {
+    let plan = plan(for: method, in: tree)
+    var found = DiagnosticLog()
+    var rollup = try rollUp(period, in: tree, columns: plan.columns, log: &found)
     rollup.asked = try asked(of: plan.columns, period, tree)
     for family in method.indexFamilies {
       rollup.indices[family] = try indexCells(of: family, in: period, tree: tree)
     }
-    let scores = score(rollup, method: method, plan: plan, log: &log)
-    return PeriodResult(scores: scores, ranks: Ranker.rank(scores), rollup: rollup)
+    let scores = score(rollup, method: method, plan: plan, log: &found)
+    // What was said of the period in its own tree need not be said again.
+    for problem in found.entries where !tree.isRestated || !log.entries.contains(problem) {
+      log.report(problem)
+    }
+    return PeriodResult(
+      scores: scores, ranks: Ranker.rank(scores), rollup: rollup, restatement: tree.restatement)
   }
 
-  func rollUp(_ period: Period, tree: UnitTree, columns: [RollupColumn], log: inout DiagnosticLog)
-    throws(PipelineError) -> RollupTable
-  {
+  func rollUp(
+    _ period: Period, in tree: PeriodTree, columns: [RollupColumn], log: inout DiagnosticLog
+  ) throws(PipelineError) -> RollupTable {
     do {
-      return try engine.rollUp(period, tree: tree, columns: columns, log: &log)
+      return try engine.rollUp(
+        period, tree: tree.tree, from: tree.restatement?.own, columns: columns, log: &log)
     } catch {
       throw PipelineError(error)
     }
@@ -48,19 +67,22 @@ extension Pipeline {
   /// The same figures scored on some of the leaves only.
   private func result(_ whole: PeriodResult, only leaves: Set<Int>) -> PeriodResult {
     let method = whole.scores.method
-    let day = whole.scores.period.lastDay(in: method.calendar)
-    let plan = plan(for: method, on: day)
+    let plan = plan(for: method, in: PeriodTree(of: whole))
     // What the whole run has already said of overflows need not be said again.
     var ignored = DiagnosticLog()
     let scores = score(
       whole.rollup, method: method, plan: plan, only: leaves, log: &ignored)
-    return PeriodResult(scores: scores, ranks: Ranker.rank(scores), rollup: whole.rollup)
+    return PeriodResult(
+      scores: scores, ranks: Ranker.rank(scores), rollup: whole.rollup,
+      restatement: whole.restatement)
   }
 
-  /// The columns that a method needs rolled up, with the exemptions of a day.
-  func plan(for method: TongHopDomain.Method, on day: Day) -> ScoringPlan {
-    ScoringPlan(
-      method: method, exemptions: exemptions(on: day), indicators: codebook.indicators)
+  /// The columns that a method needs rolled up, with the exemptions of the period's last day.
+  func plan(for method: TongHopDomain.Method, in tree: PeriodTree) -> ScoringPlan {
+    let own = tree.restatement?.own ?? tree.tree
+    let plan = ScoringPlan(
+      method: method, exemptions: exemptions(on: own.day), indicators: codebook.indicators)
+    return tree.restatement.map { plan.restated($0.origins) } ?? plan
   }
 
   private func exemptions(on day: Day) -> [(unit: UnitID, exemption: Exemption)] {
@@ -74,7 +96,7 @@ extension Pipeline {
 
   /// Who was asked in the surveys from which somebody is exempt.
   private func asked(
-    of columns: [RollupColumn], _ period: Period, _ tree: UnitTree
+    of columns: [RollupColumn], _ period: Period, _ tree: PeriodTree
   ) throws(PipelineError) -> [Int: [RollupCell]] {
     let positions = columns.indices.filter { columns[$0].isOfSurvey && !columns[$0].exempt.isEmpty }
     guard !positions.isEmpty else { return [:] }
@@ -85,7 +107,7 @@ extension Pipeline {
     }
     // What is wrong with these rows was told with the columns themselves.
     var ignored = DiagnosticLog()
-    let table = try rollUp(period, tree: tree, columns: whole, log: &ignored)
+    let table = try rollUp(period, in: tree, columns: whole, log: &ignored)
     return Dictionary(uniqueKeysWithValues: zip(positions, table.cells))
   }
 
@@ -93,7 +115,7 @@ extension Pipeline {
   ///
   /// - Returns: empty where no version is in force, which the log says.
   private mutating func indexCells(
-    of family: String, in period: Period, tree: UnitTree
+    of family: String, in period: Period, tree: PeriodTree
   ) throws(PipelineError) -> [RollupCell] {
     let versions = workspace.versions(of: family)
     guard
@@ -102,8 +124,10 @@ extension Pipeline {
       log.report(Self.noIndex(of: family, in: period))
       return []
     }
-    guard let other = try result(of: period, method: version) else { return [] }
-    return other.scores.indexCells(for: tree)
+    guard let other = try result(of: period, method: version, restatedTo: tree.tree) else {
+      return []
+    }
+    return other.scores.indexCells(for: tree.tree)
   }
 
   private static func noIndex(of family: String, in period: Period) -> Diagnostic {
@@ -155,9 +179,11 @@ extension Pipeline {
     }
     let computed = hasFigures(in: period, for: then) ? try result(of: period, method: then) : nil
     guard published != nil || computed != nil else { return nil }
+    var restated: PeriodResult?
+    if let computed { restated = try self.restated(computed, to: current.scores.tree) }
     return EarlierPeriod(
-      period: period, result: computed, published: published,
-      relation: relation(current, now, computed, then))
+      period: period, result: computed, restated: restated, published: published,
+      relation: relation(current, now, restated ?? computed, then))
   }
 
   private func relation(

@@ -45,7 +45,7 @@ extension Pipeline {
   private func surveySamples(_ method: TongHopDomain.Method, tree: UnitTree)
     -> [(leaf: Int, figure: SurveyFigure, sample: SurveySample)]
   {
-    let plan = plan(for: method, on: tree.day)
+    let plan = plan(for: method, in: PeriodTree(tree))
     return method.leaves.compactMap { leaf in
       guard let column = plan.leafColumn[leaf].map({ plan.columns[$0] }),
         case .survey(let figure) = column.figure

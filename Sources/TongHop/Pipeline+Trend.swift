@@ -29,8 +29,9 @@ extension Pipeline {
   /// Index and rank of every unit that the method scores, over all periods of the kind of the
   /// pipeline's own up to it.
   ///
-  /// Each period is scored in its own tree by the method of its time. A signed table goes before
-  /// today's figures.
+  /// Each period is scored by the method of its time, and restated to the tree of the pipeline's own
+  /// period where units were rearranged since, unless ``PipelineOptions/tree`` says
+  /// ``TreeChoice/own``. A signed table of the same units goes before today's figures.
   ///
   /// Needs ``PipelineOptions/everyPeriod``.
   public mutating func trend() throws(PipelineError) -> TrendTable {
@@ -56,8 +57,12 @@ extension Pipeline {
         maker.addUnknown(from: earlier, through: earlier)
         continue
       }
+      var restated: PeriodResult?
+      if let result { restated = try self.restated(result, to: current.scores.tree) }
       maker.add(
-        EarlierPeriod(period: earlier, result: result, published: published), method: then)
+        EarlierPeriod(
+          period: earlier, result: result, restated: restated, published: published),
+        method: then)
     }
     var table = maker.table()
     table.isIncomplete =

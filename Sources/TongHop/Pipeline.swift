@@ -21,6 +21,8 @@ public struct Pipeline: Sendable {
   /// The version in force on the period's last day.
   public let method: TongHopDomain.Method
   public let period: Period
+  /// That figures were sent for, at least ``period``.
+  let newestPeriod: Period
   public let previousPeriod: Period?
   public let yearAgoPeriod: Period?
   /// Everything that was found wrong so far.
@@ -98,8 +100,8 @@ public struct Pipeline: Sendable {
     self.options = options
     self.codebook = codebook
     self.log = log
-    let newestPeriod = Self.newestPeriod(received, versions, measured, codebook)
-    guard let period = options.period ?? newestPeriod else {
+    let newestKnown = Self.newestPeriod(received, versions, measured, codebook)
+    guard let period = options.period ?? newestKnown else {
       throw Self.noFigures(hasErrors: log.hasErrors)
     }
     guard
@@ -110,6 +112,9 @@ public struct Pipeline: Sendable {
     }
     self.period = period
     self.method = method
+    let latest = newestKnown ?? period
+    newestPeriod =
+      latest.lastDay(in: .calendar) < period.lastDay(in: .calendar) ? period : latest
     previousPeriod = options.against ?? period.before
     yearAgoPeriod = period.yearBefore
   }

@@ -11,6 +11,8 @@ public struct PipelineOptions: Sendable {
   public var period: Period?
   /// The period to compare with; nil: the one before.
   public var against: Period?
+  /// In which tree; nil: the period's own, with the periods before restated to it.
+  public var tree: TreeChoice?
   /// The lines that figures came from will be asked for.
   public var keepsSources = false
   /// Every period of the kind of the newest will be asked for, see ``Pipeline/trend()``.
@@ -24,6 +26,27 @@ public struct PipelineOptions: Sendable {
   /// The periods that are needed to compare one with those before it.
   func periods(for period: Period) -> [Period] {
     [period, against ?? period.before, period.yearBefore].compactMap(\.self)
+  }
+}
+
+/// The tree of units that periods are shown in.
+public enum TreeChoice: Sendable, Hashable {
+  /// Each period in its own tree, of its last day; nothing is restated.
+  case own
+  /// All in the tree of the newest period that figures were sent for.
+  case current
+  /// All in the tree of a day.
+  case day(Day)
+
+  /// `own`, `current`, or a date as in any file.
+  public init?(parsing text: String) {
+    switch text {
+    case "own": self = .own
+    case "current": self = .current
+    default:
+      guard let day = Day(parsing: text) else { return nil }
+      self = .day(day)
+    }
   }
 }
 

@@ -63,16 +63,17 @@ public struct ColumnarEngine: RollupEngine {
 
   /// - Complexity: one pass over the files for all columns.
   public func sources(
-    of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn], period: Period
+    of unit: UnitIndex, in tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
+    period: Period
   ) -> [[SourceSpan]] {
-    let rollup = rollup(period, tree, from: nil)
+    let rollup = rollup(period, tree, from: own)
     let contributors = Dictionary(
       columns.compactMap { column in
         rollup.contributors(to: unit, column).map { (column, $0) }
       }, uniquingKeysWith: { first, _ in first })
     let sources = CellSources(
       unit: unit, period: period, received: received, codebook: request.codebook,
-      places: rollup.places, contributors: contributors)
+      rollup: rollup, contributors: contributors)
     let keys = columns.map { column -> Set<FactKey> in
       if let facts = rollup.accumulatedFacts(of: column) {
         return facts.filter { sources.counts($0.unit, column) }

@@ -1,3 +1,4 @@
+import TongHop
 import TongHopDiagnostics
 import TongHopDomain
 
@@ -14,7 +15,8 @@ struct Arguments {
   private var options: [String: String] = [:]
 
   static let valueOptions = [
-    "--method", "--period", "--against", "--level", "--within", "--format", "--output", "--lang",
+    "--method", "--period", "--against", "--tree", "--level", "--within", "--format", "--output",
+    "--lang",
     "--unit", "--criterion", "--threads", "--engine", "--by", "--idata", "--imeta",
   ]
   static let flags = ["--wide", "--allow-errors", "--help", "-h"]
@@ -98,6 +100,18 @@ struct Arguments {
       )
     }
     return period
+  }
+
+  /// - Returns: nil where the option is not given.
+  func tree() throws -> TreeChoice? {
+    guard let text = options["--tree"] else { return nil }
+    guard let tree = TreeChoice(parsing: text) else {
+      throw UsageError(
+        message: Phrase(
+          "--tree: '\(text)' không có; viết own, current hoặc một ngày, ví dụ 2025-07-01",
+          en: "--tree: no '\(text)'; write own, current or a date, e.g. 2025-07-01"))
+    }
+    return tree
   }
 
   /// - Returns: nil where the option is not given.

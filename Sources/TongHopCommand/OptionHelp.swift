@@ -65,6 +65,12 @@ enum OptionHelp {
         "so với kỳ này thay cho kỳ trước", en: "compare with this period instead of the one before")
     ),
     (
+      "--tree", Phrase("CÂY", en: "TREE"),
+      Phrase(
+        "đơn vị của: own (từng kỳ), current (kỳ mới nhất), một ngày; mặc định: kỳ này",
+        en: "units of own (each period), current (newest), or a date; default: this period")
+    ),
+    (
       "--allow-errors", Phrase(verbatim: ""),
       Phrase(
         "bỏ các dòng lỗi, nêu tên dưới bảng",

@@ -37,6 +37,7 @@ enum Session {
     options.method = arguments["--method"]
     options.period = try arguments.period("--period")
     options.against = try arguments.period("--against")
+    options.tree = try arguments.tree()
     options.threads = try arguments.threads() ?? options.threads
     let engine = try arguments.choice("--engine", of: EngineKind.allCases.map(\.rawValue))
     options.engine = EngineKind(rawValue: engine) ?? options.engine

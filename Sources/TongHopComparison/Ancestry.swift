@@ -9,8 +9,9 @@ struct Ancestry {
   enum Origin: Equatable {
     /// Nothing of it existed.
     case new
-    /// The same place, under another code, type or name where `renamed`.
-    case one(UnitID, renamed: Bool)
+    /// The same place: ``ComparisonFlag/renamed`` where it has another code or name,
+    /// ``ComparisonFlag/typeChanged`` where it is of another type.
+    case one(UnitID, ComparisonFlags)
     /// Put together or cut out of others since: ``ComparisonFlag/merged``,
     /// ``ComparisonFlag/split`` or both.
     case rearranged(ComparisonFlags)
@@ -35,7 +36,7 @@ struct Ancestry {
     let unit = register.units[Int(id.number)]
     if byOld.isEmpty || (byOld[unit.code] == nil && byNew[unit.code] == nil) {
       // No succession names it: it was there, or it came from nowhere.
-      return (unit.validFrom.map { $0 > day } ?? false) ? .new : .one(id, renamed: false)
+      return (unit.validFrom.map { $0 > day } ?? false) ? .new : .one(id, [])
     }
     var flags: ComparisonFlags = []
     var parts: [UnitID] = []
@@ -57,7 +58,7 @@ struct Ancestry {
     }
     guard let first = parts.first else { return .new }
     guard flags.isEmpty, parts.count == 1 else { return .rearranged(flags) }
-    return .one(first, renamed: isRenamed(from: first, to: id))
+    return .one(first, register.changes(from: first, to: id))
   }
 
   /// Did the unit end on that day with one successor?
@@ -81,11 +82,18 @@ struct Ancestry {
     if (byOld[unit.code] ?? []).contains(where: isWithinLife) { flags.insert(.split) }
     return flags
   }
+}
 
+extension UnitRegister {
   /// A unit that only came under another parent has a new row in units.csv, but not a new name.
-  private func isRenamed(from old: UnitID, to new: UnitID) -> Bool {
-    let (before, after) = (register[old], register[new])
-    return before.code != after.code || NameKey(before.type) != NameKey(after.type)
-      || NameKey(before.name) != NameKey(after.name)
+  func changes(from old: UnitID, to new: UnitID) -> ComparisonFlags {
+    guard old != new else { return [] }
+    let (before, after) = (self[old], self[new])
+    var flags: ComparisonFlags = []
+    if before.code != after.code || NameKey(before.name) != NameKey(after.name) {
+      flags.insert(.renamed)
+    }
+    if NameKey(before.type) != NameKey(after.type) { flags.insert(.typeChanged) }
+    return flags
   }
 }

@@ -102,7 +102,7 @@ private struct GapFinder {
   private func add(_ score: Score, _ leaf: Leaf, of unit: UnitIndex, to sum: inout Sum) {
     var next = sum
     guard hasBothRounds(leaf, unit), let own = score.selfPoints, let points = score.points,
-      score.state != .withheld,
+      score.state != .withheld, score.state != .notComparable,
       let maximum = try? sum.maximum.adding(leaf.limit ?? score.maximum),
       let ownSum = try? sum.own.adding(own), let appraised = try? sum.appraised.adding(points)
     else {

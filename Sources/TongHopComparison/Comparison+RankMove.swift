@@ -15,7 +15,10 @@ extension Comparison {
     var (now, before) = (current, earlier)
     if case .commonPart(let later, let then) = earlier.relation {
       now = later
-      before = EarlierPeriod(period: earlier.period, result: then)
+      before =
+        then.restatement == nil
+        ? EarlierPeriod(period: earlier.period, result: then)
+        : EarlierPeriod(period: earlier.period, result: earlier.result, restated: then)
     }
     let tree = now.scores.tree
     let whole = Standing(current)
@@ -26,8 +29,8 @@ extension Comparison {
       let figures = whole.figures(of: tree.ids[unit]),
       let groupName = whole.group(of: tree.ids[unit]),
       table.change(of: tree.ids[unit], current: figures, group: groupName).rank != nil,
-      case .one(let origin, _) = ancestry.origin(of: tree.ids[unit], on: view.day),
-      let earlierRank = view.past(of: origin)?.figures.rank,
+      let origin = view.counterpart(of: tree.ids[unit]),
+      let earlierRank = view.rank(ofCounterpart: origin),
       let laterRank = now.rank(of: unit).rank
     else { return nil }
     let field = EarlierField(view, around: origin)
@@ -38,7 +41,7 @@ extension Comparison {
     for member in group.members {
       guard let rank = now.rank(of: member).rank else { continue }
       var then: Int?
-      if case .one(let id, _) = ancestry.origin(of: tree.ids[member], on: view.day) {
+      if let id = view.counterpart(of: tree.ids[member]) {
         ranksNow[id] = rank
         then = field.ranks[id]
       }
@@ -69,15 +72,15 @@ private struct EarlierField {
   /// - Parameter id: a unit of the group.
   init(_ view: EarlierView, around id: UnitID) {
     let register = view.ancestry.register
+    if let field = view.restatedField(around: id) {
+      for member in field { add(member.id, member.unit, member.rank) }
+      return
+    }
     guard let group = view.past(of: id)?.group else { return }
     guard let published = view.period.published else {
-      guard let result = view.period.result,
-        let index = result.scores.tree.index(of: id),
-        let group = result.ranks.groups.first(where: { $0.members.contains(index) })
-      else { return }
-      for member in group.members {
-        guard let rank = result.rank(of: member).rank else { continue }
-        add(result.scores.tree.ids[member], result.scores.tree.units[member], rank)
+      guard let result = view.period.result else { return }
+      for member in Standing(result).field(around: id) {
+        add(member.id, member.unit, member.rank)
       }
       return
     }

@@ -35,17 +35,21 @@ public enum MethodRelation: Sendable {
 /// An earlier period to compare with.
 public struct EarlierPeriod: Sendable {
   public var period: Period
-  /// Recomputed from today's files with the method of that period; nil where there are none.
+  /// Recomputed from today's files with the method of that period, in its own tree; nil where there
+  /// are none.
   public var result: PeriodResult?
+  /// The same in the tree of the current period, where units were rearranged between the two.
+  public var restated: PeriodResult?
   public var published: PublishedTable?
   public var relation: MethodRelation
 
   public init(
-    period: Period, result: PeriodResult? = nil, published: PublishedTable? = nil,
-    relation: MethodRelation = .same
+    period: Period, result: PeriodResult? = nil, restated: PeriodResult? = nil,
+    published: PublishedTable? = nil, relation: MethodRelation = .same
   ) {
     self.period = period
     self.result = result
+    self.restated = restated
     self.published = published
     self.relation = relation
   }

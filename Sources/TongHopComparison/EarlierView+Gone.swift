@@ -17,12 +17,17 @@ extension EarlierView {
         continue
       }
       guard !ancestry.register[id].isValid(on: ancestry.today),
-        ancestry.register.successor(of: id, on: ancestry.today) == nil,
+        isGone(id),
         let past = past(of: id), let place = place(of: row, id, in: groups)
       else { continue }
       result.append((place, gone(row, figures: past.figures, differs: past.differsFromPublished)))
     }
     return result.sorted { $0.row.code.utf8.lexicographicallyPrecedes($1.row.code.utf8) }
+  }
+
+  private func isGone(_ id: UnitID) -> Bool {
+    period.restated?.restatement?.isGone(id)
+      ?? (ancestry.register.successor(of: id, on: ancestry.today) == nil)
   }
 
   /// The units of the signed table, else of the recomputed one, with their names of that day.

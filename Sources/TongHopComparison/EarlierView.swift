@@ -17,6 +17,7 @@ final class EarlierView {
   /// The ranking of the current method: it names the groups where only a signed table is left.
   let ranking: Ranking
   private let standing: Standing?
+  private let restated: RestatedView?
   private let common: (now: Standing, then: Standing)?
   private var register: UnitRegister { ancestry.register }
 
@@ -36,6 +37,7 @@ final class EarlierView {
     ranking = method.ranking
     decimals = method.rounding.step == .none ? 9 : method.rounding.decimals
     standing = period.result.map(Standing.init)
+    restated = period.restated.flatMap(RestatedView.init)
     if case .commonPart(let now, let then) = period.relation {
       common = (Standing(now), Standing(then))
     } else {
@@ -48,20 +50,107 @@ final class EarlierView {
   ///   - current: its total as printed.
   ///   - group: the name of its group.
   func change(of id: UnitID, current: PeriodFigures, group: String) -> PeriodChange {
+    if let restated, restated.covers(id) {
+      return restatedChange(of: id, restated, current: current, group: group)
+    }
     var change = PeriodChange()
     switch ancestry.origin(of: id, on: day) {
     case .new:
       change.flags = [.new]
     case .rearranged(let flags):
       change.flags = flags.union([.notComparable])
-    case .one(let then, let renamed):
-      if renamed { change.flags.insert(.renamed) }
+    case .one(let then, let flags):
+      change.flags = flags
       guard let past = past(of: then) else { break }
       change.earlier = past.figures
       if past.differsFromPublished { change.flags.insert(.differsFromPublished) }
       fill(&change, id: id, then: then, current: current, group: group, pastGroup: past.group)
     }
     return change
+  }
+
+  var isRestated: Bool { restated != nil }
+
+  /// The figures of a unit of the current tree in a restated period, with their flags.
+  func restatedPast(of id: UnitID) -> (past: Past, flags: ComparisonFlags)? {
+    guard let restated, restated.covers(id) else {
+      return counterpart(of: id).flatMap { past(of: $0) }.map { ($0, []) }
+    }
+    let then = restatedFigures(of: id, restated)
+    guard !then.flags.contains(.new) else { return nil }
+    return (
+      Past(
+        figures: then.earlier, group: restated.standing.group(of: id),
+        differsFromPublished: then.flags.contains(.differsFromPublished)), then.flags
+    )
+  }
+
+  /// What a unit of the current tree was then: itself where it is compared in the tree of today;
+  /// nil where it was no one unit.
+  func counterpart(of id: UnitID) -> UnitID? {
+    if let restated, restated.covers(id) { return id }
+    guard case .one(let then, _) = ancestry.origin(of: id, on: day) else { return nil }
+    return then
+  }
+
+  /// The ranked units that one was ranked with, by its counterpart; nil where the period is not
+  /// restated around it.
+  func restatedField(around id: UnitID) -> [(id: UnitID, unit: Unit, rank: Int)]? {
+    guard let restated, restated.covers(id) else { return nil }
+    return restated.standing.field(around: id)
+  }
+
+  /// The rank of a counterpart.
+  func rank(ofCounterpart id: UnitID) -> Int? {
+    if let restated, restated.covers(id) { return restated.standing.figures(of: id)?.rank }
+    return past(of: id)?.figures.rank
+  }
+
+  /// Against the figures of then in the tree of today.
+  private func restatedChange(
+    of id: UnitID, _ restated: RestatedView, current: PeriodFigures, group: String
+  ) -> PeriodChange {
+    var change = restatedFigures(of: id, restated)
+    guard !change.flags.contains(.new), !change.flags.contains(.notComparable) else {
+      return change
+    }
+    fill(
+      &change, id: id, then: id, current: current, group: group,
+      pastGroup: restated.standing.group(of: id))
+    return change
+  }
+
+  /// The figures of then, before anything is subtracted.
+  private func restatedFigures(of id: UnitID, _ restated: RestatedView) -> PeriodChange {
+    var change = PeriodChange()
+    change.flags = restated.flags(of: id, register)
+    guard !change.flags.contains(.new), !change.flags.contains(.notComparable) else {
+      if change.flags.contains(.notComparable) { change.published = publishedOrigins(of: id) }
+      return change
+    }
+    change.earlier = restated.standing.figures(of: id) ?? PeriodFigures()
+    if let origin = restated.restatement.origin(of: id), !restated.isMoved(id),
+      let past = past(of: origin)
+    {
+      // The same place: only its rank is another, among the units of today.
+      change.earlier.points = past.figures.points
+      change.earlier.index = past.figures.index
+      if past.differsFromPublished { change.flags.insert(.differsFromPublished) }
+    }
+    change.flags.insert(.restated)
+    change.published = publishedOrigins(of: id)
+    return change
+  }
+
+  /// What the table of then had of the units that this one was.
+  private func publishedOrigins(of id: UnitID) -> [PeriodChange.Published] {
+    (restated?.restatement.origins[id] ?? []).compactMap { origin in
+      guard let past = past(of: origin) else { return nil }
+      let unit = register[origin]
+      return PeriodChange.Published(
+        code: unit.code, displayName: unit.displayName, figures: past.figures,
+        groupSize: past.figures.rank == nil ? nil : standing?.groupSize(of: origin))
+    }
   }
 
   private func fill(
@@ -133,6 +222,7 @@ final class EarlierView {
   ) -> Bool {
     guard let now, let before else { return false }
     // The commonest case by far, without a look at names and levels.
+    if id == then, restated?.covers(id) ?? false { return NameKey(now) == NameKey(before) }
     if id == then, now == before, ranking.groupBy != .parent { return true }
     guard ranking.isNamed(now) || register[id].level == register[then].level else { return false }
     let (codeNow, codeThen) = (register[id].parentCode, register[then].parentCode)

@@ -5,11 +5,16 @@ public struct PeriodResult: Sendable {
   public let scores: ScoreTable
   public let ranks: RankTable
   public let rollup: RollupTable
+  /// Where the tree is not the period's own.
+  public let restatement: Restatement?
 
-  public init(scores: ScoreTable, ranks: RankTable, rollup: RollupTable) {
+  public init(
+    scores: ScoreTable, ranks: RankTable, rollup: RollupTable, restatement: Restatement? = nil
+  ) {
     self.scores = scores
     self.ranks = ranks
     self.rollup = rollup
+    self.restatement = restatement
   }
 }
 
@@ -19,6 +24,8 @@ final class Standing {
   let result: PeriodResult
   /// *shape* [unit index].
   private let groups: [String?]
+  /// By group, how many of its units are ranked.
+  private let sizes: [String: Int]
 
   init(_ result: PeriodResult) {
     self.result = result
@@ -29,6 +36,10 @@ final class Standing {
       }
     }
     self.groups = groups
+    sizes = Dictionary(
+      result.ranks.groups.map { group in
+        (group.name, group.members.count { result.rank(of: $0).rank != nil })
+      }, uniquingKeysWith: +)
   }
 
   /// The total as printed; nil for a unit that is not scored.
@@ -39,6 +50,22 @@ final class Standing {
     return PeriodFigures(
       points: total.points?.settled, index: result.scores.index(of: index)?.settled,
       rank: result.ranks.totals.indices.contains(index) ? result.ranks.totals.rank(of: index) : nil)
+  }
+
+  /// How many units are ranked in a unit's group.
+  func groupSize(of id: UnitID) -> Int? {
+    group(of: id).flatMap { sizes[$0] }
+  }
+
+  /// The ranked units of the group of one of them.
+  func field(around id: UnitID) -> [(id: UnitID, unit: Unit, rank: Int)] {
+    let tree = result.scores.tree
+    guard let index = tree.index(of: id),
+      let group = result.ranks.groups.first(where: { $0.members.contains(index) })
+    else { return [] }
+    return group.members.compactMap { member in
+      result.rank(of: member).rank.map { (tree.ids[member], tree.units[member], $0) }
+    }
   }
 
   func group(of id: UnitID) -> String? {

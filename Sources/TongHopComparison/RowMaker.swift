@@ -87,6 +87,7 @@ struct RowMaker {
     var row = ComparisonRow(
       unitIndex: index, code: unit.code, level: unit.level, type: unit.type, name: unit.name)
     if tree.parents[index] >= 0 { row.parentName = parentNames[tree.parents[index]] ?? "" }
+    if let restatement = current.restatement { row.flags = restatement.flags[index] }
     if let total = current.total(of: index) {
       fill(&row, from: total, of: index)
     }
@@ -121,6 +122,7 @@ struct RowMaker {
     case .provisional, .awaitingAppraisal: row.flags.insert(.provisional)
     case .notReported: row.flags.insert(.notReported)
     case .withheld: row.flags.insert(.withheld)
+    case .notComparable: row.flags.insert(.notComparable)
     case .scored, .notDue, .notApplicable: break
     }
     if total.hasProvisional || total.hasAwaiting { row.flags.insert(.provisional) }

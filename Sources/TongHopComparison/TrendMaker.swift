@@ -19,6 +19,10 @@ public struct TrendMaker {
     mutating func step(from later: Int, to standings: TrendStandings, isAdjacent: Bool) {
       guard let id else { return }
       let view = standings.view
+      if view.isRestated {
+        stepRestated(id, from: later, to: view, isAdjacent: isAdjacent)
+        return
+      }
       let (figures, group) = (cells[later].figures, cells[later].group)
       let change = view.change(of: id, current: figures, group: group)
       var flags = change.flags
@@ -34,6 +38,21 @@ public struct TrendMaker {
         return
       }
       self.id = then
+    }
+
+    /// In the tree of the newest period a unit is itself in all; flags are said of the figures that
+    /// they restate.
+    private mutating func stepRestated(
+      _ id: UnitID, from later: Int, to view: EarlierView, isAdjacent: Bool
+    ) {
+      let change = view.change(
+        of: id, current: cells[later].figures, group: cells[later].group)
+      if change.flags.contains(.methodChanged) { cells[later].flags.insert(.methodChanged) }
+      if change.flags.contains(.new), !cells[later].isAbsent { cells[later].flags.insert(.new) }
+      if isAdjacent {
+        cells[later].indexChange = change.index
+        cells[later].rankChange = change.rank
+      }
     }
 
     mutating func append(_ standings: TrendStandings) {
@@ -103,12 +122,14 @@ public struct TrendMaker {
     let later = spans.lastIndex { !$0.isUnknown }
     spans.append(
       TrendTable.Span(first: earlier.period, last: earlier.period, source: source, method: known))
+    spans[spans.count - 1].isRestated = view.isRestated
     let standings = TrendStandings(view)
     for place in walkers.indices {
       if let later { walkers[place].step(from: later, to: standings, isAdjacent: isAdjacent) }
       walkers[place].append(standings)
     }
-    day = view.day
+    // Restated figures are all of the units of the newest period.
+    if !view.isRestated { day = view.day }
     self.method = method
   }
 

@@ -16,6 +16,10 @@ struct TrendStandings {
   /// - Complexity: O(*units* log *units*).
   init(_ view: EarlierView) {
     self.view = view
+    if let restated = view.period.restated {
+      count(restated)
+      return
+    }
     if let published = view.period.published {
       for row in published.rows where row.rank != nil && published[row.code] == row {
         let id = view.ancestry.register.unit(coded: row.code, on: view.day)
@@ -23,7 +27,10 @@ struct TrendStandings {
       }
       return
     }
-    guard let result = view.period.result else { return }
+    if let result = view.period.result { count(result) }
+  }
+
+  private mutating func count(_ result: PeriodResult) {
     let table = Comparison.compare(
       current: result, previous: nil, yearAgo: nil, register: view.ancestry.register,
       previousPeriod: nil, yearAgoPeriod: nil)
@@ -35,6 +42,22 @@ struct TrendStandings {
         }
       }
     }
+  }
+
+  /// - Parameter id: a unit of the newest period.
+  private func restatedCell(of id: UnitID) -> TrendTable.Cell {
+    var cell = TrendTable.Cell()
+    guard let (past, flags) = view.restatedPast(of: id) else {
+      cell.isAbsent = true
+      return cell
+    }
+    cell.flags = flags.union(self.flags[id] ?? [])
+    cell.figures = past.figures
+    cell.group = past.group ?? ""
+    if past.figures.rank != nil {
+      cell.groupSize = sizes[key(cell.group, level: view.ancestry.register[id].level)]
+    }
+    return cell
   }
 
   private func key(_ group: String, level: String) -> GroupKey {
@@ -50,6 +73,7 @@ struct TrendStandings {
 
   /// - Parameter id: a unit that existed on the last day.
   func cell(of id: UnitID) -> TrendTable.Cell {
+    if view.isRestated { return restatedCell(of: id) }
     var cell = TrendTable.Cell()
     cell.flags = flags[id] ?? []
     guard let past = view.past(of: id) else { return cell }

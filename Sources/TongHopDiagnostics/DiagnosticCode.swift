@@ -66,6 +66,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case emptyValidity = "TH1305"
   case badShares = "TH1306"
   case noUnits = "TH1307"
+  case goesOn = "TH1308"
+  case validityGap = "TH1309"
+  case parentGap = "TH1310"
+  case reusedCode = "TH1311"
+  case noSuccessor = "TH1312"
 
   // 14xx: methods
   case badJSON = "TH1401"

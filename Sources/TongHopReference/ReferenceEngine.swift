@@ -29,10 +29,11 @@ public struct ReferenceEngine: RollupEngine {
 
   /// - Complexity: O(columns x (facts + tasks + points)).
   public func sources(
-    of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn], period: Period
+    of unit: UnitIndex, in tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
+    period: Period
   ) -> [[SourceSpan]] {
     let rollup = ReferenceRollup(
-      figures, period: period, tree: tree, from: nil, codebook: codebook)
+      figures, period: period, tree: tree, from: own, codebook: codebook)
     return columns.map { rollup.sources(of: unit, $0) }
   }
 }

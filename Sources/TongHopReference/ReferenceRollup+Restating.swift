@@ -16,7 +16,8 @@ extension ReferenceRollup {
         if cells[place] == nil { cells[place] = cell } else { cells[place]?.add(cell) }
       }
     }
-    for contribution in contributions where successions.isHomeless(contribution.unit) {
+    for contribution in contributions
+    where contribution.location != nil && successions.isHomeless(contribution.unit) {
       markMissing(contribution.unit, &cells)
     }
     markLeftOut(column, &cells)
@@ -33,8 +34,8 @@ extension ReferenceRollup {
   }
 
   /// A figure that is a unit's alone is nobody's above the parts of that unit.
-  private func takesOwn(_ place: UnitIndex, of unit: UnitID, _ column: RollupColumn) -> Bool {
-    guard column.rollUp == .none else { return true }
+  func takesOwn(_ place: UnitIndex, of unit: UnitID, _ column: RollupColumn) -> Bool {
+    guard column.rollUp == .none, self.own != nil else { return true }
     return successions.destinations(of: unit).contains {
       !$0.isAbove && $0.units.count == 1 && tree.index(of: $0.units[0]) == place
     }
@@ -42,7 +43,7 @@ extension ReferenceRollup {
 
   /// Is it of a unit that was exempt, itself or by a unit above it, and that became one that is not?
   /// Nobody has figures that are homeless.
-  private func isHeldBack(_ unit: UnitID, _ column: RollupColumn) -> Bool {
+  func isHeldBack(_ unit: UnitID, _ column: RollupColumn) -> Bool {
     if successions.isHomeless(unit) { return true }
     guard !column.exempt.isEmpty, let own else { return false }
     return ownPlaces(of: unit).contains { place in

@@ -10,7 +10,9 @@ extension ReferenceRollup {
   func sources(of index: UnitIndex, _ column: RollupColumn) -> [SourceSpan] {
     let contributors =
       column.rollUp.isOfEntries
-      ? EntryRollup(self, contributions(column), column).contributors(to: index) : nil
+      ? EntryRollup(
+        self, contributions(column).filter { !isHeldBack($0.unit, column) }, column
+      ).contributors(to: index) : nil
     let range = index..<tree.ends[index]
     func reaches(_ place: UnitIndex) -> Bool {
       guard range.contains(place) else { return false }
@@ -22,8 +24,10 @@ extension ReferenceRollup {
     }
     func counts(_ unit: UnitID) -> Bool {
       if let contributors { return contributors.contains(unit) }
-      return !successions.isHomeless(unit)
-        && placement(of: unit).parts.contains { reaches($0.place) }
+      return !isHeldBack(unit, column)
+        && placement(of: unit).parts.contains {
+          reaches($0.place) && takesOwn($0.place, of: unit, column)
+        }
     }
     func span(_ location: SourceLocation) -> SourceSpan {
       SourceSpan(file: location.file, first: location.line ?? 0, last: location.line ?? 0)

@@ -65,11 +65,11 @@ struct ReferenceRollup {
     var own = [RollupCell?](repeating: nil, count: tree.count)
     for contribution in contributions {
       guard !successions.isHomeless(contribution.unit) else {
-        if let location = contribution.location {
-          log.report(
-            FactProblem.endedUnit(
-              codebook.register[contribution.unit], isOfTasks: isOfTasks(column), at: location))
-        }
+        // Of a register without a task of the period nothing is missing.
+        guard let location = contribution.location else { continue }
+        log.report(
+          FactProblem.endedUnit(
+            codebook.register[contribution.unit], isOfTasks: isOfTasks(column), at: location))
         markMissing(contribution.unit, &own)
         continue
       }

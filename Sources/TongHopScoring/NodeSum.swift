@@ -27,6 +27,8 @@ struct NodeSum {
   var silentCount: Int32 = 0
   var silentTaskCount: Int32 = 0
   var isWithheld = false
+  /// Nobody knows which part of a figure belongs to the unit.
+  var isUndivided = false
   /// The points of a leaf are missing, or a sum did not fit.
   var isMissing = false
   /// The unit scored itself on one of the leaves.
@@ -63,6 +65,7 @@ struct NodeSum {
     maximum = score.maximum
     reportedMaximum = score.reportedMaximum
     isWithheld = score.state == .withheld
+    isUndivided = score.state == .notComparable
     isMissing = score.points == nil
     points = score.points ?? .zero
     hasSelfScore = score.hasSelfScore
@@ -79,6 +82,7 @@ struct NodeSum {
     extraCount = 1
     extraReportedCount = score.hasCell ? 1 : 0
     isWithheld = score.state == .withheld
+    isUndivided = score.state == .notComparable
     isMissing = score.points == nil
     points = score.points ?? .zero
     bonusPoints = score.points
@@ -118,6 +122,7 @@ struct NodeSum {
     silentCount += other.silentCount
     silentTaskCount += other.silentTaskCount
     isWithheld = isWithheld || other.isWithheld
+    isUndivided = isUndivided || other.isUndivided
     isMissing = isMissing || other.isMissing
     hasSelfScore = hasSelfScore || other.hasSelfScore
     restsOnSelfScore = restsOnSelfScore || other.restsOnSelfScore
@@ -163,6 +168,7 @@ struct NodeSum {
     guard insideCount + extraCount > 0 else {
       return leafCount > 0 && notDueCount == leafCount ? .notDue : .notApplicable
     }
+    if isUndivided { return .notComparable }
     if isWithheld { return .withheld }
     if isMissing || (insideCount > 0 && notReportedCount == insideCount) { return .notReported }
     if hasAwaiting { return .awaitingAppraisal }

@@ -16,6 +16,11 @@ extension Scorer {
     }
     guard leaf.hasColumn, leaf.isAsked(unit) else { return LeafScore(.notDue) }
     let cell = leaf.cell(of: unit)
+    if cell.isUndivided {
+      var score = LeafScore(.notComparable)
+      score.maximum = leaf.maximumSum
+      return score
+    }
     if leaf.isIndex, cell.expected == 0 { return LeafScore(.notApplicable) }
     if !cell.overflowed, cell.records == 0 {
       return leaf.isExtra ? nothingArose(cell) : unreported(leaf, of: unit, cell: cell)

@@ -19,7 +19,7 @@ struct Scorer: Sendable {
       return LeafContext(
         index, rollup: rollup, method: method, plan: plan, denominator: denominator)
     }
-    kinds = UnitKinds(of: rollup.tree, method: method)
+    kinds = UnitKinds(of: rollup.tree, method: method, absent: rollup.isAbsent)
     hasSelfRound = !plan.selfColumn.isEmpty
   }
 

@@ -16,6 +16,8 @@ public struct ScoringPlan: Sendable {
   public let annualTargets: [Int: AnnualTarget]
   /// By the index of the leaf; leaves from which nobody is exempt are left out.
   public let exemptions: [Int: [UnitID: Exemption.State]]
+  private let method: Method
+  private let indicators: [String: Indicator]
 
   /// - Parameters:
   ///   - exemptions: those in force, with the unit that bears the code. One that names a parent
@@ -28,7 +30,37 @@ public struct ScoringPlan: Sendable {
     method: Method, exemptions: [(unit: UnitID, exemption: Exemption)],
     indicators: [String: Indicator] = [:]
   ) {
-    let exempt = Self.exemptions(by: method, exemptions)
+    self.init(
+      method: method, exempt: Self.exemptions(by: method, exemptions), indicators: indicators)
+  }
+
+  /// The plan for the figures of the period in the tree of another day.
+  ///
+  /// A unit is exempt where all units that it was made of are; of the others the figures of those
+  /// that were exempt are left out. What was withheld of one of them is withheld.
+  ///
+  /// - Parameter origins: by unit of the other tree those of the period's own that it was made of.
+  /// - Complexity: O(*leaves* x *units*) where somebody is exempt.
+  public func restated(_ origins: [UnitID: [UnitID]]) -> ScoringPlan {
+    guard !exemptions.isEmpty else { return self }
+    let exempt = exemptions.mapValues { states in
+      var result = states
+      for (unit, parts) in origins {
+        let found = parts.compactMap { states[$0] }
+        guard let first = found.first, found.count == parts.count || found.contains(.withheld)
+        else { continue }
+        result[unit] = found.dropFirst().reduce(first, Self.stronger)
+      }
+      return result
+    }
+    return ScoringPlan(method: method, exempt: exempt, indicators: indicators)
+  }
+
+  private init(
+    method: Method, exempt: [Int: [UnitID: Exemption.State]], indicators: [String: Indicator]
+  ) {
+    self.method = method
+    self.indicators = indicators
     var columns: [RollupColumn] = []
     var leafColumn: [Int: Int] = [:]
     var selfColumn: [Int: Int] = [:]

@@ -12,7 +12,9 @@ struct UnitKinds: Sendable {
     var type: String
   }
 
-  init(of tree: UnitTree, method: Method) {
+  /// - Parameter absent: *shape* [unit index]; units that were nothing in the period, which no method
+  ///   covers. Empty where there is none.
+  init(of tree: UnitTree, method: Method, absent: [Bool] = []) {
     var kinds: [Int32] = []
     kinds.reserveCapacity(tree.count)
     var applicable: [[Bool]?] = []
@@ -45,6 +47,10 @@ struct UnitKinds: Sendable {
       (secondLast, secondLastNumber) = (last, lastNumber)
       (last, lastNumber) = (kind, number)
       kinds.append(number)
+    }
+    if absent.contains(true) {
+      for index in absent.indices where absent[index] { kinds[index] = Int32(applicable.count) }
+      applicable.append(nil)
     }
     self.kinds = kinds
     self.applicable = applicable

@@ -153,6 +153,10 @@ struct Agreement {
         _ = try pair.rollUp(period, tree: tree, columns: columns, log: &log)
         for other in isBrief ? [] : otherTrees(than: tree) {
           _ = try pair.rollUp(period, tree: other, from: tree, columns: columns, log: &log)
+          for unit in sources && isThorough ? Array(other.units.indices) : [] {
+            _ = try pair.sources(
+              of: unit, in: other, from: tree, columns: columns, period: period)
+          }
         }
         guard sources else { continue }
         let some = [0, tree.count / 2, tree.count - 1]

@@ -52,9 +52,11 @@ struct ChangedFileTests {
       UnitTree.build(
         from: agreement.codebook.register, on: agreement.codebook.days(of: period).last, log: &log))
     let columns = [RollupColumn(figure: .indicator("I1"))]
-    let before = engine.sources(of: 0, in: tree, columns: columns, period: period)[0]
+    let before = engine.sources(
+      of: 0, in: tree, from: nil, columns: columns, period: period)[0]
     try change.apply(to: agreement.scratch.path + "/records/1.csv")
-    let spans = engine.sources(of: 0, in: tree, columns: columns, period: period)[0]
+    let spans = engine.sources(
+      of: 0, in: tree, from: nil, columns: columns, period: period)[0]
     // What is in the other file is still named line by line.
     #expect(
       spans.filter { $0.file != "records/1.csv" } == before.filter { $0.file != "records/1.csv" })

@@ -20,7 +20,7 @@ final class RecordedEngine: RollupEngine {
 
   private struct Cell: Hashable {
     var unit: UnitIndex
-    var period: Period
+    var run: Run
   }
 
   init(_ engine: ReferenceEngine, columns: [RollupColumn]) {
@@ -50,13 +50,15 @@ final class RecordedEngine: RollupEngine {
   }
 
   func sources(
-    of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn], period: Period
+    of unit: UnitIndex, in tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
+    period: Period
   ) -> [[SourceSpan]] {
     precondition(columns == self.columns)
     return spans.withLock { spans in
-      let cell = Cell(unit: unit, period: period)
+      let cell = Cell(unit: unit, run: Run(period: period, day: tree.day))
       if let known = spans[cell] { return known }
-      let found = engine.sources(of: unit, in: tree, columns: columns, period: period)
+      let found = engine.sources(
+        of: unit, in: tree, from: own, columns: columns, period: period)
       spans[cell] = found
       return found
     }

@@ -38,9 +38,10 @@ struct FaultyEngine: RollupEngine {
   }
 
   func sources(
-    of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn], period: Period
+    of unit: UnitIndex, in tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
+    period: Period
   ) -> [[SourceSpan]] {
-    var spans = engine.sources(of: unit, in: tree, columns: columns, period: period)
+    var spans = engine.sources(of: unit, in: tree, from: own, columns: columns, period: period)
     fault.sources(&spans)
     return spans
   }

@@ -48,10 +48,13 @@ package struct PairedEngine: RollupEngine {
   }
 
   package func sources(
-    of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn], period: Period
+    of unit: UnitIndex, in tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
+    period: Period
   ) throws(EngineDifference) -> [[SourceSpan]] {
-    let spans = try first.engine.sources(of: unit, in: tree, columns: columns, period: period)
-    let others = try second.engine.sources(of: unit, in: tree, columns: columns, period: period)
+    let spans = try first.engine.sources(
+      of: unit, in: tree, from: own, columns: columns, period: period)
+    let others = try second.engine.sources(
+      of: unit, in: tree, from: own, columns: columns, period: period)
     for (position, column) in columns.enumerated() where spans[position] != others[position] {
       let texts = [spans[position], others[position]].map { list in
         Phrase(

@@ -8,7 +8,8 @@ struct CellSources {
   let period: Period
   let received: ReceivedFigures
   let codebook: Codebook
-  let places: UnitPlaces
+  let rollup: ColumnarRollup
+  private var places: UnitPlaces { rollup.places }
 
   /// By column the only units that count, where that depends on their figures.
   let contributors: [RollupColumn: Set<UnitID>]
@@ -16,8 +17,10 @@ struct CellSources {
   /// Does a unit's figure pass up to the cell?
   func counts(_ other: UnitID, _ column: RollupColumn) -> Bool {
     if column.rollUp.isOfEntries { return contributors[column]?.contains(other) ?? false }
-    guard !places.isHomeless(other) else { return false }
-    return places.placement(of: other).parts.contains { reaches($0.place, column) }
+    guard !rollup.isHeldBack(other, column) else { return false }
+    return places.placement(of: other).parts.contains {
+      reaches($0.place, column) && rollup.takesOwn($0.place, other, column)
+    }
   }
 
   private func reaches(_ place: UnitIndex, _ column: RollupColumn) -> Bool {

@@ -13,8 +13,10 @@ extension ColumnarRollup {
     var figures: [OwnFigure] = []
     forEachFigure(of: column, number: number) { unit, cell, lastDay, row in
       guard !places.isHomeless(unit) else {
-        if let row { homeless.append(row) }
-        markMissing(unit, &own)
+        if let row {
+          homeless.append(row)
+          markMissing(unit, &own)
+        }
         return
       }
       for part in places.parts(of: cell, unit, column) { own.report(part.cell, at: part.place) }
@@ -40,7 +42,7 @@ extension ColumnarRollup {
     guard column.rollUp.isOfEntries else { return nil }
     var figures: [OwnFigure] = []
     forEachFigure(of: column, number: 0) { unit, cell, lastDay, _ in
-      if !places.isHomeless(unit) {
+      if !isHeldBack(unit, column) {
         figures += places.figures(cell, of: unit, lastDay: lastDay, column, codebook.register)
       }
     }

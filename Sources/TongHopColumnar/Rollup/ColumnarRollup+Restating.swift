@@ -15,9 +15,9 @@ extension ColumnarRollup {
     var figures: [OwnFigure] = []
     var moved: [UnitID] = []
     let held = heldBack(column, own, ownLevels)
-    forEachFigure(of: column, number: number) { unit, cell, lastDay, _ in
+    forEachFigure(of: column, number: number) { unit, cell, lastDay, row in
       guard !own.isHomeless(unit) else {
-        markMissing(unit, &cells)
+        if row != nil { markMissing(unit, &cells) }
         return
       }
       let ownPlacement = own.placement(of: unit)
@@ -56,11 +56,20 @@ extension ColumnarRollup {
   }
 
   /// A figure that is a unit's alone is nobody's above the parts of that unit.
-  private func takesOwn(_ place: UnitIndex, _ unit: UnitID, _ column: RollupColumn) -> Bool {
-    guard column.rollUp == .none, places[unit] == nil else { return true }
+  func takesOwn(_ place: UnitIndex, _ unit: UnitID, _ column: RollupColumn) -> Bool {
+    guard column.rollUp == .none, ownPlaces != nil, places[unit] == nil else { return true }
     let placement = places.placement(of: unit)
     return placement.bearers.contains(place)
       && !placement.undivided.contains { UnitPlaces.commonAncestor($0, tree) == place }
+  }
+
+  /// Does nobody in the tree have the unit's figures: because it ended, or was exempt where its
+  /// successor is not?
+  func isHeldBack(_ unit: UnitID, _ column: RollupColumn) -> Bool {
+    guard let ownPlaces, let ownLevels else { return places.isHomeless(unit) }
+    guard !ownPlaces.isHomeless(unit) else { return true }
+    let held = heldBack(column, ownPlaces, ownLevels)
+    return ownPlaces.placement(of: unit).parts.contains { isHeld(held, $0.place) }
   }
 
   private func countReports(

@@ -111,8 +111,9 @@ struct ColumnarRollup {
       if let index = places[unit] {
         own.report(cell, at: index)
       } else if places.isHomeless(unit) {
-        if let row { homeless.append(row) }
-        // Somebody misses these figures.
+        // Of a register without a task of the period nothing is missing.
+        guard let row else { return }
+        homeless.append(row)
         markMissing(unit, &own)
       } else {
         for part in places.parts(of: cell, unit, column) { own.report(part.cell, at: part.place) }

@@ -6,7 +6,8 @@ enum ExplainVerb: VerbDefinition {
   static let name = "explain"
   static let options =
     [
-      "--method", "--period", "--against", "--unit", "--criterion", "--allow-errors", "--output",
+      "--method", "--period", "--against", "--tree", "--unit", "--criterion", "--allow-errors",
+      "--output",
     ] + Session.options
   static let help =
     Phrase(

@@ -6,7 +6,7 @@ enum RankVerb: VerbDefinition {
   static let name = "rank"
   static let options =
     [
-      "--method", "--period", "--against", "--level", "--within", "--format", "--wide",
+      "--method", "--period", "--against", "--tree", "--level", "--within", "--format", "--wide",
       "--allow-errors", "--output",
     ] + Session.options
   static let help =

@@ -5,7 +5,7 @@ import TongHopDomain
 enum ReportVerb: VerbDefinition {
   static let name = "report"
   static let options =
-    ["--method", "--period", "--against", "--allow-errors", "--output"] + Session.options
+    ["--method", "--period", "--against", "--tree", "--allow-errors", "--output"] + Session.options
   static let help =
     Phrase(
       """

@@ -3,7 +3,8 @@ import TongHopDiagnostics
 
 enum RollupVerb: VerbDefinition {
   static let name = "rollup"
-  static let options = ["--method", "--period", "--allow-errors", "--output"] + Session.options
+  static let options =
+    ["--method", "--period", "--tree", "--allow-errors", "--output"] + Session.options
   static let help =
     Phrase(
       """

@@ -6,7 +6,8 @@ enum TrendVerb: VerbDefinition {
   static let name = "trend"
   static let options =
     [
-      "--method", "--period", "--unit", "--level", "--within", "--format", "--allow-errors",
+      "--method", "--period", "--tree", "--unit", "--level", "--within", "--format",
+      "--allow-errors",
       "--output",
     ] + Session.options
   static let help =

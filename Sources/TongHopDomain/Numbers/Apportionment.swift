@@ -39,6 +39,8 @@ public enum Apportionment {
 
   /// A numerator and a denominator divided together: what was reached and what was not, each by
   /// itself, so that no part reaches more than it has. Where that is no question, each by itself.
+  ///
+  /// - Returns: as above; a denominator that is put together of two parts is within 2 of its share.
   public static func divide(
     _ numerator: Int64, over denominator: Int64, by shares: [Fraction]
   ) -> [(numerator: Int64, denominator: Int64)]? {

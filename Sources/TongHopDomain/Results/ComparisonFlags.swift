@@ -52,6 +52,7 @@ extension ComparisonFlag {
     case .withheld: 1 << 11
     case .belowCoverage: 1 << 12
     case .differsFromPublished: 1 << 13
+    case .typeChanged: 1 << 14
     }
   }
 }

@@ -3,6 +3,7 @@ public enum ComparisonFlag: String, Sendable, CaseIterable, Comparable {
   case new
   case gone
   case renamed
+  case typeChanged = "type_changed"
   case merged
   case split
   case restated
@@ -43,6 +44,27 @@ public struct PeriodChange: Sendable, Hashable {
   /// Positive is an improvement: the rank number fell.
   public var rank: Int?
   public var flags: ComparisonFlags = []
+  /// Where the earlier figures are restated: what was published of the units that this one was
+  /// then.
+  public var published: [Published] = []
+
+  /// A unit of then in the table of then.
+  public struct Published: Sendable, Hashable {
+    public var code: String
+    public var displayName: String
+    public var figures: PeriodFigures
+    /// Of the units that were ranked with it.
+    public var groupSize: Int?
+
+    public init(
+      code: String, displayName: String, figures: PeriodFigures, groupSize: Int? = nil
+    ) {
+      self.code = code
+      self.displayName = displayName
+      self.figures = figures
+      self.groupSize = groupSize
+    }
+  }
 
   public init() {}
 }
@@ -110,6 +132,26 @@ public struct ComparisonTable: Sendable {
     self.yearAgoPeriod = yearAgoPeriod
     self.method = method
     self.groups = groups
+  }
+
+  /// The day of the units, where they are not those of the period's last day.
+  public var restatedTo: Day?
+  /// Why units have no figures of the earlier period.
+  public var previousUndivided: [Undivided] = []
+  public var yearAgoUndivided: [Undivided] = []
+
+  /// A unit that was split, and nobody has stated how.
+  public struct Undivided: Sendable, Hashable {
+    public var code: String
+    public var displayName: String
+    /// The names of the units that have a part of it.
+    public var among: [String]
+
+    public init(code: String, displayName: String, among: [String]) {
+      self.code = code
+      self.displayName = displayName
+      self.among = among
+    }
   }
 
   /// Rows of the files were left out, whether or not one of the units shows it.

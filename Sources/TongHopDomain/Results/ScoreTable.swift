@@ -10,6 +10,8 @@ public enum ScoreState: String, Sendable, CaseIterable {
   case notReported = "not_reported"
   case awaitingAppraisal = "awaiting_appraisal"
   case withheld
+  /// Restated, and nobody knows which part of a unit that was split belongs to it.
+  case notComparable = "not_comparable"
 
   /// Out of the maximum.
   public var isOutside: Bool { self == .notDue || self == .notApplicable }

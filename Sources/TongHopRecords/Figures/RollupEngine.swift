@@ -42,7 +42,8 @@ public protocol RollupEngine: Sendable {
   ///   ``FigureRequest/keepsSources`` an engine may leave out all but the first line of a figure.
   /// - Throws: only from an engine that is two of them.
   func sources(
-    of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn], period: Period
+    of unit: UnitIndex, in tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
+    period: Period
   ) throws(EngineDifference) -> [[SourceSpan]]
 }
 
@@ -52,6 +53,13 @@ extension RollupEngine {
     _ period: Period, tree: UnitTree, columns: [RollupColumn], log: inout DiagnosticLog
   ) throws(EngineDifference) -> RollupTable {
     try rollUp(period, tree: tree, from: nil, columns: columns, log: &log)
+  }
+
+  /// The lines of a cell in the period's own tree.
+  public func sources(
+    of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn], period: Period
+  ) throws(EngineDifference) -> [[SourceSpan]] {
+    try sources(of: unit, in: tree, from: nil, columns: columns, period: period)
   }
 }
 

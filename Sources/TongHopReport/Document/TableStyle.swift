@@ -86,6 +86,7 @@ struct TableStyle: Sendable {
     case .new: Mark.new[language]
     case .gone: Phrase("không còn", en: "gone")[language]
     case .renamed: Phrase("đổi tên", en: "renamed")[language]
+    case .typeChanged: Phrase("đổi loại", en: "other type")[language]
     case .merged: Phrase("sáp nhập", en: "merged")[language]
     case .split: Phrase("chia tách", en: "split")[language]
     case .restated: Mark.restated

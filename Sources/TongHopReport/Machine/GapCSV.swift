@@ -15,7 +15,7 @@ public enum GapCSV {
         switch field {
         case .text(let text), .longNumber(let text): writer.field(text)
         case .number(let number): writer.field(number)
-        case .flags, .none: writer.emptyField()
+        case .flags, .published, .none: writer.emptyField()
         }
       }
       writer.endRow()

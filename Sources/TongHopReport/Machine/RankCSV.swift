@@ -30,6 +30,7 @@ public enum RankCSV {
     switch value {
     case .text(let text), .longNumber(let text): writer.field(text)
     case .number(let number): writer.field(number)
+    case .published(let units): writer.field(units.map(\.text).joined(separator: "; "))
     case .flags(let flags):
       if flags.isEmpty {
         writer.emptyField()

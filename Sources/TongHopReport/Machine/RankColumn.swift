@@ -7,7 +7,36 @@ enum RankValue: Sendable, Hashable {
   /// A number that is too long for anything but its own words.
   case longNumber(String)
   case flags(ComparisonFlags)
+  /// Units of then with their printed indices and ranks.
+  case published([Published])
   case none
+
+  struct Published: Sendable, Hashable {
+    var code: String
+    var name: String
+    var index: PrintedNumber?
+    var rank: Int?
+    var groupSize: Int?
+
+    /// `06220 76.07 143/194`; a dash for what there was none of.
+    var text: String {
+      let place = rank.map { "\($0)" + (groupSize.map { "/\($0)" } ?? "") } ?? "-"
+      return "\(code) \(index?.text ?? "-") \(place)"
+    }
+  }
+
+  static func published(_ units: [PeriodChange.Published], _ context: RankColumn.Context)
+    -> RankValue
+  {
+    guard !units.isEmpty else { return .none }
+    return .published(
+      units.map { unit in
+        Published(
+          code: unit.code, name: unit.displayName,
+          index: unit.figures.index.map { context.numbers.number($0) }, rank: unit.figures.rank,
+          groupSize: unit.groupSize)
+      })
+  }
 
   init(number: Int?) {
     self = number.map { .number(PrintedNumber(count: Int128($0), places: 0)) } ?? .none
@@ -92,5 +121,7 @@ struct RankColumn: Sendable {
   private static let remarks: [RankColumn] = [
     RankColumn("coverage") { $1.number($0.coverage) },
     RankColumn("flags") { row, _ in .flags(row.flags) },
+    RankColumn("previous_published") { .published($0.previous.published, $1) },
+    RankColumn("year_ago_published") { .published($0.yearAgo.published, $1) },
   ]
 }

@@ -67,6 +67,14 @@ public enum ReportJSON {
     case .longNumber(let digits): digits
     case .flags(let flags):
       "[" + flags.sorted().map { string($0.rawValue) }.joined(separator: ", ") + "]"
+    case .published(let units):
+      "["
+        + units.map { unit in
+          "{\"code\": \(string(unit.code)), \"name\": \(string(unit.name)), "
+            + "\"index\": \(unit.index?.text ?? "null"), "
+            + "\"rank\": \(unit.rank.map(String.init) ?? "null"), "
+            + "\"rank_of\": \(unit.groupSize.map(String.init) ?? "null")}"
+        }.joined(separator: ", ") + "]"
     case .none: "null"
     }
   }

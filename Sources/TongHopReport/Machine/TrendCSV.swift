@@ -16,6 +16,7 @@ public enum TrendCSV {
         switch value {
         case .text(let text), .longNumber(let text): writer.field(text)
         case .number(let number): writer.field(number)
+        case .published(let units): writer.field(units.map(\.text).joined(separator: "; "))
         case .flags(let flags): writer.field(flags.sorted().map(\.rawValue).joined(separator: ";"))
         case .none: writer.emptyField()
         }

@@ -74,7 +74,9 @@ struct CompositeScorer: Sendable {
     for unit in group.members {
       let cell = cells[leaf.index][unit]
       guard let value = scorer.rawValue(of: leaf, at: unit, cell) else {
-        let isGap = cell.state.isOutside || cell.state == .notReported || cell.state == .withheld
+        let isGap =
+          cell.state.isOutside
+          || [.notReported, .withheld, .notComparable].contains(cell.state)
         if !isGap { cells[leaf.index][unit].fail() }
         continue
       }

@@ -68,7 +68,8 @@ extension Scorer {
 
   /// The exact ratio that is normalised; nil where there is none.
   func rawValue(of leaf: LeafContext, at unit: UnitIndex, _ cell: NormalisedCell) -> Fraction? {
-    guard !cell.state.isOutside, cell.state != .withheld, !cell.flags.contains(.failed),
+    guard !cell.state.isOutside, cell.state != .withheld,
+      cell.state != .notComparable, !cell.flags.contains(.failed),
       cell.flags.contains(.hasCell)
     else { return nil }
     let figure = leaf.cell(of: unit)
