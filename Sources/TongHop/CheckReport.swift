@@ -38,6 +38,8 @@ public enum CheckReport {
     var owed: [UnitIndex: [String]] = [:]
     var asked: [String: Int] = [:]
     var silent: [String] = []
+    // Sent, but a difference of what has accumulated cannot be taken.
+    var untaken: (units: Set<UnitIndex>, silent: Set<String>) = ([], [])
     var columns: Set<Int> = []
     for leaf in method.leaves {
       // Nobody owes a bonus or a penalty.
@@ -48,7 +50,11 @@ public enum CheckReport {
       else { continue }
       columns.insert(position)
       let cells = result.rollup.cells[position]
-      if cells[0].records == 0, cells[0].expected == 0 { silent.append(code) }
+      let isCumulative = pipeline.codebook.indicators[code]?.isCumulative ?? false
+      if cells[0].records == 0, cells[0].expected == 0 {
+        silent.append(code)
+        if isCumulative, cells[0].isIncomplete { untaken.silent.insert(code) }
+      }
       var levels: Set<String> = []
       for index in tree.units.indices where cells[index].expected == 1 {
         // Only the unit that should have entered it, not those above that wait for it.
@@ -56,8 +62,13 @@ public enum CheckReport {
         levels.insert(tree.units[index].level)
         guard cells[index].reported == 0 else { continue }
         let isFaulty = faulty[tree.ids[index]]?.contains(code) ?? false
-        let mark = isFaulty ? Phrase(" (dòng có lỗi)", en: " (row with an error)")[language] : ""
-        owed[index, default: []].append(code + mark)
+        let isUntaken = isCumulative && cells[index].isIncomplete && cells[index].records == 0
+        if isUntaken { untaken.units.insert(index) }
+        let mark =
+          isFaulty
+          ? Phrase(" (dòng có lỗi)", en: " (row with an error)")
+          : isUntaken ? Phrase(" (chưa trừ ra được)", en: " (not taken off)") : Phrase("", en: "")
+        owed[index, default: []].append(code + mark[language])
       }
       for level in levels { asked[level, default: 0] += 1 }
     }
@@ -65,7 +76,12 @@ public enum CheckReport {
     let nobody =
       line(
         Phrase("Chưa đơn vị nào gửi: ", en: "No unit has sent: "),
-        silent.filter { !refused.contains($0) }, language)
+        silent.filter { !refused.contains($0) && !untaken.silent.contains($0) }, language)
+      + line(
+        Phrase(
+          "Đã gửi số lũy kế, nhưng chưa trừ ra được số của kỳ: ",
+          en: "What has accumulated was sent, but that of the period cannot be taken off: "),
+        silent.filter { !refused.contains($0) && untaken.silent.contains($0) }, language)
       + line(
         Phrase(
           "Đã gửi, nhưng mọi dòng đều có lỗi và bị loại: ",
@@ -97,6 +113,7 @@ public enum CheckReport {
         let codes = owed[index] ?? []
         let all =
           codes.count == asked[tree.units[index].level] && faulty[tree.ids[index]] == nil
+          && !untaken.units.contains(index)
         let what =
           all
           ? Phrase("chưa gửi gì", en: "nothing sent")[language]
@@ -115,7 +132,7 @@ public enum CheckReport {
     var codes: [UnitID: Set<String>] = [:]
     for row in pipeline.received.leftOut {
       guard !row.isAnswer, let unit = row.unit, let code = row.code,
-        row.period.map({ result.scores.period.contains($0) }) ?? true
+        row.period.map({ pipeline.isPart($0, of: result.scores.period, code: code) }) ?? true
       else { continue }
       codes[unit, default: []].insert(code)
     }
@@ -126,7 +143,9 @@ public enum CheckReport {
   private static func refusedCodes(_ pipeline: Pipeline, _ result: PeriodResult) -> Set<String> {
     Set(
       pipeline.received.leftOut.filter { row in
-        !row.isAnswer && (row.period.map { result.scores.period.contains($0) } ?? true)
+        !row.isAnswer
+          && (row.period.map { pipeline.isPart($0, of: result.scores.period, code: row.code) }
+            ?? true)
       }.compactMap(\.code))
   }
 

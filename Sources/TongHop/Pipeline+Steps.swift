@@ -80,7 +80,8 @@ extension Pipeline {
   /// The columns that a method needs rolled up, with the exemptions of the period's last day.
   func plan(for method: TongHopDomain.Method, in tree: PeriodTree) -> ScoringPlan {
     let own = tree.restatement?.own ?? tree.tree
-    let plan = ScoringPlan(method: method, exemptions: exemptions(on: own.day))
+    let plan = ScoringPlan(
+      method: method, exemptions: exemptions(on: own.day), indicators: codebook.indicators)
     return tree.restatement.map { plan.restated($0.origins) } ?? plan
   }
 
@@ -141,7 +142,7 @@ extension Pipeline {
   }
 
   func hasFigures(in period: Period, for method: TongHopDomain.Method) -> Bool {
-    if received.periods.contains(where: { period.contains($0) }) { return true }
+    if hasRows(in: period) { return true }
     guard method.criteria.contains(where: { $0.leaf?.measure.isTasks ?? false }) else {
       return false
     }

@@ -9,10 +9,15 @@ extension Pipeline {
   /// of such, up to `newest`, which is always among them; newest first.
   static func periods(
     like newest: Period, _ received: ReceivedFigures, _ versions: [TongHopDomain.Method],
-    _ measured: [TongHopDomain.Method]
+    _ measured: [TongHopDomain.Method], _ codebook: Codebook
   ) -> [Period] {
     var periods: Set<Period> = [newest]
-    for part in rowCounts(received, versions, measured).keys {
+    let (arisen, accumulated) = rowCounts(received, versions, measured, codebook)
+    // What has accumulated is known at the end of its last month.
+    let stands = accumulated.keys.compactMap {
+      Period(kind: .month, year: $0.year, number: $0.months.upperBound)
+    }
+    for part in Set(arisen.keys).union(stands) {
       guard let whole = part.whole(of: newest.kind), whole.isBefore(newest),
         versions.contains(where: { $0.isInForce(on: whole.lastDay(in: $0.calendar)) })
       else { continue }
@@ -68,7 +73,8 @@ extension Pipeline {
   /// With the periods of signed tables; newest first.
   private func knownPeriods(_ versions: [TongHopDomain.Method]) -> [Period] {
     var periods = Set(
-      Self.periods(like: period, received, versions, workspace.withTakenIndices(versions)))
+      Self.periods(
+        like: period, received, versions, workspace.withTakenIndices(versions), codebook))
     for stem in Set(versions.map(\.id) + [method.family]) {
       for name in workspace.published.keys where name.hasPrefix(stem + "-") {
         let text = name.dropFirst(stem.count + 1)

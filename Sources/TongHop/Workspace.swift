@@ -123,7 +123,13 @@ public struct Workspace: Sendable {
     }
     MethodFile.checkVersions(methods, files: files, log: &log)
     let all = methods
-    methods = MethodFile.checkIndices(all, files: files, faulty: faultyMethods, log: &log)
+    methods = MethodFile.checkCalendars(all, indicators: indicators, files: files, log: &log)
+    leaveOut(all)
+    methods = MethodFile.checkIndices(methods, files: files, faulty: faultyMethods, log: &log)
+    leaveOut(all)
+  }
+
+  private mutating func leaveOut(_ all: [TongHopDomain.Method]) {
     for method in all where !methods.contains(method) {
       faultyMethods.formUnion([method.id, method.family])
     }

@@ -48,6 +48,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case roundOrder = "TH1232"
   case repeatsDiffer = "TH1233"
   case missingWeight = "TH1234"
+  case missingAccumulation = "TH1235"
+  case accumulationFell = "TH1236"
 
   // 125x: an answer of a survey
   case unknownQuestion = "TH1251"
@@ -81,6 +83,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case badMeasure = "TH1408"
   case badRule = "TH1409"
   case notSupported = "TH1410"
+  case otherCalendar = "TH1411"
 
   // 15xx: composite indicators
   case badComposite = "TH1501"
