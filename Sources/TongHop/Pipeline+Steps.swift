@@ -173,8 +173,10 @@ extension Pipeline {
     else {
       // Signed before the first version that the workspace knows: by a method of its own.
       guard let published else { return nil }
+      let lastDay = period.lastDay(in: now.calendar)
       return EarlierPeriod(
-        period: period, published: published,
+        period: period, restatement: restatement(from: lastDay, to: current.scores.tree),
+        published: published,
         relation: published.file.hasPrefix("published/\(now.id)-") ? .same : .none)
     }
     let computed = hasFigures(in: period, for: then) ? try result(of: period, method: then) : nil
@@ -182,7 +184,9 @@ extension Pipeline {
     var restated: PeriodResult?
     if let computed { restated = try self.restated(computed, to: current.scores.tree) }
     return EarlierPeriod(
-      period: period, result: computed, restated: restated, published: published,
+      period: period, result: computed, restated: restated,
+      restatement: restatement(from: period.lastDay(in: then.calendar), to: current.scores.tree),
+      published: published,
       relation: relation(current, now, restated ?? computed, then))
   }
 

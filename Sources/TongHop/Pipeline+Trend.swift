@@ -41,6 +41,7 @@ extension Pipeline {
     let versions = workspace.versions(of: method.family)
     let known = knownPeriods(versions)
     var last = period
+    var shown = current.scores.tree
     for earlier in known where earlier != period {
       if let before = last.before, before != earlier, let first = earlier.after {
         maker.addUnknown(from: first, through: before)
@@ -57,12 +58,16 @@ extension Pipeline {
         maker.addUnknown(from: earlier, through: earlier)
         continue
       }
+      let day = earlier.lastDay(in: (then ?? method).calendar)
       var restated: PeriodResult?
       if let result { restated = try self.restated(result, to: current.scores.tree) }
       maker.add(
         EarlierPeriod(
-          period: earlier, result: result, restated: restated, published: published),
+          period: earlier, result: result, restated: restated,
+          restatement: restatement(from: day, to: shown), published: published),
         method: then)
+      // The units that the next step back is taken from.
+      if restated == nil, let own = unreportedTree(on: day) { shown = own }
     }
     var table = maker.table()
     table.isIncomplete =

@@ -18,6 +18,9 @@ final class EarlierView {
   let ranking: Ranking
   private let standing: Standing?
   private let restated: RestatedView?
+  /// Levels of which a unit was rearranged since, while nothing is restated: a rank of then is one
+  /// among other units.
+  private let rearrangedLevels: Set<String>
   private let common: (now: Standing, then: Standing)?
   private var register: UnitRegister { ancestry.register }
 
@@ -38,11 +41,20 @@ final class EarlierView {
     decimals = method.rounding.step == .none ? 9 : method.rounding.decimals
     standing = period.result.map(Standing.init)
     restated = period.restated.flatMap(RestatedView.init)
+    rearrangedLevels =
+      period.restated == nil ? period.restatement.map(Self.rearrangedLevels) ?? [] : []
     if case .commonPart(let now, let then) = period.relation {
       common = (Standing(now), Standing(then))
     } else {
       common = nil
     }
+  }
+
+  private static func rearrangedLevels(_ restatement: Restatement) -> Set<String> {
+    Set(
+      restatement.flags.indices.filter { !restatement.flags[$0].isEmpty }.map {
+        restatement.tree.units[$0].level
+      })
   }
 
   /// - Parameters:
@@ -179,7 +191,9 @@ final class EarlierView {
     if let later = now.points, let earlier = before.points { change.points = later - earlier }
     if let later = now.index, let earlier = before.index { change.index = later - earlier }
     if let later = now.rank, let earlier = before.rank {
-      if isSameGroup(groupNow, of: id, groupThen, of: then) {
+      if isSameGroup(groupNow, of: id, groupThen, of: then),
+        !rearrangedLevels.contains(register[id].level)
+      {
         change.rank = earlier - later
       } else {
         change.flags.insert(.notComparable)
