@@ -28,8 +28,12 @@ final class EarlierView {
     self.init(period, method: current.scores.method, ancestry: ancestry)
   }
 
-  /// - Parameter method: names the groups and says with how many decimals values are printed.
-  init?(_ period: EarlierPeriod?, method: Method, ancestry: Ancestry) {
+  /// - Parameters:
+  ///   - method: names the groups and says with how many decimals values are printed.
+  ///   - restatesAll: also units that nothing happened to are looked up among the restated.
+  init?(
+    _ period: EarlierPeriod?, method: Method, ancestry: Ancestry, restatesAll: Bool = false
+  ) {
     guard let period, period.result != nil || period.published != nil else { return nil }
     self.period = period
     self.ancestry = ancestry
@@ -37,7 +41,7 @@ final class EarlierView {
     ranking = method.ranking
     decimals = method.rounding.step == .none ? 9 : method.rounding.decimals
     standing = period.result.map(Standing.init)
-    restated = period.restated.flatMap(RestatedView.init)
+    restated = period.restated.flatMap { RestatedView($0, coversAll: restatesAll) }
     if case .commonPart(let now, let then) = period.relation {
       common = (Standing(now), Standing(then))
     } else {
@@ -93,6 +97,30 @@ final class EarlierView {
     return then
   }
 
+  /// Where the figures that a unit of the current tree is compared with were computed; nil where
+  /// they were not.
+  func source(of id: UnitID) -> (result: PeriodResult, unit: UnitIndex)? {
+    var result = period.result
+    if case .commonPart(_, let then) = period.relation {
+      result = then
+    } else if let restated, restated.covers(id) {
+      result = period.restated
+    }
+    return result.flatMap { place(of: id, in: $0) }
+  }
+
+  /// A unit of the current tree in a result of this period.
+  func place(of id: UnitID, in result: PeriodResult) -> (result: PeriodResult, unit: UnitIndex)? {
+    let then = result.restatement == nil ? counterpart(of: id) : id
+    return then.flatMap { result.scores.tree.index(of: $0) }.map { (result, $0) }
+  }
+
+  /// How many units were ranked with one of the current tree, where it is restated.
+  func restatedGroupSize(of id: UnitID) -> Int? { restated?.standing.groupSize(of: id) }
+
+  /// Is the unit compared with restated figures?
+  func isRestated(_ id: UnitID) -> Bool { restated?.covers(id) ?? false }
+
   /// The ranked units that one was ranked with, by its counterpart; nil where the period is not
   /// restated around it.
   func restatedField(around id: UnitID) -> [(id: UnitID, unit: Unit, rank: Int)]? {
@@ -104,6 +132,12 @@ final class EarlierView {
   func rank(ofCounterpart id: UnitID) -> Int? {
     if let restated, restated.covers(id) { return restated.standing.figures(of: id)?.rank }
     return past(of: id)?.figures.rank
+  }
+
+  /// The group of a counterpart.
+  func group(ofCounterpart id: UnitID) -> String? {
+    if let restated, restated.covers(id) { return restated.standing.group(of: id) }
+    return past(of: id)?.group
   }
 
   /// Against the figures of then in the tree of today.
@@ -172,6 +206,7 @@ final class EarlierView {
       // A total that is withheld or missing stays so, whatever its common part would be.
       guard now.points != nil, before.points != nil, let common else { return }
       now = common.now.figures(of: id) ?? PeriodFigures()
+      let then = common.then.result.restatement == nil ? then : id
       before = common.then.figures(of: then) ?? PeriodFigures()
       groupNow = common.now.group(of: id)
       groupThen = common.then.group(of: then)
