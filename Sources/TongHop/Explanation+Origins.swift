@@ -20,10 +20,16 @@ extension Explanation {
       return
     }
     guard !change.published.isEmpty else { return }
+    let head =
+      flags.contains(.split)
+      ? Phrase(
+        "\(title.vietnamese) đơn vị này là toàn bộ hoặc một phần của",
+        en: "in \(title.english) this unit was all or a part of")
+      : Phrase("\(title.vietnamese) đơn vị này là", en: "in \(title.english) this unit was")
     lines.append(
-      say(
-        "  \(title[.vietnamese]) đơn vị này là (chỉ số, hạng trong bảng khi đó):",
-        "  in \(title[.english]) this unit was (index and rank in the table of then):"))
+      "  " + head[language]
+        + say(
+          " (chỉ số, hạng trong bảng khi đó):", " (index and rank in the table of then):"))
     for unit in change.published {
       lines.append(
         "    \(unit.displayName) (\(unit.code)): "

@@ -41,6 +41,21 @@ struct IndexSide {
     return node.points.map { ($0.settled, node.maximum > .zero) }
   }
 
+  /// Does the method need figures that nobody sent, beside those that another method lacked as well?
+  ///
+  /// They count as zero, which says nothing about the method.
+  func lacksFigures(beside other: IndexSide) -> Bool {
+    let missing = other.missingMeasures
+    return missingMeasures.contains { !missing.contains($0) }
+  }
+
+  private var missingMeasures: [Measure] {
+    method.criteria.indices.compactMap { index in
+      guard nodes.indices.contains(index), nodes[index].state == .notReported else { return nil }
+      return method.criteria[index].leaf?.measure
+    }
+  }
+
   /// Are the leaves parts of the total?
   var isDivisible: Bool { method.composite == nil || nodes.contains { $0.part != nil } }
 }
@@ -83,7 +98,7 @@ struct IndexParts {
     }
     var base = earlier
     if isOtherMethod {
-      guard let rescored else {
+      guard let rescored, !rescored.lacksFigures(beside: earlier) else {
         let exact = try later.percent().subtracting(earlier.percent()).adding(rounding)
         parts.append(IndexChange.Part(.methodAndCriteria, exact: exact))
         return finished(
