@@ -16,8 +16,8 @@ final class EarlierView {
   let ancestry: Ancestry
   /// The ranking of the current method: it names the groups where only a signed table is left.
   let ranking: Ranking
-  private let standing: Standing?
-  private let restated: RestatedView?
+  let standing: Standing?
+  let restated: RestatedView?
   private let common: (now: Standing, then: Standing)?
   private var register: UnitRegister { ancestry.register }
 
@@ -95,49 +95,6 @@ final class EarlierView {
     if let restated, restated.covers(id) { return id }
     guard case .one(let then, _) = ancestry.origin(of: id, on: day) else { return nil }
     return then
-  }
-
-  /// Where the figures that a unit of the current tree is compared with were computed; nil where
-  /// they were not.
-  func source(of id: UnitID) -> (result: PeriodResult, unit: UnitIndex)? {
-    var result = period.result
-    if case .commonPart(_, let then) = period.relation {
-      result = then
-    } else if let restated, restated.covers(id) {
-      result = period.restated
-    }
-    return result.flatMap { place(of: id, in: $0) }
-  }
-
-  /// A unit of the current tree in a result of this period.
-  func place(of id: UnitID, in result: PeriodResult) -> (result: PeriodResult, unit: UnitIndex)? {
-    let then = result.restatement == nil ? counterpart(of: id) : id
-    return then.flatMap { result.scores.tree.index(of: $0) }.map { (result, $0) }
-  }
-
-  /// How many units were ranked with one of the current tree, where it is restated.
-  func restatedGroupSize(of id: UnitID) -> Int? { restated?.standing.groupSize(of: id) }
-
-  /// Is the unit compared with restated figures?
-  func isRestated(_ id: UnitID) -> Bool { restated?.covers(id) ?? false }
-
-  /// The ranked units that one was ranked with, by its counterpart; nil where the period is not
-  /// restated around it.
-  func restatedField(around id: UnitID) -> [(id: UnitID, unit: Unit, rank: Int)]? {
-    guard let restated, restated.covers(id) else { return nil }
-    return restated.standing.field(around: id)
-  }
-
-  /// The rank of a counterpart.
-  func rank(ofCounterpart id: UnitID) -> Int? {
-    if let restated, restated.covers(id) { return restated.standing.figures(of: id)?.rank }
-    return past(of: id)?.figures.rank
-  }
-
-  /// The group of a counterpart.
-  func group(ofCounterpart id: UnitID) -> String? {
-    if let restated, restated.covers(id) { return restated.standing.group(of: id) }
-    return past(of: id)?.group
   }
 
   /// Against the figures of then in the tree of today.

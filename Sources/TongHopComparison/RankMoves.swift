@@ -11,7 +11,9 @@ final class RankMoves {
   private var fields: [FieldKey: EarlierField] = [:]
   private var standings: [StandingsKey: RankStandings] = [:]
 
-  /// What the ranked units of one group of then have in common.
+  private var hasSigned = false
+
+  /// A group of then; a named one may span levels.
   private struct FieldKey: Hashable {
     var isRestated: Bool
     var group: String
@@ -65,12 +67,43 @@ final class RankMoves {
     else { return nil }
     let key = FieldKey(
       isRestated: view.isRestated(origin), group: group,
-      level: view.ancestry.register[origin].level)
-    let field = fields[key] ?? EarlierField(view, around: origin)
-    fields[key] = field
+      level: view.ranking.isNamed(group) ? "" : view.ancestry.register[origin].level)
+    let field = field(key, around: origin)
     return Move(
       unit: unit, group: groupPlaces[unit], origin: origin, earlierRank: earlierRank,
       laterRank: laterRank, key: key, field: field)
+  }
+
+  private func field(_ key: FieldKey, around origin: UnitID) -> EarlierField {
+    if let known = fields[key] { return known }
+    if !key.isRestated, let published = view.period.published {
+      if !hasSigned { readSigned(published) }
+      return fields[key] ?? EarlierField()
+    }
+    var field = EarlierField()
+    for member in view.field(around: origin) { field.add(member.id, member.unit, member.rank) }
+    fields[key] = field
+    return field
+  }
+
+  /// All groups of a signed table at once.
+  private func readSigned(_ published: PublishedTable) {
+    hasSigned = true
+    let register = view.ancestry.register
+    for row in published.rows where published[row.code] == row {
+      guard let rank = row.rank else { continue }
+      let id = register.unit(coded: row.code, on: view.day)
+      let group =
+        id.flatMap { view.past(of: $0)?.group }
+        ?? view.ranking.groupName(
+          level: row.level, type: row.type,
+          parentCode: id.map { register[$0].parentCode } ?? "")
+      let key = FieldKey(
+        isRestated: false, group: group,
+        level: view.ranking.isNamed(group) ? "" : row.level)
+      let unit = Unit(code: row.code, level: row.level, type: row.type, name: row.name)
+      fields[key, default: EarlierField()].add(id, unit, rank)
+    }
   }
 
   /// - Parameter unit: one whose rank the table says has changed.
@@ -155,43 +188,13 @@ extension ChangeMaker {
   }
 }
 
-/// The ranked units of one group of an earlier period, from the signed table where there is one.
+/// The ranked units of one group of an earlier period.
 private struct EarlierField {
   /// The unit is nil where the register does not know the code of a signed row.
   private(set) var members: [(id: UnitID?, unit: Unit, rank: Int)] = []
   private(set) var ranks: [UnitID: Int] = [:]
 
-  /// - Parameter id: a unit of the group.
-  init(_ view: EarlierView, around id: UnitID) {
-    let register = view.ancestry.register
-    if let field = view.restatedField(around: id) {
-      for member in field { add(member.id, member.unit, member.rank) }
-      return
-    }
-    guard let group = view.past(of: id)?.group else { return }
-    guard let published = view.period.published else {
-      guard let result = view.period.result else { return }
-      for member in Standing(result).field(around: id) {
-        add(member.id, member.unit, member.rank)
-      }
-      return
-    }
-    for row in published.rows where published[row.code] == row {
-      guard let rank = row.rank else { continue }
-      let other = register.unit(coded: row.code, on: view.day)
-      let name =
-        other.flatMap { view.past(of: $0)?.group }
-        ?? view.ranking.groupName(
-          level: row.level, type: row.type,
-          parentCode: other.map { register[$0].parentCode } ?? "")
-      guard name == group, view.ranking.isNamed(name) || row.level == register[id].level else {
-        continue
-      }
-      add(other, Unit(code: row.code, level: row.level, type: row.type, name: row.name), rank)
-    }
-  }
-
-  private mutating func add(_ id: UnitID?, _ unit: Unit, _ rank: Int) {
+  mutating func add(_ id: UnitID?, _ unit: Unit, _ rank: Int) {
     members.append((id, unit, rank))
     if let id { ranks[id] = rank }
   }
