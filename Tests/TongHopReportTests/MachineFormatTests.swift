@@ -54,6 +54,37 @@ import TongHopDomain
     #expect(ReportJSON.string(text) == expected)
   }
 
+  @Test func jsonTellsWhatMovedARow() throws {
+    var method = IndexChange.Part(.methodAndCriteria, exact: Fraction(1))
+    method.printed = Points(count: Decimal.power(18))
+    var leaf = IndexChange.Part(.criterion, code: "1.1", name: "Một", exact: Fraction(2))
+    leaf.laterPoints = Points(count: Decimal.power(18) / 3)
+    leaf.printed = Points(count: 2 * Decimal.power(18))
+    // Rounding that prints as zero is not told.
+    let parts = [method, leaf, IndexChange.Part(.rounding, exact: .zero)]
+    let change = IndexChange(
+      parts: parts, change: Points(count: 3 * Decimal.power(18)), earlierMaximum: .one,
+      laterMaximum: .one)
+    let rank = RankMove.Summary(
+      passed: 7, passedBy: 0, nearestPassed: ["00002"], nearestPassedBy: [])
+    let text = ReportJSON.render(Samples.table()) { _ in
+      RowChanges(
+        previous: RowChanges.Change(index: change, rank: rank),
+        yearAgo: RowChanges.Change(index: nil, rank: nil))
+    }
+    let expected = [
+      #", "changes": {"previous": {"effects": [{"kind": "method_and_criteria", "effect": 1.00}, "#,
+      #"{"kind": "criterion", "criterion": "1.1", "points_then": null, "#,
+      #""points_now": 0.333333333, "effect": 2.00}], "#,
+      #""passed": {"count": 7, "nearest": ["00002"]}, "#,
+      #""passed_by": {"count": 0, "nearest": []}}, "#,
+      #""year_ago": {"effects": null, "passed": null, "passed_by": null}}}"#,
+    ]
+    #expect(text.contains(expected.joined()))
+    // A unit that is gone.
+    #expect(text.hasSuffix("\"changes\": {\"previous\": null, \"year_ago\": null}}\n  ]\n}\n"))
+  }
+
   @Test func jsonKeepsDigitsAndOrder() {
     let text = ReportJSON.render(Samples.table())
     #expect(

@@ -52,7 +52,7 @@ enum ReportVerb: VerbDefinition {
     _ language: Language
   ) throws {
     try Console.makeFolder(folder)
-    for (name, text) in Documents.all(pipeline, compared, rollup, language: language) {
+    for (name, text) in try Documents.all(pipeline, compared, rollup, language: language) {
       try Console.write(text, to: folder + "/" + name)
       Console.error(Phrase("đã ghi \(folder)/\(name)", en: "wrote \(folder)/\(name)")[language])
     }
