@@ -44,7 +44,7 @@ public struct ColumnarEngine: RollupEngine {
       guard let location = row.location ?? row.key.flatMap(location) else { continue }
       log.report(
         FactProblem.endedUnit(
-          request.codebook.register[row.unit], isOfTasks: row.isOfTasks, at: location))
+          request.codebook.register[row.unit], at: location))
     }
     let indicators = FactCatalog.indicators(of: request.codebook)
     for figure in findings.untaken {

@@ -44,7 +44,9 @@ final class EarlierView {
     ranking = method.ranking
     decimals = method.rounding.step == .none ? 9 : method.rounding.decimals
     standing = period.result.map(Standing.init)
-    restated = period.restated.flatMap { RestatedView($0, coversAll: restatesAll) }
+    restated = period.restated.flatMap {
+      RestatedView($0, own: period.result, coversAll: restatesAll)
+    }
     rearrangedLevels =
       period.restated == nil ? period.restatement.map(Self.rearrangedLevels) ?? [] : []
     if case .commonPart(let now, let then) = period.relation {

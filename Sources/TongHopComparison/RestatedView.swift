@@ -4,20 +4,38 @@ import TongHopDomain
 final class RestatedView {
   let standing: Standing
   let restatement: Restatement
-  /// Groups of the ranking of then with a unit that is not what it was: their ranks are others.
+  /// Groups of the ranking of then with a unit that is not what it was, or without one that they
+  /// had: their ranks are others.
   private let groups: Set<String>
 
   private let coversAll: Bool
 
+  /// - Parameter own: the same period in its own tree.
   /// - Returns: nil where the result is in its own tree.
-  init?(_ result: PeriodResult, coversAll: Bool = false) {
+  init?(_ result: PeriodResult, own: PeriodResult?, coversAll: Bool = false) {
     guard let restatement = result.restatement else { return nil }
     self.restatement = restatement
     self.coversAll = coversAll
     standing = Standing(result)
-    groups = Set(
+    groups = Self.changedGroups(result, own, restatement)
+  }
+
+  private static func changedGroups(
+    _ result: PeriodResult, _ own: PeriodResult?, _ restatement: Restatement
+  ) -> Set<String> {
+    var before: [String: Set<UnitID>] = [:]
+    for group in own?.ranks.groups ?? [] {
+      for member in group.members {
+        before[group.name, default: []].insert(restatement.own.ids[member])
+      }
+    }
+    return Set(
       result.ranks.groups.filter { group in
-        group.members.contains { !restatement.flags[$0].isEmpty }
+        if group.members.contains(where: { !restatement.flags[$0].isEmpty }) { return true }
+        let origins = group.members.flatMap {
+          restatement.origins[restatement.tree.ids[$0]] ?? []
+        }
+        return before[group.name].map { $0 != Set(origins) } ?? false
       }.map(\.name))
   }
 

@@ -60,7 +60,6 @@ struct EntryRollup {
     of contribution: ReferenceRollup.Contribution, _ rollup: ReferenceRollup,
     _ column: RollupColumn
   ) -> [Entry] {
-    guard !rollup.successions.isHomeless(contribution.unit) else { return [] }
     func entry(_ place: UnitIndex, _ cell: RollupCell, _ weight: Int?) -> Entry {
       Entry(
         place: place, unit: contribution.unit, cell: cell, lastDay: contribution.lastDay,

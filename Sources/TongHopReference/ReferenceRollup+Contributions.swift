@@ -45,6 +45,27 @@ extension ReferenceRollup {
     }
   }
 
+  /// What counts of them: of a register without a task of the period nothing does where nobody is
+  /// known to have it, and a stock of a unit that ended is in those of its successors, where all of
+  /// these have sent theirs.
+  func counted(_ column: RollupColumn) -> [Contribution] {
+    let map = (ownRollup ?? self).successions
+    let present = own ?? tree
+    let list = contributions(column).filter { $0.location != nil || !map.isHomeless($0.unit) }
+    guard column.overTime != .sum else { return list }
+    let sent = Set(list.map(\.unit))
+    return list.compactMap { contribution in
+      guard present.index(of: contribution.unit) == nil else { return contribution }
+      let destinations = map.destinations(of: contribution.unit)
+      guard destinations.allSatisfy({ !$0.isAbove && sent.isSuperset(of: $0.units) }) else {
+        return contribution
+      }
+      var rest = contribution
+      rest.cell.denominator = 0
+      return column.overTime == .last ? nil : rest
+    }
+  }
+
   private func latestDay(_ parts: [Period]) -> Day {
     parts.map { $0.lastDay(in: .calendar) }.max() ?? lastDay
   }

@@ -16,10 +16,6 @@ extension ReferenceRollup {
         if cells[place] == nil { cells[place] = cell } else { cells[place]?.add(cell) }
       }
     }
-    for contribution in contributions
-    where contribution.location != nil && successions.isHomeless(contribution.unit) {
-      markMissing(contribution.unit, &cells)
-    }
     markLeftOut(column, &cells)
     markUntaken(column, &cells, log: &log)
     countReports(contributions, column, &cells)
@@ -35,16 +31,14 @@ extension ReferenceRollup {
 
   /// A figure that is a unit's alone is nobody's above the parts of that unit.
   func takesOwn(_ place: UnitIndex, of unit: UnitID, _ column: RollupColumn) -> Bool {
-    guard column.rollUp == .none, self.own != nil else { return true }
+    guard column.rollUp == .none else { return true }
     return successions.destinations(of: unit).contains {
       !$0.isAbove && $0.units.count == 1 && tree.index(of: $0.units[0]) == place
     }
   }
 
   /// Is it of a unit that was exempt, itself or by a unit above it, and that became one that is not?
-  /// Nobody has figures that are homeless.
   func isHeldBack(_ unit: UnitID, _ column: RollupColumn) -> Bool {
-    if successions.isHomeless(unit) { return true }
     guard !column.exempt.isEmpty, let own else { return false }
     return ownPlaces(of: unit).contains { place in
       own.lineage(of: place).contains { above in
@@ -64,7 +58,7 @@ extension ReferenceRollup {
     return ownRollup?.placement(of: unit).parts.map(\.place) ?? []
   }
 
-  private var ownRollup: ReferenceRollup? {
+  var ownRollup: ReferenceRollup? {
     own.map {
       ReferenceRollup(figures, period: period, tree: $0, from: nil, codebook: codebook)
     }
@@ -101,7 +95,7 @@ extension ReferenceRollup {
     _ contributions: [Contribution], _ column: RollupColumn, log: inout DiagnosticLog
   ) -> (sent: [UnitIndex], owing: [UnitIndex]) {
     var own = [RollupCell?](repeating: nil, count: tree.count)
-    for contribution in contributions where !successions.isHomeless(contribution.unit) {
+    for contribution in contributions {
       for part in placement(of: contribution.unit).parts {
         var cell = own[part.place] ?? RollupCell()
         cell.records = 1
@@ -133,7 +127,7 @@ extension ReferenceRollup {
 
   /// Units whose share of some figure nobody knows: those among which a unit was divided, and those
   /// above them up to where all of it is.
-  private func undividedUnits(_ units: [UnitID]) -> Set<UnitIndex> {
+  func undividedUnits(_ units: [UnitID]) -> Set<UnitIndex> {
     var result: Set<UnitIndex> = []
     for unit in units {
       for places in placement(of: unit).undivided {

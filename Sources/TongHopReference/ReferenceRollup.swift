@@ -48,14 +48,19 @@ struct ReferenceRollup {
   }
 
   private func cells(_ column: RollupColumn, log: inout DiagnosticLog) -> [RollupCell] {
-    let contributions = contributions(column)
+    let contributions = counted(column)
     if own != nil { return restatedCells(contributions, column, log: &log) }
     var own = ownCells(contributions, column, log: &log)
     markLeftOut(column, &own)
     markUntaken(column, &own, log: &log)
-    let cells = passUp(own, column).cells
-    return column.rollUp.isOfEntries
-      ? EntryRollup(self, contributions, column).cells(sums: cells, own: own, log: &log) : cells
+    var cells = passUp(own, column).cells
+    if column.rollUp.isOfEntries {
+      cells = EntryRollup(self, contributions, column).cells(sums: cells, own: own, log: &log)
+    }
+    if column.rollUp != .repeat, !isOfTasks(column) {
+      for unit in undividedUnits(contributions.map(\.unit)) { cells[unit].isUndivided = true }
+    }
+    return cells
   }
 
   /// The figures that units sent for themselves; nil where a unit sent none.
@@ -64,16 +69,14 @@ struct ReferenceRollup {
   ) -> [RollupCell?] {
     var own = [RollupCell?](repeating: nil, count: tree.count)
     for contribution in contributions {
-      guard !successions.isHomeless(contribution.unit) else {
-        // Of a register without a task of the period nothing is missing.
-        guard let location = contribution.location else { continue }
+      if successions.isHomeless(contribution.unit), let location = contribution.location {
         log.report(
-          FactProblem.endedUnit(
-            codebook.register[contribution.unit], isOfTasks: isOfTasks(column), at: location))
-        markMissing(contribution.unit, &own)
-        continue
+          FactProblem.endedUnit(codebook.register[contribution.unit], at: location))
+        // A task of nobody in particular does not keep those who may have it out of the ranking.
+        if isOfTasks(column) { markMissing(contribution.unit, &own) }
       }
-      for (place, cell) in parts(of: contribution, column) {
+      for (place, cell) in parts(of: contribution, column)
+      where takesOwn(place, of: contribution.unit, column) {
         if own[place] == nil { own[place] = cell } else { own[place]?.add(cell) }
         own[place]?.reported = 1
         own[place]?.expected = 1
@@ -111,7 +114,7 @@ struct ReferenceRollup {
       }
       let counts =
         if let cumulative { couldCount(row, column, whole: cumulative) } else { isOfPeriod(row) }
-      if counts, !successions.isHomeless(unit) { markMissing(unit, &own) }
+      if counts { markMissing(unit, &own) }
     }
   }
 
@@ -205,8 +208,7 @@ struct ReferenceRollup {
       registers[task.unit] = counts
     }
     var counts = [TaskCounts?](repeating: nil, count: tree.count)
-    for (unit, register) in registers.sorted(by: { $0.key < $1.key })
-    where !successions.isHomeless(unit) {
+    for (unit, register) in registers.sorted(by: { $0.key < $1.key }) {
       let placement = placement(of: unit)
       let parts = register.divided(by: placement.parts.map(\.share))
       for (part, mine) in zip(placement.parts, parts) {

@@ -44,7 +44,7 @@ struct BarTests {
 
   @Test("Every scenario runs ours on one and two threads, and each peer on two")
   func subjects() {
-    for scenario in Scenario.all {
+    for scenario in Scenario.all where scenario.scope != .reform {
       for (engine, threads) in [
         (Subject.Engine.columnar, 1), (.columnar, 2), (.duckdb, 2), (.polars, 2),
       ] {
@@ -52,6 +52,9 @@ struct BarTests {
       }
       #expect(scenario.subjects.allSatisfy { scenario.runs(of: $0) >= 5 })
     }
+    let reform = Scenario(scope: .reform, millions: 20)
+    #expect(reform.subjects.map(\.tree) == ["own", "2025-07-01"])
+    #expect(reform.subjects.allSatisfy { $0.isOurs && reform.runs(of: $0) == 9 })
     let largest = Scenario(scope: .country, millions: 100)
     #expect(!largest.subjects.contains(Subject(engine: .duckdb, threads: 1)))
     let ours = Subject(engine: .columnar, threads: 1)

@@ -153,7 +153,7 @@ struct Agreement {
         _ = try pair.rollUp(period, tree: tree, columns: columns, log: &log)
         for other in isBrief ? [] : otherTrees(than: tree) {
           _ = try pair.rollUp(period, tree: other, from: tree, columns: columns, log: &log)
-          for unit in sources && isThorough ? Array(other.units.indices) : [] {
+          for unit in sources ? [0, other.count / 2] : [] {
             _ = try pair.sources(
               of: unit, in: other, from: tree, columns: columns, period: period)
           }

@@ -91,13 +91,13 @@ struct PairedEngineTests {
       fault: .init(log: { log in
         log.report(
           FactProblem.endedUnit(
-            Unit(code: "06220", level: "commune", name: "Hải Yến"), isOfTasks: true,
+            Unit(code: "06220", level: "commune", name: "Hải Yến"),
             at: SourceLocation(file: "tasks/2024.csv", line: 2)))
       }),
       vietnamese:
-        "thông báo lỗi: columnar tasks/2024.csv:2: cảnh báo TH1224: Hải Yến kết thúc ngày ? trong kỳ và không có một đơn vị kế tục; reference không có",
+        "thông báo lỗi: columnar tasks/2024.csv:2: cảnh báo TH1224: Hải Yến kết thúc ngày ? trong kỳ và không rõ số liệu thuộc đơn vị kế tục nào, nên được tính ở đơn vị cấp trên; reference không có",
       english:
-        "the problems reported: columnar tasks/2024.csv:2: warning TH1224: Hải Yến ended on ? inside the period and has no one successor; reference nothing"
+        "the problems reported: columnar tasks/2024.csv:2: warning TH1224: Hải Yến ended on ? inside the period and nobody knows which successor has its figures: they count at the unit above; reference nothing"
     ),
     Case(
       testDescription: "the number of rows",

@@ -11,15 +11,16 @@ extension ColumnarRollup {
     own.removeAll()
     var homeless: [Homeless] = []
     var figures: [OwnFigure] = []
-    forEachFigure(of: column, number: number) { unit, cell, lastDay, row in
-      guard !places.isHomeless(unit) else {
-        if let row {
-          homeless.append(row)
-          markMissing(unit, &own)
-        }
-        return
+    var divided: [UnitID] = []
+    let replaced = replacedUnits(column)
+    forEachFigure(of: column, number: number) { unit, sent, lastDay, row in
+      guard let cell = replaced.rest(of: sent, unit) else { return }
+      if let index = places[unit] {
+        own.report(cell, at: index)
+      } else {
+        guard row != nil || !places.isHomeless(unit) else { return }
+        putParts(unit, cell, row, column, &own, &homeless, &divided)
       }
-      for part in places.parts(of: cell, unit, column) { own.report(part.cell, at: part.place) }
       figures += places.figures(cell, of: unit, lastDay: lastDay, column, codebook.register)
     }
     markLeftOut(column, &own)
@@ -33,6 +34,7 @@ extension ColumnarRollup {
     }
     var cells = levels.passUp(own, column)
     let problems = rollup.fill(&cells)
+    markUndivided(divided, &cells)
     return ColumnResult(cells: cells, homeless: homeless, problems: problems, untaken: untaken)
   }
 
@@ -41,7 +43,11 @@ extension ColumnarRollup {
   func contributors(to unit: UnitIndex, _ column: RollupColumn) -> Set<UnitID>? {
     guard column.rollUp.isOfEntries else { return nil }
     var figures: [OwnFigure] = []
-    forEachFigure(of: column, number: 0) { unit, cell, lastDay, _ in
+    let (replaced, present) = (replacedUnits(column), ownPlaces ?? places)
+    forEachFigure(of: column, number: 0) { unit, sent, lastDay, row in
+      guard let cell = replaced.rest(of: sent, unit), row != nil || !present.isHomeless(unit) else {
+        return
+      }
       if !isHeldBack(unit, column) {
         figures += places.figures(cell, of: unit, lastDay: lastDay, column, codebook.register)
       }
@@ -69,7 +75,8 @@ extension ColumnarRollup {
         }
         let id = UnitID(unit)
         body(
-          id, cell, lastDay, places.isHomeless(id) ? homelessFact(id, code, parts, number) : nil)
+          id, cell, lastDay,
+          (ownPlaces ?? places).isHomeless(id) ? homelessFact(id, code, parts, number) : nil)
       }
     case .tasks(let criterion, let onTimeOnly):
       for (unit, cell, first) in entries.tasks(of: criterion, onTimeOnly: onTimeOnly) {

@@ -15,9 +15,9 @@ extension ColumnarRollup {
     var figures: [OwnFigure] = []
     var moved: [UnitID] = []
     let held = heldBack(column, own, ownLevels)
-    forEachFigure(of: column, number: number) { unit, cell, lastDay, row in
-      guard !own.isHomeless(unit) else {
-        if row != nil { markMissing(unit, &cells) }
+    let replaced = replacedUnits(column)
+    forEachFigure(of: column, number: number) { unit, whole, lastDay, row in
+      guard let cell = replaced.rest(of: whole, unit), row != nil || !own.isHomeless(unit) else {
         return
       }
       let ownPlacement = own.placement(of: unit)
@@ -34,8 +34,7 @@ extension ColumnarRollup {
     markLeftOut(column, &cells)
     let accumulated = accumulatedParts(of: column)
     for row in received.leftOut {
-      guard let unit = row.unit, isLeftOut(row, of: column, accumulated), !own.isHomeless(unit)
-      else { continue }
+      guard let unit = row.unit, isLeftOut(row, of: column, accumulated) else { continue }
       for place in own.placement(of: unit).everyPlace { sent.markIncomplete(place) }
     }
     let untaken = markUntaken(column, &cells) { unit in
@@ -57,17 +56,16 @@ extension ColumnarRollup {
 
   /// A figure that is a unit's alone is nobody's above the parts of that unit.
   func takesOwn(_ place: UnitIndex, _ unit: UnitID, _ column: RollupColumn) -> Bool {
-    guard column.rollUp == .none, ownPlaces != nil, places[unit] == nil else { return true }
+    guard column.rollUp == .none, places[unit] == nil else { return true }
     let placement = places.placement(of: unit)
     return placement.bearers.contains(place)
       && !placement.undivided.contains { UnitPlaces.commonAncestor($0, tree) == place }
   }
 
-  /// Does nobody in the tree have the unit's figures: because it ended, or was exempt where its
-  /// successor is not?
+  /// Does nobody in the tree have the unit's figures, because it was exempt where its successor is
+  /// not?
   func isHeldBack(_ unit: UnitID, _ column: RollupColumn) -> Bool {
-    guard let ownPlaces, let ownLevels else { return places.isHomeless(unit) }
-    guard !ownPlaces.isHomeless(unit) else { return true }
+    guard let ownPlaces, let ownLevels else { return false }
     let held = heldBack(column, ownPlaces, ownLevels)
     return ownPlaces.placement(of: unit).parts.contains { isHeld(held, $0.place) }
   }
@@ -110,7 +108,7 @@ extension ColumnarRollup {
 
   /// Those among which a unit was divided nobody knows how, and those above them up to where all of
   /// it is.
-  private func markUndivided(_ units: [UnitID], _ cells: inout [RollupCell]) {
+  func markUndivided(_ units: [UnitID], _ cells: inout [RollupCell]) {
     for unit in units where places[unit] == nil {
       for group in places.placement(of: unit).undivided {
         let top = UnitPlaces.commonAncestor(group, tree)

@@ -107,16 +107,14 @@ struct ColumnarRollup {
   private func roll(_ column: RollupColumn, number: Int, _ own: inout OwnCells) -> ColumnResult {
     own.removeAll()
     var homeless: [Homeless] = []
-    func put(_ unit: UnitID, _ cell: RollupCell, _ row: Homeless?) {
+    var divided: [UnitID] = []
+    let replaced = replacedUnits(column)
+    func put(_ unit: UnitID, _ sent: RollupCell, _ row: Homeless?) {
+      guard let cell = replaced.rest(of: sent, unit) else { return }
       if let index = places[unit] {
         own.report(cell, at: index)
-      } else if places.isHomeless(unit) {
-        // Of a register without a task of the period nothing is missing.
-        guard let row else { return }
-        homeless.append(row)
-        markMissing(unit, &own)
       } else {
-        for part in places.parts(of: cell, unit, column) { own.report(part.cell, at: part.place) }
+        putParts(unit, cell, row, column, &own, &homeless, &divided)
       }
     }
     switch column.figure {
@@ -128,7 +126,7 @@ struct ColumnarRollup {
         store.forEachFact(of: pair) { unit, fact in
           let cell = PeriodParts.cell(of: fact, isWhole: isWhole)
           let place = places.places[unit]
-          if place >= 0 {
+          if place >= 0, replaced.isEmpty {
             own.report(cell, at: Int(place))
           } else {
             put(
@@ -168,8 +166,31 @@ struct ColumnarRollup {
     }
     markLeftOut(column, &own)
     let untaken = markUntaken(column, &own)
-    return ColumnResult(
-      cells: levels.passUp(own, column), homeless: homeless, untaken: untaken)
+    var cells = levels.passUp(own, column)
+    markUndivided(divided, &cells)
+    return ColumnResult(cells: cells, homeless: homeless, untaken: untaken)
+  }
+
+  /// A figure of a unit that is not whole at one place.
+  ///
+  /// - Parameter divided: gets units of which it is only known among which they were divided.
+  func putParts(
+    _ unit: UnitID, _ cell: RollupCell, _ row: Homeless?, _ column: RollupColumn,
+    _ own: inout OwnCells, _ homeless: inout [Homeless], _ divided: inout [UnitID]
+  ) {
+    if places.isHomeless(unit) {
+      // Of a register without a task of the period nothing is missing.
+      guard let row else { return }
+      homeless.append(row)
+    }
+    for part in places.parts(of: cell, unit, column) where takesOwn(part.place, unit, column) {
+      own.report(part.cell, at: part.place)
+    }
+    if case .tasks = column.figure {
+      if places.isHomeless(unit) { markMissing(unit, &own) }
+    } else {
+      divided.append(unit)
+    }
   }
 
   private func putPoints(
@@ -236,9 +257,7 @@ struct ColumnarRollup {
   func markLeftOut(_ column: RollupColumn, _ own: inout OwnCells) {
     let accumulated = accumulatedParts(of: column)
     for row in received.leftOut {
-      guard let unit = row.unit, isLeftOut(row, of: column, accumulated),
-        !places.isHomeless(unit)
-      else { continue }
+      guard let unit = row.unit, isLeftOut(row, of: column, accumulated) else { continue }
       markMissing(unit, &own)
     }
   }

@@ -139,7 +139,7 @@ struct EntryCells {
       if let state = task.state(from: firstDay, through: lastDay) { own.add(state) }
       if let index = places[task.unit] {
         put(own, at: index)
-      } else if !places.isHomeless(task.unit) {
+      } else {
         divided[task.unit, default: TaskCounts()].add(own)
       }
     }

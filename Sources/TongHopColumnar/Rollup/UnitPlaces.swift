@@ -75,6 +75,11 @@ struct UnitPlaces: Sendable {
     places[Int(unit.number)] < 0 && successions.isHomeless(unit)
   }
 
+  /// Is a part of the unit at one above it, because it has no successor?
+  func isAbove(_ unit: UnitID) -> Bool {
+    self[unit] == nil && successions.destinations(of: unit).contains(where: \.isAbove)
+  }
+
   func placement(of unit: UnitID) -> Placement {
     if let place = self[unit] {
       return Placement(parts: [Placement.Part(place: place, share: .one)], bearers: [place])

@@ -24,18 +24,21 @@ public struct Restatement: Sendable {
     let map = SuccessionMap(register: register, from: own.day, to: tree.day)
     var sources: [UnitIndex: [UnitID]] = [:]
     var flags = [ComparisonFlags](repeating: [], count: tree.count)
-    /// *shape* [index in `own`]: where all of the unit went; -1 where it was divided.
-    var places = [UnitIndex](repeating: -1, count: own.count)
+    /// *shape* [index in `own`]: where the unit, or its parts, went.
+    var places = [[UnitIndex]](repeating: [], count: own.count)
     var undivided: [(unit: UnitID, among: [UnitID])] = []
     for (index, id) in own.ids.enumerated() {
       let destinations = map.destinations(of: id)
       let isWhole = destinations.count == 1 && destinations[0].units.count <= 1
-      if isWhole { places[index] = destinations[0].units.first.flatMap { tree.index(of: $0) } ?? 0 }
+      places[index] = destinations.flatMap(\.units).compactMap { tree.index(of: $0) }
+      if isWhole, places[index].isEmpty { places[index] = [0] }
       for destination in destinations where destination.units.count > 1 {
         undivided.append((id, destination.units))
       }
       for destination in destinations where !destination.isAbove {
         for place in destination.units.compactMap({ tree.index(of: $0) }) {
+          // A village that ended with its commune is in what became of the commune.
+          if index > 0, places[own.parents[index]].contains(place) { continue }
           if sources[place]?.last != id { sources[place, default: []].append(id) }
           if !isWhole { flags[place].formUnion([.split, .restated]) }
         }
@@ -44,12 +47,12 @@ public struct Restatement: Sendable {
     for (place, units) in sources where units.count > 1 {
       flags[place].formUnion([.merged, .restated])
     }
-    for index in own.ids.indices.dropFirst() where places[index] >= 0 {
+    for index in own.ids.indices.dropFirst() {
       let above = places[own.parents[index]]
-      guard above >= 0, places[index] != above, tree.parents[places[index]] != above else {
-        continue
+      guard above.count == 1 else { continue }
+      for place in places[index] where place != above[0] && tree.parents[place] != above[0] {
+        Self.markMoved(place, to: above[0], tree, &flags)
       }
-      Self.markMoved(places[index], to: above, tree, &flags)
     }
     origins = Dictionary(
       uniqueKeysWithValues: sources.map { (tree.ids[$0.key], $0.value.sorted()) })

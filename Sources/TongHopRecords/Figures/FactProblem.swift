@@ -110,22 +110,20 @@ public enum FactProblem {
     }
   }
 
-  /// A unit ended inside the period and has no one successor that its figures go to.
-  ///
-  /// - Parameter isOfTasks: a task outlives its unit without being anybody's mistake; a figure
-  ///   does not.
-  public static func endedUnit(_ unit: Unit, isOfTasks: Bool, at location: SourceLocation)
-    -> Diagnostic
-  {
+  /// A unit ended inside the period and nobody knows which unit has its figures: it was split
+  /// without shares, or no successor is known. They count at the unit above.
+  public static func endedUnit(_ unit: Unit, at location: SourceLocation) -> Diagnostic {
     let end = unit.validTo?.description ?? "?"
     return Diagnostic(
-      .endedUnit, severity: isOfTasks ? .warning : .error, at: location, column: "unit",
+      .endedUnit, severity: .warning, at: location, column: "unit",
       Phrase(
-        "\(unit.displayName) kết thúc ngày \(end) trong kỳ và không có một đơn vị kế tục",
-        en: "\(unit.displayName) ended on \(end) inside the period and has no one successor"),
+        "\(unit.displayName) kết thúc ngày \(end) trong kỳ và không rõ số liệu thuộc đơn vị kế tục nào, nên được tính ở đơn vị cấp trên",
+        en:
+          "\(unit.displayName) ended on \(end) inside the period and nobody knows which successor has its figures: they count at the unit above"
+      ),
       found: unit.code,
       fix: Phrase(
-        "thêm đơn vị kế tục vào successions.csv, hoặc ghi số liệu cho đơn vị mới",
-        en: "add its successor to successions.csv, or enter the figures for the new unit"))
+        "ghi đơn vị kế tục và phần chia (share) vào successions.csv",
+        en: "state its successors and their shares in successions.csv"))
   }
 }
