@@ -66,6 +66,18 @@ final class EarlierView {
   ///   - current: its total as printed.
   ///   - group: the name of its group.
   func change(of id: UnitID, current: PeriodFigures, group: String) -> PeriodChange {
+    var change = unmarkedChange(of: id, current: current, group: group)
+    if change.points != nil || change.index != nil || change.rank != nil,
+      isProvisional(of: id)
+    {
+      change.flags.insert(.earlierProvisional)
+    }
+    return change
+  }
+
+  private func unmarkedChange(of id: UnitID, current: PeriodFigures, group: String)
+    -> PeriodChange
+  {
     if let restated, restated.covers(id) {
       return restatedChange(of: id, restated, current: current, group: group)
     }

@@ -15,6 +15,8 @@ public enum ComparisonFlag: String, Sendable, CaseIterable, Comparable {
   case withheld
   case belowCoverage = "below_coverage"
   case differsFromPublished = "differs_from_published"
+  /// Of a change whose earlier side was computed from incomplete figures.
+  case earlierProvisional = "earlier_provisional"
 
   /// In the order of the list above, which is that of the output.
   public static func < (left: ComparisonFlag, right: ComparisonFlag) -> Bool {

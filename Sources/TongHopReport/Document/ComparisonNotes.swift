@@ -249,6 +249,12 @@ struct ComparisonNotes {
         Phrase("tạm tính", en: "provisional")
       ),
       (
+        TableStyle.Mark.earlierProvisional[language], flags.contains(.earlierProvisional),
+        Phrase(
+          "số của kỳ đem so sánh chưa đủ hoặc chờ thẩm định",
+          en: "figures of the earlier period are incomplete or await appraisal")
+      ),
+      (
         TableStyle.Mark.restated, flags.contains(.restated),
         Phrase("tính lại do sắp xếp đơn vị hành chính", en: "restated for changed units")
       ),
