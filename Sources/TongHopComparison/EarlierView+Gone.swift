@@ -26,7 +26,8 @@ extension EarlierView {
   }
 
   private func isGone(_ id: UnitID) -> Bool {
-    period.restated?.restatement?.isGone(id)
+    // A unit that was split is not gone, also where nothing is restated.
+    (period.restated?.restatement ?? period.restatement)?.isGone(id)
       ?? (ancestry.register.successor(of: id, on: ancestry.today) == nil)
   }
 

@@ -92,9 +92,22 @@ final class EarlierView {
       guard let past = past(of: then) else { break }
       change.earlier = past.figures
       if past.differsFromPublished { change.flags.insert(.differsFromPublished) }
+      // The unit is the same, and what is below it is not: both figures stand, their difference not.
+      guard !isOtherInside(id) else {
+        change.flags.insert(.notComparable)
+        break
+      }
       fill(&change, id: id, then: then, current: current, group: group, pastGroup: past.group)
     }
     return change
+  }
+
+  /// Did a part of the unit come or go, while nothing is restated?
+  private func isOtherInside(_ id: UnitID) -> Bool {
+    guard period.restated == nil, let restatement = period.restatement,
+      let index = restatement.tree.index(of: id)
+    else { return false }
+    return restatement.flags[index].contains(.restated)
   }
 
   var isRestated: Bool { restated != nil }
