@@ -43,4 +43,34 @@ extension EarlierView {
     if let restated, restated.covers(id) { return restated.standing.group(of: id) }
     return past(of: id)?.group
   }
+
+  /// Was anything missing in the figures that a unit of the current tree is compared with?
+  ///
+  /// A signed figure is final, whatever today's files have.
+  func isProvisional(of id: UnitID) -> Bool {
+    var results: [PeriodResult] = []
+    if case .commonPart(_, let then) = period.relation { results.append(then) }
+    if let restated, restated.covers(id), period.published == nil || restated.isMoved(id) {
+      results.append(restated.standing.result)
+    } else if period.published == nil, let result = period.result {
+      results.append(result)
+    }
+    return results.contains { result in
+      guard let place = place(of: id, in: result), let total = result.total(of: place.unit) else {
+        return false
+      }
+      return total.isUnfinished
+    }
+  }
+}
+
+extension Score {
+  /// Would more figures, or an appraisal, change it?
+  fileprivate var isUnfinished: Bool {
+    switch state {
+    case .provisional, .awaitingAppraisal, .notReported: true
+    case .scored, .withheld, .notComparable, .notDue, .notApplicable:
+      hasProvisional || hasAwaiting || hasNotReported
+    }
+  }
 }

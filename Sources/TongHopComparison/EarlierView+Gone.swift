@@ -3,10 +3,13 @@ import TongHopDomain
 extension EarlierView {
   /// The units of the earlier table that ended since and did not become one other unit.
   ///
-  /// - Returns: rows by code, each with the index of the group it belongs to; a unit whose group is
-  ///   no more (a level that was abolished) is left out.
-  func goneRows(in groups: [RankGroup]) -> [(group: Int, row: ComparisonRow)] {
+  /// - Returns: rows by code, each with the index of the group it belongs to; and, by level, how many
+  ///   have no row, because their group is no more (a level that was abolished).
+  func gone(in groups: [RankGroup]) -> (
+    rows: [(group: Int, row: ComparisonRow)], left: [Rearrangement.Left]
+  ) {
     var result: [(group: Int, row: ComparisonRow)] = []
+    var left: [Rearrangement.Left] = []
     for (id, row) in listedUnits {
       guard let id else {
         // A signed code that the register does not know: shown, so that somebody looks.
@@ -18,15 +21,30 @@ extension EarlierView {
       }
       guard !ancestry.register[id].isValid(on: ancestry.today),
         isGone(id),
-        let past = past(of: id), let place = place(of: row, id, in: groups)
+        let past = past(of: id)
       else { continue }
+      guard let place = place(of: row, id, in: groups) else {
+        if let known = left.firstIndex(where: { $0.level == row.level }) {
+          left[known].count += 1
+        } else {
+          left.append(
+            Rearrangement.Left(level: row.level, count: 1, isAbolished: isAbolished(row.level)))
+        }
+        continue
+      }
       result.append((place, gone(row, figures: past.figures, differs: past.differsFromPublished)))
     }
-    return result.sorted { $0.row.code.utf8.lexicographicallyPrecedes($1.row.code.utf8) }
+    result.sort { $0.row.code.utf8.lexicographicallyPrecedes($1.row.code.utf8) }
+    return (result, left)
+  }
+
+  private func isAbolished(_ level: String) -> Bool {
+    !ancestry.register.units.contains { $0.level == level && $0.isValid(on: ancestry.today) }
   }
 
   private func isGone(_ id: UnitID) -> Bool {
-    period.restated?.restatement?.isGone(id)
+    // A unit that was split is not gone, also where nothing is restated.
+    (period.restated?.restatement ?? period.restatement)?.isGone(id)
       ?? (ancestry.register.successor(of: id, on: ancestry.today) == nil)
   }
 

@@ -68,6 +68,18 @@ final class EarlierView {
   ///   - current: its total as printed.
   ///   - group: the name of its group.
   func change(of id: UnitID, current: PeriodFigures, group: String) -> PeriodChange {
+    var change = unmarkedChange(of: id, current: current, group: group)
+    if change.points != nil || change.index != nil || change.rank != nil,
+      isProvisional(of: id)
+    {
+      change.flags.insert(.earlierProvisional)
+    }
+    return change
+  }
+
+  private func unmarkedChange(of id: UnitID, current: PeriodFigures, group: String)
+    -> PeriodChange
+  {
     if let restated, restated.covers(id) {
       return restatedChange(of: id, restated, current: current, group: group)
     }
@@ -82,9 +94,22 @@ final class EarlierView {
       guard let past = past(of: then) else { break }
       change.earlier = past.figures
       if past.differsFromPublished { change.flags.insert(.differsFromPublished) }
+      // The unit is the same, and what is below it is not: both figures stand, their difference not.
+      guard !isOtherInside(id) else {
+        change.flags.insert(.notComparable)
+        break
+      }
       fill(&change, id: id, then: then, current: current, group: group, pastGroup: past.group)
     }
     return change
+  }
+
+  /// Did a part of the unit come or go, while nothing is restated?
+  private func isOtherInside(_ id: UnitID) -> Bool {
+    guard period.restated == nil, let restatement = period.restatement,
+      let index = restatement.tree.index(of: id)
+    else { return false }
+    return restatement.flags[index].contains(.restated)
   }
 
   var isRestated: Bool { restated != nil }

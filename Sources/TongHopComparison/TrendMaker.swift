@@ -28,6 +28,7 @@ public struct TrendMaker {
       var flags = change.flags
       // Said of the cell that differs.
       flags.remove(.differsFromPublished)
+      flags.remove(.earlierProvisional)
       cells[later].flags.formUnion(flags)
       if isAdjacent {
         cells[later].indexChange = change.index

@@ -101,6 +101,29 @@ import TongHopDomain
     #expect(table.previousSource == "published/m-2024-Q1.csv")
   }
 
+  @Test(
+    arguments: [
+      (.scored, []), (.provisional, [.earlierProvisional]),
+      (.awaitingAppraisal, [.earlierProvisional]), (.notReported, [.earlierProvisional]),
+    ] as [(ScoreState, ComparisonFlags)])
+  func anEarlierSideThatWasIncompleteIsFlagged(_ state: ScoreState, _ flags: ComparisonFlags)
+    throws
+  {
+    let world = World([commune("1", "Một")])
+    let now = try world.result("2024-Q2", ["1": Total(8250, rank: 1)])
+    let then = try world.result("2024-Q1", ["1": Total(8000, rank: 1, state: state)])
+    let table = world.compare(now, then)
+    #expect(try table.row("1").previous.flags == flags)
+    #expect(try table.row("1").flags == flags)
+    #expect(!table.isDraft)
+    let signed = PublishedTable(file: "p.csv", rows: [signed("1", "Một", 8000, rank: 1)])
+    let period = try period("2024-Q1")
+    let final = world.compare(now, EarlierPeriod(period: period, result: then, published: signed))
+    #expect(try final.row("1").flags.isEmpty)
+    let none = try world.result("2024-Q2", ["1": Total(nil, rank: nil)])
+    #expect(try world.compare(none, then).row("1").previous.flags.isEmpty)
+  }
+
   @Test func aSignedTableAloneIsEnough() throws {
     let now = try world.result("2024-Q2", ["1": Total(8250, rank: 1), "2": Total(7000, rank: 2)])
     let published = PublishedTable(file: "p.csv", rows: [signed("1", "Một", 8110, rank: 2)])

@@ -99,6 +99,7 @@ import TongHopDomain
       ([.methodChanged, .commonPart], true, "(1)"), ([.restated, .provisional], true, "*, (tt)"),
       ([.withheld], false, "không công bố"), ([.differsFromPublished], true, "khác bảng đã ký"),
       ([.belowCoverage], true, "dưới mức tối thiểu"), ([], true, ""),
+      ([.earlierProvisional, .restated], true, "*, kỳ trước (tt)"),
     ] as [([ComparisonFlag], Bool, String)])
   func remarks(flags: [ComparisonFlag], hasPoints: Bool, expected: String) {
     var row = Samples.row("1", "xã", "A", points: hasPoints ? 100 : nil, rank: nil)

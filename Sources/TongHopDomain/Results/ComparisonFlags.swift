@@ -53,6 +53,7 @@ extension ComparisonFlag {
     case .belowCoverage: 1 << 12
     case .differsFromPublished: 1 << 13
     case .typeChanged: 1 << 14
+    case .earlierProvisional: 1 << 15
     }
   }
 }

@@ -15,6 +15,8 @@ public enum ComparisonFlag: String, Sendable, CaseIterable, Comparable {
   case withheld
   case belowCoverage = "below_coverage"
   case differsFromPublished = "differs_from_published"
+  /// Of a change whose earlier side was computed from incomplete figures.
+  case earlierProvisional = "earlier_provisional"
 
   /// In the order of the list above, which is that of the output.
   public static func < (left: ComparisonFlag, right: ComparisonFlag) -> Bool {
@@ -136,23 +138,11 @@ public struct ComparisonTable: Sendable {
 
   /// The day of the units, where they are not those of the period's last day.
   public var restatedTo: Day?
-  /// Why units have no figures of the earlier period.
-  public var previousUndivided: [Undivided] = []
-  public var yearAgoUndivided: [Undivided] = []
-
-  /// A unit that was split, and nobody has stated how.
-  public struct Undivided: Sendable, Hashable {
-    public var code: String
-    public var displayName: String
-    /// The names of the units that have a part of it.
-    public var among: [String]
-
-    public init(code: String, displayName: String, among: [String]) {
-      self.code = code
-      self.displayName = displayName
-      self.among = among
-    }
-  }
+  /// What became of the units of the period itself, where ``restatedTo`` is set.
+  public var rearrangement = Rearrangement()
+  /// What became of the units of the earlier periods.
+  public var previousRearrangement = Rearrangement()
+  public var yearAgoRearrangement = Rearrangement()
 
   /// Rows of the files were left out, whether or not one of the units shows it.
   public var isIncomplete = false

@@ -8,7 +8,7 @@ struct ComparisonNotes {
   /// As they are printed, to explain the marks that occur and no others.
   let rows: [ReportDocument.Row]
 
-  private var language: Language { style.language }
+  var language: Language { style.language }
   private var method: Method { table.method }
 
   func all(leftOut: [String]) -> [String] {
@@ -36,34 +36,19 @@ struct ComparisonNotes {
           en:
             "The figures of \(table.period.title[.english]) are restated to the units of \(style.text.day(day))."
         )[language])
+      notes += self.notes(of: table.period, table.rearrangement, isOwn: true)
     }
     if let period = table.previousPeriod {
-      notes.append(earlier(period, \.previous, source: table.previousSource))
-      notes += undivided(period, table.previousUndivided)
+      let units = table.previousRearrangement
+      notes.append(earlier(period, \.previous, units, source: table.previousSource))
+      notes += self.notes(of: period, units)
     }
     if let period = table.yearAgoPeriod, period != table.previousPeriod {
-      notes.append(earlier(period, \.yearAgo, source: table.yearAgoSource))
-      notes += undivided(period, table.yearAgoUndivided)
+      let units = table.yearAgoRearrangement
+      notes.append(earlier(period, \.yearAgo, units, source: table.yearAgoSource))
+      notes += self.notes(of: period, units)
     }
     return notes
-  }
-
-  /// Which old units were divided nobody knows how.
-  private func undivided(_ period: Period, _ units: [ComparisonTable.Undivided]) -> [String] {
-    guard !units.isEmpty else { return [] }
-    let most = 12
-    var list = units.prefix(most).map { unit in
-      "\(unit.displayName) (\(unit.code)) "
-        + Phrase("thành ", en: "into ")[language] + unit.among.joined(separator: ", ")
-    }
-    if units.count > most { list.append("… (\(style.text.count(units.count)))") }
-    return [
-      Phrase(
-        "Không so sánh được (x) với \(period.title[.vietnamese]), vì đơn vị khi đó đã chia mà successions.csv không ghi phần chia (share): ",
-        en:
-          "Not comparable (x) with \(period.title[.english]), because a unit of then was divided and successions.csv states no share: "
-      )[language] + list.joined(separator: "; ") + "."
-    ]
   }
 
   private func rowsHave(_ part: KeyPath<ComparisonRow, PeriodChange>) -> Bool {
@@ -77,13 +62,14 @@ struct ComparisonNotes {
   }
 
   private func earlier(
-    _ period: Period, _ part: KeyPath<ComparisonRow, PeriodChange>, source: String?
+    _ period: Period, _ part: KeyPath<ComparisonRow, PeriodChange>, _ units: Rearrangement,
+    source: String?
   ) -> String {
     let days = style.text.days(of: period, in: method.calendar)
     let origin =
       if let source {
         Phrase("lấy từ bảng đã ký \(source)", en: "taken from the signed table \(source)")
-      } else if rowsHave(part) {
+      } else if rowsHave(part) || units.hasFigures {
         Phrase("tính từ số liệu hiện có", en: "computed from the figures at hand")
       } else {
         Phrase("chưa có số liệu để so sánh", en: "no figures to compare with")
@@ -247,6 +233,12 @@ struct ComparisonNotes {
       (
         TableStyle.Mark.provisional[language], flags.contains(.provisional),
         Phrase("tạm tính", en: "provisional")
+      ),
+      (
+        TableStyle.Mark.earlierProvisional[language], flags.contains(.earlierProvisional),
+        Phrase(
+          "số của kỳ đem so sánh chưa đủ hoặc chờ thẩm định",
+          en: "figures of the earlier period are incomplete or await appraisal")
       ),
       (
         TableStyle.Mark.restated, flags.contains(.restated),

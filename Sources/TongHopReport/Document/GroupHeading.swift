@@ -12,6 +12,17 @@ enum GroupHeading {
     "department": Phrase("CÁC SỞ, BAN, NGÀNH", en: "DEPARTMENTS"),
   ]
 
+  /// A level at the beginning of a sentence: `Cấp xã`.
+  static func name(ofLevel level: String) -> Phrase {
+    func sentence(_ text: String) -> String {
+      text.prefix(1).uppercased() + text.dropFirst().lowercased()
+    }
+    guard let words = levels[level] else {
+      return Phrase("Cấp \(level)", en: "Units of the level \(level)")
+    }
+    return Phrase(sentence(words.vietnamese), en: sentence(words.english))
+  }
+
   /// Words for a level; for units below one parent its name, if the table has it; else the name of
   /// the group.
   static func text(of group: ComparisonTable.Group, in table: ComparisonTable) -> Phrase {

@@ -12,6 +12,7 @@ struct TableStyle: Sendable {
     static let commonPart = "(1)"
     static let methodChanged = "(2)"
     static let provisional = Phrase("(tt)", en: "(p)")
+    static let earlierProvisional = Phrase("kỳ trước (tt)", en: "earlier (p)")
     static let new = Phrase("mới", en: "new")
 
     /// What stands in the cells of the units, the remarks left aside.
@@ -102,6 +103,7 @@ struct TableStyle: Sendable {
     case .withheld: Phrase("không công bố", en: "withheld")[language]
     case .belowCoverage: Phrase("dưới mức tối thiểu", en: "below coverage")[language]
     case .differsFromPublished: Phrase("khác bảng đã ký", en: "differs from signed")[language]
+    case .earlierProvisional: Mark.earlierProvisional[language]
     }
   }
 }
