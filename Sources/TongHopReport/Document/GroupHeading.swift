@@ -16,7 +16,10 @@ enum GroupHeading {
   static func text(of group: ComparisonTable.Group, in table: ComparisonTable) -> Phrase {
     text(
       of: group.name, in: table.method,
-      parentName: group.rows.lazy.map(\.parentName).first { !$0.isEmpty })
+      parentName: group.rows.lazy.map(\.parentName).first { !$0.isEmpty }
+        ?? table.groups.lazy.flatMap(\.rows).first {
+          $0.code == group.name && $0.unitIndex != nil
+        }?.displayName)
   }
 
   /// - Parameter parentName: of the unit whose children the group is made of, if it is known.
