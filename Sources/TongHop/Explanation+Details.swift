@@ -67,8 +67,10 @@ extension Explanation {
   func leafLines(_ index: Int, _ leaf: Criterion.Leaf, _ score: Score) -> [String] {
     var result: [String] = []
     guard let cell = score.cell, cell.records > 0 else {
-      guard score.cell?.isIncomplete ?? false else { return ruleLines(index, leaf, score) }
-      return [incompleteLine(index, leaf)] + ruleLines(index, leaf, score)
+      if score.cell?.isIncomplete ?? false { result.append(incompleteLine(index, leaf)) }
+      // Those of a unit that was divided nobody knows how are no figures of any part.
+      if leaf.measure.isTasks { result += missedTasks(index, leaf) }
+      return result + ruleLines(index, leaf, score)
     }
     switch leaf.measure {
     case .metric(let code):
@@ -121,48 +123,6 @@ extension Explanation {
         say(
           "có dòng bị loại hoặc thiếu phần của kỳ",
           "rows were left out, or a part of the period is missing"))
-    }
-    return result
-  }
-
-  /// How the register of the criterion divides, with everything below the unit.
-  private func registerLine(_ index: Int, _ leaf: Criterion.Leaf) -> String {
-    let days = pipeline.codebook.days(of: pipeline.period)
-    let range = unit..<tree.ends[unit]
-    var counts = TaskCounts()
-    for task in pipeline.received.tasks
-    where leaf.measure == .allTasks || task.criterion == method.criteria[index].code {
-      guard let place = tree.index(of: task.unit), range.contains(place),
-        let state = task.state(from: days.first, through: days.last)
-      else { continue }
-      counts.add(state)
-    }
-    return say(
-      "trong sổ có \(counts.assigned): đúng hạn \(counts.onTime), muộn \(counts.late), quá hạn \(counts.overdue), đang làm trong hạn \(counts.open), không thời hạn \(counts.undated)",
-      "the register has \(counts.assigned): on time \(counts.onTime), late \(counts.late), overdue \(counts.overdue), open \(counts.open), undated \(counts.undated)"
-    )
-  }
-
-  /// The unit's own tasks that cost points: what is overdue, what came late.
-  private func missedTasks(_ index: Int, _ leaf: Criterion.Leaf) -> [String] {
-    let days = pipeline.codebook.days(of: pipeline.period)
-    let code = method.criteria[index].code
-    var result: [String] = []
-    for task in pipeline.received.tasks
-    where tree.index(of: task.unit) == unit
-      && (leaf.measure == .allTasks || task.criterion == code)
-    {
-      let state = task.state(from: days.first, through: days.last)
-      let isLate = state == .late && leaf.measure != .tasksDone
-      guard state == .overdue || isLate, let due = task.due else { continue }
-      var text = isLate ? say("hoàn thành muộn: ", "late: ") : say("quá hạn: ", "overdue: ")
-      text += task.title.isEmpty ? task.code : "\(task.title) (\(task.code))"
-      text += say(", hạn \(due.vietnamese)", ", due \(due)")
-      if let done = task.completed, isLate {
-        text += say(", xong \(done.vietnamese)", ", done \(done)")
-      }
-      if !task.lead.isEmpty { text += say(", chủ trì: ", ", lead: ") + task.lead }
-      result.append(text)
     }
     return result
   }

@@ -175,15 +175,17 @@ extension Pipeline {
 
 extension ComparisonTable {
   /// The rows of one level, or of one unit and those below it; ranks stay those of the group.
-  public func filtered(level: String?, within: String?, tree: UnitTree) throws(PipelineError)
-    -> ComparisonTable
+  ///
+  /// - Parameter pipeline: that made the table.
+  public func filtered(level: String?, within: String?, tree: UnitTree, of pipeline: Pipeline)
+    throws(PipelineError) -> ComparisonTable
   {
     var result = self
     if level != nil || within != nil {
       result.excerpt = Excerpt(
         level: level,
         within: try within.map { text throws(PipelineError) in
-          tree.units[try UnitSearch.find(text, in: tree)].displayName
+          tree.units[try UnitSearch.find(text, in: tree, of: pipeline)].displayName
         },
         isOfDraft: isDraft)
     }
@@ -192,7 +194,7 @@ extension ComparisonTable {
       result.keepRows { $0.level == level }
     }
     if let within {
-      let top = try UnitSearch.find(within, in: tree)
+      let top = try UnitSearch.find(within, in: tree, of: pipeline)
       result.keepRows { row in
         row.unitIndex.map { (top..<tree.ends[top]).contains($0) } ?? false
       }

@@ -14,7 +14,7 @@ extension Pipeline {
     let result = try current()
     let tree = result.scores.tree
     var unit: UnitIndex?
-    if let wanted { unit = try UnitSearch.find(wanted, in: tree) }
+    if let wanted { unit = try UnitSearch.find(wanted, in: tree, of: self) }
     let table = surveyTable(of: unit, result)
     for row in table.rows where row.estimate.overflowed {
       reportTooLong(row.figure, tree.units[row.unit])

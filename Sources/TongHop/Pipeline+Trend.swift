@@ -100,12 +100,13 @@ extension TrendTable {
   ///   - unit: code or name of the only unit.
   ///   - level: the only level.
   ///   - within: code or name of the unit whose subtree is wanted.
-  public func filtered(unit: String?, level: String?, within: String?)
+  ///   - pipeline: that made the table.
+  public func filtered(unit: String?, level: String?, within: String?, of pipeline: Pipeline)
     throws(PipelineError) -> TrendTable
   {
     var result = self
     if let unit {
-      let index = try UnitSearch.find(unit, in: tree)
+      let index = try UnitSearch.find(unit, in: tree, of: pipeline)
       result = filtered { $0.unitIndex == index }
       guard !result.groups.isEmpty else {
         let name = tree.units[index].displayName
@@ -121,7 +122,7 @@ extension TrendTable {
       result = result.filtered { $0.level == level }
     }
     if let within {
-      let top = try UnitSearch.find(within, in: tree)
+      let top = try UnitSearch.find(within, in: tree, of: pipeline)
       result = result.filtered { (top..<tree.ends[top]).contains($0.unitIndex) }
     }
     return result

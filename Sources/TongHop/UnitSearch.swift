@@ -5,8 +5,12 @@ import TongHopDomain
 public enum UnitSearch {
   /// A code wins over a name; a name must fit one unit, with or without its type.
   ///
-  /// - Throws: ``PipelineError`` that lists the candidates or the nearest name.
-  public static func find(_ text: String, in tree: UnitTree) throws(PipelineError) -> UnitIndex {
+  /// - Parameter pipeline: whose list of units tells what became of one that is not in the tree.
+  /// - Throws: ``PipelineError`` that lists the candidates, says what became of a unit of another day,
+  ///   or names the nearest.
+  public static func find(_ text: String, in tree: UnitTree, of pipeline: Pipeline)
+    throws(PipelineError) -> UnitIndex
+  {
     if let index = tree.units.firstIndex(where: { $0.code == text }) { return index }
     let key = NameKey(text)
     let matches = tree.units.indices.filter {
@@ -14,6 +18,13 @@ public enum UnitSearch {
     }
     if matches.count == 1 { return matches[0] }
     if matches.isEmpty {
+      if let words = UnitsOfOtherDays(pipeline, tree).words(text) {
+        throw PipelineError(
+          kind: .usage,
+          message: Phrase(
+            "ngày \(tree.day) không có đơn vị '\(text)': ",
+            en: "on \(tree.day) there is no unit '\(text)': ") + words)
+      }
       throw PipelineError(
         kind: .usage,
         message: Phrase("không có đơn vị '\(text)'", en: "there is no unit '\(text)'")

@@ -85,7 +85,8 @@ public struct Workspace: Sendable {
       return
     }
     units = UnitsFile.read(file("units.csv"), log: &log) ?? units
-    if exists("successions.csv") {
+    // Where no unit could be read every code of successions.csv would be reported as unknown.
+    if !units.units.isEmpty, exists("successions.csv") {
       units = units.with(SuccessionsFile.read(file("successions.csv"), units: units, log: &log))
     }
     // What a row that was left out would have explained is no problem of its own.

@@ -67,8 +67,10 @@ enum OptionHelp {
     (
       "--tree", Phrase("CÂY", en: "TREE"),
       Phrase(
-        "đơn vị của: own (từng kỳ), current (kỳ mới nhất), một ngày; mặc định: kỳ này",
-        en: "units of own (each period), current (newest), or a date; default: this period")
+        "theo đơn vị của: own (từng kỳ), current (kỳ mới nhất) hoặc một ngày;\nmặc định: của kỳ được hỏi, các kỳ trước tính lại theo các đơn vị đó",
+        en:
+          "in the units of: own (each period), current (the newest) or a date;\ndefault: of the period asked for, earlier periods restated to them"
+      )
     ),
     (
       "--allow-errors", Phrase(verbatim: ""),
@@ -105,7 +107,9 @@ enum OptionHelp {
         }
         let left = option.name + (value[language].isEmpty ? "" : " " + value[language])
         let gap = String(repeating: " ", count: max(1, 19 - left.count))
-        return "  " + left + gap + text[language] + "\n"
+        let lines = text[language].split(separator: "\n")
+          .joined(separator: "\n" + String(repeating: " ", count: 21))
+        return "  " + left + gap + lines + "\n"
       }.joined()
     }
     return Phrase("\n" + lines(.vietnamese), en: "\n" + lines(.english))

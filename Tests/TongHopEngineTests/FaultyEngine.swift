@@ -60,7 +60,7 @@ struct FaultyEngine: RollupEngine {
           .init("reference", ReferenceEngine(request)), codebook: request.codebook)
       })
     let compared = try pipeline.compare()
-    let unit = try UnitSearch.find("06220", in: compared.tree)
+    let unit = try UnitSearch.find("06220", in: compared.tree, of: pipeline)
     _ = try Explanation.text(
       of: unit, criterion: nil, pipeline: pipeline, compared: compared, language: .vietnamese)
   }

@@ -128,7 +128,8 @@ struct OneFigureTests {
 
   private func explain(_ code: String, _ run: WorkspaceRun) throws -> String {
     try Explanation.text(
-      of: try UnitSearch.find(code, in: run.compared.tree), criterion: nil, pipeline: run.pipeline,
+      of: try UnitSearch.find(code, in: run.compared.tree, of: run.pipeline), criterion: nil,
+      pipeline: run.pipeline,
       compared: run.compared, language: .vietnamese)
   }
 }

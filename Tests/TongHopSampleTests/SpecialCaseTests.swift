@@ -161,7 +161,7 @@ struct SpecialCaseTests {
   }
 
   private func explain(_ code: String, criterion: String) throws -> [String] {
-    let unit = try UnitSearch.find(code, in: run.compared.tree)
+    let unit = try UnitSearch.find(code, in: run.compared.tree, of: run.pipeline)
     return try Explanation.text(
       of: unit, criterion: run.pipeline.method.index(of: criterion), pipeline: run.pipeline,
       compared: run.compared, language: .vietnamese

@@ -38,7 +38,7 @@ enum ExplainVerb: VerbDefinition {
     return try Session.run(arguments, keepsSources: true) { pipeline in
       let compared = try pipeline.compare()
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
-      let unit = try UnitSearch.find(wanted, in: compared.tree)
+      let unit = try UnitSearch.find(wanted, in: compared.tree, of: pipeline)
       var criterion: Int?
       if let code = arguments["--criterion"] {
         criterion = pipeline.method.index(of: code)

@@ -33,7 +33,7 @@ enum RankVerb: VerbDefinition {
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       let table = try compared.table.filtered(
         level: arguments["--level"], within: arguments["--within"],
-        tree: compared.tree)
+        tree: compared.tree, of: pipeline)
       if format == "csv" {
         try Session.deliver(Data(Documents.csvBytes(table)), arguments)
         return .done

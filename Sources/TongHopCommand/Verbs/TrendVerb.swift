@@ -39,7 +39,7 @@ enum TrendVerb: VerbDefinition {
       let whole = try pipeline.trend()
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       let table = try whole.filtered(
-        unit: unit, level: arguments["--level"], within: arguments["--within"])
+        unit: unit, level: arguments["--level"], within: arguments["--within"], of: pipeline)
       let text =
         switch format {
         case "csv": Documents.trendCSV(table)

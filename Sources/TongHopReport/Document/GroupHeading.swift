@@ -23,12 +23,14 @@ enum GroupHeading {
     return Phrase(sentence(words.vietnamese), en: sentence(words.english))
   }
 
-  /// Words for a level; for units below one parent its name, if the table has it; else the name of
-  /// the group.
+  /// Words for a level; for units below one parent its name; else the name of the group.
   static func text(of group: ComparisonTable.Group, in table: ComparisonTable) -> Phrase {
     text(
       of: group.name, in: table.method,
-      parentName: row(coded: group.name, in: table).map(\.displayName))
+      parentName: group.rows.lazy.map(\.parentName).first { !$0.isEmpty }
+        ?? table.groups.lazy.flatMap(\.rows).first {
+          $0.code == group.name && $0.unitIndex != nil
+        }?.displayName)
   }
 
   /// - Parameter parentName: of the unit whose children the group is made of, if it is known.
@@ -41,15 +43,6 @@ enum GroupHeading {
       }
     }
     return Phrase(verbatim: name.uppercased())
-  }
-
-  private static func row(coded code: String, in table: ComparisonTable) -> ComparisonRow? {
-    for group in table.groups {
-      if let row = group.rows.first(where: { $0.code == code && $0.unitIndex != nil }) {
-        return row
-      }
-    }
-    return nil
   }
 }
 
