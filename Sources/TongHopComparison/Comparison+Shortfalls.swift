@@ -48,18 +48,14 @@ extension Comparison {
   private static func byLead(
     _ rows: [ShortfallTable.Row], in method: Method
   ) -> [ShortfallTable.Group] {
-    var places: [String: Int] = [:]
-    var groups: [ShortfallTable.Group] = []
-    for row in rows {
-      let lead = method.criteria[row.criterion].lead
-      let place = places[lead] ?? groups.count
-      if place == groups.count {
-        places[lead] = place
-        groups.append(ShortfallTable.Group(name: lead, level: nil, rows: []))
-      }
-      groups[place].rows.append(row)
+    var leads: [String] = []
+    for leaf in method.leaves where !leads.contains(method.criteria[leaf].lead) {
+      leads.append(method.criteria[leaf].lead)
     }
-    return groups
+    let byLead = Dictionary(grouping: rows) { method.criteria[$0.criterion].lead }
+    return leads.compactMap { lead in
+      byLead[lead].map { ShortfallTable.Group(name: lead, level: nil, rows: $0) }
+    }
   }
 }
 

@@ -65,7 +65,7 @@ enum ChangesDocument {
       maker.figure(Phrase("Hạng ±", en: "Rank ±"), group: change),
       ReportDocument.Column(
         group: change, title: Phrase("Đã công bố", en: "Published")[maker.language],
-        alignment: .leading, minimumWidth: 10, wraps: true),
+        alignment: .leading, minimumWidth: 44, wraps: true),
     ]
   }
 
