@@ -99,8 +99,13 @@ struct SheetLayout {
   func height(
     of text: String, over range: Range<Int>, size: Double = 11, isWide: Bool = false
   ) -> Double {
-    let room = width(of: range) * 11 / size / (isWide ? 1.1 : Self.letter)
-    return Double(Self.lines(of: text, width: max(room, 1))) * Self.lineHeight * size / 11
+    let room = room(over: range, size: size, isWide: isWide)
+    return Double(Self.lines(of: text, width: room)) * Self.lineHeight * size / 11
+  }
+
+  /// How many letters fit on a line; those of long lines are narrower than digits in the mean.
+  func room(over range: Range<Int>, size: Double = 11, isWide: Bool = false) -> Double {
+    max(width(of: range) * 11 / size / (isWide ? 1.1 : Self.letter), 1)
   }
 
   /// How many lines the highest cell of a row takes.
@@ -114,6 +119,27 @@ struct SheetLayout {
       lines = max(lines, Self.lines(of: text, width: room))
     }
     return lines
+  }
+
+  /// A text cut at its spaces into pieces that take at most so many lines each.
+  static func pieces(of text: String, width: Double, lines most: Int) -> [String] {
+    guard lines(of: text, width: width) > most else { return [text] }
+    var pieces: [String] = []
+    var (piece, line) = ("", "")
+    var lines = 1
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if !line.isEmpty, Double(DisplayWidth.of(line) + 1 + DisplayWidth.of(word)) > width {
+        lines += 1
+        line = ""
+      }
+      if lines > most {
+        pieces.append(piece)
+        (piece, lines) = ("", 1)
+      }
+      line += (line.isEmpty ? "" : " ") + word
+      piece += (piece.isEmpty ? "" : " ") + word
+    }
+    return pieces + [piece]
   }
 
   /// How many lines a text takes when it is wrapped at its spaces.

@@ -255,8 +255,9 @@ final class SheetWriter {
       row += 1
     }
     let style = CellStyle(isAtTop: true, wraps: true)
-    for note in table.notes {
-      let text = "- " + note
+    // A row cannot be higher than this many lines.
+    let room = layout.room(over: 0..<columnCount)
+    for text in table.notes.flatMap({ SheetLayout.pieces(of: "- " + $0, width: room, lines: 26) }) {
       try span(text, rows: row..<row + 1, columns: 0..<columnCount, style)
       try setHeight(layout.height(of: text, over: 0..<columnCount), of: row)
       row += 1

@@ -184,6 +184,37 @@ struct WorkbookTests {
     #expect(index.count == book.run.ranks.rows.count)
   }
 
+  @Test("Odd names and an empty register go through the whole report")
+  func oddNames() throws {
+    let names = [
+      "<b>Hải Yến</b>", "=1+1", "\u{202E}Thạch Đạn", "A & B's",
+      String(repeating: "Dài", count: 100),
+      "_x0041_",
+    ]
+    let scratch = try ScratchWorkspace([
+      "methods/m/method.json":
+        #"{"id": "m", "name": "B<b>ộ & \"thử\"", "applies_to": ["commune"]}"#,
+      "methods/m/criteria.csv":
+        "code,parent,name,max_points,measure,rule\n1,,=2+2,10,metric:T01,linear\n",
+    ])
+    var units = "code,parent_code,level,type,name\nP,,province,tỉnh,Tỉnh\n"
+    var rows = "unit,indicator,period,numerator,denominator\n"
+    for (place, name) in names.enumerated() {
+      units += "0\(place),P,commune,xã,\"\(name)\"\n"
+      rows += "0\(place),T01,2024-Q2,\(place),10\n"
+    }
+    try scratch.write(units, to: "units.csv")
+    try scratch.write(rows, to: "metrics/a.csv")
+    let book = try ReportedWorkbook(try WorkspaceRun(scratch.path, period: "2024-Q2"))
+    let shown = Set(book.file.sheets[0].values.map(\.value))
+    for name in names {
+      let written = "Xã " + (name == "_x0041_" ? "_x005F_x0041_" : name)
+      #expect(shown.contains(written), "\(name)")
+    }
+    #expect(book.file.sheets[1].values.contains { $0.value == "1. =2+2" && !$0.isFormula })
+    #expect(!book.file.sheets.contains { $0.values.contains(where: \.isFormula) })
+  }
+
   @Test("Any number of threads writes the same bytes")
   func sameBytes() throws {
     let book = try Self.langSon.get()

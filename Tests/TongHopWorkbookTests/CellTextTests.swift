@@ -64,6 +64,15 @@ struct CellTextTests {
       ])
   }
 
+  @Test("A long note is cut at its spaces and loses nothing")
+  func pieces() {
+    let words = (1...3000).map { "từ\($0)" }.joined(separator: " ")
+    let pieces = SheetLayout.pieces(of: words, width: 60, lines: 26)
+    #expect(pieces.joined(separator: " ") == words && pieces.count > 5)
+    #expect(pieces.allSatisfy { SheetLayout.lines(of: $0, width: 60) <= 26 })
+    #expect(SheetLayout.pieces(of: "ngắn", width: 60, lines: 26) == ["ngắn"])
+  }
+
   @Test("Wrapped lines are counted by words")
   func lines() {
     #expect(SheetLayout.lines(of: "", width: 10) == 1)
