@@ -4,14 +4,27 @@ import TongHopReport
 /// 1.234,56 in a Vietnamese one.
 enum NumberFormats {
   static func format(of number: ReportDocument.Number) -> String {
-    let digits =
-      "#,##0" + (number.decimals > 0 ? "." + String(repeating: "0", count: number.decimals) : "")
+    let digits = digits(number.decimals)
     return switch number.form {
     case .plain: digits
     case .signed: "+\(digits);-\(digits);\(digits)"
     // Up and down are told apart by the sign, not by the colour alone.
     case .places: "\"▲\"\(digits);\"▼\"\(digits);\(digits)"
     }
+  }
+
+  /// Of a change above or below zero: an arrow, so that a copy in black and white tells them apart at
+  /// a glance, and its sign where the arrow does not stand for it.
+  static func change(_ form: ReportDocument.Number.Form, isUp: Bool, decimals: Int) -> String {
+    let arrow = isUp ? "▲" : "▼"
+    let mark = form == .signed ? "\(arrow) \(isUp ? "+" : "-")" : arrow
+    let format = "\"\(mark)\"\(digits(decimals))"
+    // Once for either sign, or the minus would be put before the arrow.
+    return "\(format);\(format)"
+  }
+
+  private static func digits(_ decimals: Int) -> String {
+    "#,##0" + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "")
   }
 
   /// Decree 30/2020/NĐ-CP: the month has two digits for 01, 02, 10, 11 and 12 only.

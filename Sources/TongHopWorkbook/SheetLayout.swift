@@ -33,7 +33,10 @@ struct SheetLayout {
     for row in table.rows {
       guard let cells = row.cells else { continue }
       for (place, cell) in cells.enumerated() where place < longest.count {
-        longest[place] = max(longest[place], DisplayWidth.of(cell.text))
+        var length = DisplayWidth.of(cell.text)
+        // An arrow and a space.
+        if case .number(let number) = cell, number.form == .signed { length += 2 }
+        longest[place] = max(longest[place], length)
       }
     }
     // Many columns have to share a page; the names of the units are what a reader looks for.

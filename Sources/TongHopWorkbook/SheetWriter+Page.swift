@@ -30,24 +30,29 @@ extension SheetWriter {
         lxw_col_t(columns - 1)))
   }
 
-  /// Changes that have a number are coloured; words in their place are not.
-  func colourChanges(in body: Range<Int>) throws(WorkbookError) {
+  /// Changes that have a number get a colour and an arrow; words in their place do not.
+  func markChanges(in body: Range<Int>) throws(WorkbookError) {
     guard !body.isEmpty else { return }
-    var columns: Set<Int> = []
+    var columns: [Int: ReportDocument.Number] = [:]
     for row in document.table.rows {
       for (place, cell) in (row.cells ?? []).enumerated() {
-        if case .number(let number) = cell, number.form != .plain { columns.insert(place) }
+        guard case .number(let number) = cell, number.form != .plain else { continue }
+        if number.decimals >= columns[place]?.decimals ?? 0 { columns[place] = number }
       }
     }
-    for column in columns.sorted() {
+    for (column, number) in columns.sorted(by: { $0.key < $1.key }) {
       let cell = Self.columnName(column) + String(body.lowerBound + 1)
-      for (sign, colour) in [(">", Self.up), ("<", Self.down)] {
+      for isUp in [true, false] {
+        let look = ChangeLook(
+          color: isUp ? Self.up : Self.down,
+          numberFormat: NumberFormats.change(number.form, isUp: isUp, decimals: number.decimals))
+        let sign = isUp ? ">" : "<"
         var formula = Array("=AND(ISNUMBER(\(cell)),\(cell)\(sign)0)".utf8CString)
         let code = formula.withUnsafeMutableBufferPointer { formula in
           var rule = lxw_conditional_format()
           rule.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)
           rule.value_string = formula.baseAddress
-          rule.format = formats.change(colour)
+          rule.format = formats[look]
           return worksheet_conditional_format_range(
             sheet, lxw_row_t(body.lowerBound), lxw_col_t(column), lxw_row_t(body.upperBound - 1),
             lxw_col_t(column), &rule)

@@ -39,7 +39,7 @@ final class SheetWriter {
     let body = try writeBody()
     try writeNotes()
     try writeBlock(table.signatures, styles: Self.signatureStyles, spaceAbove: true)
-    try colourChanges(in: body)
+    try markChanges(in: body)
     try setPage(header: header, body: body, pageWord: pageWord)
     try ChartWriter(document, layout: layout, book: formats.book, sheet: sheet)
       .write(tableTop: body.lowerBound)

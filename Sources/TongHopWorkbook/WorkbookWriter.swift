@@ -46,7 +46,7 @@ public enum WorkbookWriter {
 final class FormatTable {
   let book: UnsafeMutablePointer<lxw_workbook>
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
-  private var changes: [lxw_color_t: UnsafeMutablePointer<lxw_format>] = [:]
+  private var changes: [ChangeLook: UnsafeMutablePointer<lxw_format>] = [:]
 
   init(_ book: UnsafeMutablePointer<lxw_workbook>) {
     self.book = book
@@ -60,12 +60,19 @@ final class FormatTable {
     return format
   }
 
-  /// The colour of a change, for conditional formats.
-  func change(_ color: lxw_color_t) -> UnsafeMutablePointer<lxw_format>? {
-    if let known = changes[color] { return known }
+  /// For conditional formats.
+  subscript(change: ChangeLook) -> UnsafeMutablePointer<lxw_format>? {
+    if let known = changes[change] { return known }
     guard let format = workbook_add_format(book) else { return nil }
-    format_set_font_color(format, color)
-    changes[color] = format
+    format_set_font_color(format, change.color)
+    format_set_num_format(format, change.numberFormat)
+    changes[change] = format
     return format
   }
+}
+
+/// A change that went up, or one that went down.
+struct ChangeLook: Hashable {
+  var color: lxw_color_t
+  var numberFormat: String
 }

@@ -92,6 +92,7 @@ struct WorkbookWriterTests {
         book.contains("<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">'Bảng'!$3:$4<"))
       let fonts = try file.part("xl/styles.xml")
       #expect(fonts.contains("<name val=\"Times New Roman\"/>"))
+      #expect(fonts.contains("formatCode=\"&quot;▼ -&quot;#,##0.00;&quot;▼ -&quot;#,##0.00\""))
     }
   }
 
