@@ -16,7 +16,7 @@ public enum CheckReport {
       exemptions: pipeline.workspace.exemptions, language: language, most: .max,
       states: [.awaitingAppraisal, .withheld])
     let lines =
-      missingReports(pipeline, compared.current, language)
+      endedLevels(pipeline, language) + missingReports(pipeline, compared.current, language)
       + notAsked(compared.current, pipeline, language) + missing
       + faultyTasks(pipeline, language) + versionChanges(pipeline, language)
     return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
@@ -38,6 +38,9 @@ public enum CheckReport {
     var owed: [UnitIndex: [String]] = [:]
     var asked: [String: Int] = [:]
     var silent: [String] = []
+    // Sent, but a difference of what has accumulated cannot be taken.
+    var untaken: (units: Set<UnitIndex>, silent: Set<String>) = ([], [])
+    var columns: Set<Int> = []
     for leaf in method.leaves {
       // Nobody owes a bonus or a penalty.
       guard !(method.criteria[leaf].leaf?.rule.isExtra ?? false),
@@ -45,8 +48,13 @@ public enum CheckReport {
         isDue(method, leaf, result.scores.period),
         let position = pipeline.plan(for: method, in: PeriodTree(of: result)).leafColumn[leaf]
       else { continue }
+      columns.insert(position)
       let cells = result.rollup.cells[position]
-      if cells[0].records == 0, cells[0].expected == 0 { silent.append(code) }
+      let isCumulative = pipeline.codebook.indicators[code]?.isCumulative ?? false
+      if cells[0].records == 0, cells[0].expected == 0 {
+        silent.append(code)
+        if isCumulative, cells[0].isIncomplete { untaken.silent.insert(code) }
+      }
       var levels: Set<String> = []
       for index in tree.units.indices where cells[index].expected == 1 {
         // Only the unit that should have entered it, not those above that wait for it.
@@ -54,8 +62,13 @@ public enum CheckReport {
         levels.insert(tree.units[index].level)
         guard cells[index].reported == 0 else { continue }
         let isFaulty = faulty[tree.ids[index]]?.contains(code) ?? false
-        let mark = isFaulty ? Phrase(" (dòng có lỗi)", en: " (row with an error)")[language] : ""
-        owed[index, default: []].append(code + mark)
+        let isUntaken = isCumulative && cells[index].isIncomplete && cells[index].records == 0
+        if isUntaken { untaken.units.insert(index) }
+        let mark =
+          isFaulty
+          ? Phrase(" (dòng có lỗi)", en: " (row with an error)")
+          : isUntaken ? Phrase(" (chưa trừ ra được)", en: " (not taken off)") : Phrase("", en: "")
+        owed[index, default: []].append(code + mark[language])
       }
       for level in levels { asked[level, default: 0] += 1 }
     }
@@ -63,7 +76,12 @@ public enum CheckReport {
     let nobody =
       line(
         Phrase("Chưa đơn vị nào gửi: ", en: "No unit has sent: "),
-        silent.filter { !refused.contains($0) }, language)
+        silent.filter { !refused.contains($0) && !untaken.silent.contains($0) }, language)
+      + line(
+        Phrase(
+          "Đã gửi số lũy kế, nhưng chưa trừ ra được số của kỳ: ",
+          en: "What has accumulated was sent, but that of the period cannot be taken off: "),
+        silent.filter { !refused.contains($0) && untaken.silent.contains($0) }, language)
       + line(
         Phrase(
           "Đã gửi, nhưng mọi dòng đều có lỗi và bị loại: ",
@@ -84,6 +102,8 @@ public enum CheckReport {
           "Chưa báo cáo, kỳ \(result.scores.period):",
           en: "Not reported, period \(result.scores.period):")[language]
       ]
+    let register = pipeline.workspace.units
+    let ended = endedSilent(pipeline, result, levels: Set(asked.keys), columns: columns)
     let byParent = Dictionary(grouping: owed.keys) { tree.parents[$0] }
     for (parent, units) in byParent.sorted(by: { $0.key < $1.key }) {
       if parent >= 0 {
@@ -93,12 +113,16 @@ public enum CheckReport {
         let codes = owed[index] ?? []
         let all =
           codes.count == asked[tree.units[index].level] && faulty[tree.ids[index]] == nil
+          && !untaken.units.contains(index)
         let what =
-          all ? Phrase("chưa gửi gì", en: "nothing sent")[language] : codes.joined(separator: ", ")
+          all
+          ? Phrase("chưa gửi gì", en: "nothing sent")[language]
+            + addition(ended.byHeir[index], register, language)
+          : codes.joined(separator: ", ")
         lines.append("    \(tree.units[index].code) \(tree.units[index].displayName): \(what)")
       }
     }
-    return lines
+    return lines + self.lines(ended, result.scores.period, register, language)
   }
 
   /// By unit, the figures of the period of which a row was sent and left out.
@@ -108,7 +132,7 @@ public enum CheckReport {
     var codes: [UnitID: Set<String>] = [:]
     for row in pipeline.received.leftOut {
       guard !row.isAnswer, let unit = row.unit, let code = row.code,
-        row.period.map({ result.scores.period.contains($0) }) ?? true
+        row.period.map({ pipeline.isPart($0, of: result.scores.period, code: code) }) ?? true
       else { continue }
       codes[unit, default: []].insert(code)
     }
@@ -119,7 +143,9 @@ public enum CheckReport {
   private static func refusedCodes(_ pipeline: Pipeline, _ result: PeriodResult) -> Set<String> {
     Set(
       pipeline.received.leftOut.filter { row in
-        !row.isAnswer && (row.period.map { result.scores.period.contains($0) } ?? true)
+        !row.isAnswer
+          && (row.period.map { pipeline.isPart($0, of: result.scores.period, code: row.code) }
+            ?? true)
       }.compactMap(\.code))
   }
 

@@ -65,8 +65,25 @@ public enum Documents {
   public static func csvBytes(_ table: ComparisonTable) -> [UInt8] { RankCSV.bytes(table) }
 
   /// - Parameter table: of `compared`, whole or filtered.
-  public static func json(_ table: ComparisonTable, of compared: ComparedPeriods) -> String {
-    ReportJSON.render(table, scores: compared.current.scores)
+  /// - Throws: where the engines do not agree on the figures that a change is taken apart with.
+  public static func json(
+    _ table: ComparisonTable, of compared: ComparedPeriods, _ pipeline: Pipeline
+  ) throws(PipelineError) -> String {
+    let previous = try pipeline.changes(from: compared.previous, in: compared)
+    let yearAgo = try pipeline.changes(from: compared.yearAgo, in: compared)
+    // Of a year the period before is that of the year before.
+    let isOnePeriod = table.previousPeriod == table.yearAgoPeriod
+    func change(_ maker: ChangeMaker?, of unit: UnitIndex) -> RowChanges.Change? {
+      let change = maker.map {
+        RowChanges.Change(index: $0.indexChange(of: unit), rank: $0.rankSummary(of: unit))
+      }
+      return change.flatMap { $0.isEmpty ? nil : $0 }
+    }
+    return ReportJSON.render(table, scores: compared.current.scores) { unit in
+      let before = change(previous, of: unit)
+      return RowChanges(
+        previous: before, yearAgo: isOnePeriod ? before : change(yearAgo, of: unit))
+    }
   }
 
   public static func scores(_ result: PeriodResult, of pipeline: Pipeline) -> String {
@@ -84,9 +101,11 @@ public enum Documents {
   static func stem(_ pipeline: Pipeline) -> String { "\(pipeline.method.id)-\(pipeline.period)" }
 
   /// All documents of a period that are text, in the order in which they are written.
+  ///
+  /// - Throws: see ``json(_:of:_:)``.
   public static func all(
     _ pipeline: Pipeline, _ compared: ComparedPeriods, _ rollup: RollupTable, language: Language
-  ) -> [(name: String, text: String)] {
+  ) throws(PipelineError) -> [(name: String, text: String)] {
     let stem = stem(pipeline)
     let table = compared.table
     let survey = pipeline.surveyTable(of: nil, compared.current)
@@ -102,7 +121,7 @@ public enum Documents {
       ("\(stem).txt", text(wide: false)),
       ("\(stem)-wide.txt", text(wide: true)),
       ("\(stem).csv", csv(table)),
-      ("\(stem).json", json(table, of: compared)),
+      ("\(stem).json", try json(table, of: compared, pipeline)),
       ("\(stem)-score.csv", scores(compared.current, of: pipeline)),
       ("\(stem)-rollup.csv", Self.rollup(rollup, of: pipeline)),
     ] + points(pipeline, compared, marks, stem: stem, language: language) + surveys

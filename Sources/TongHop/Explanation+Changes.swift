@@ -5,58 +5,98 @@ import TongHopRecords
 import TongHopScoring
 
 extension Explanation {
-  /// What moved the total since the period before; the parts add up to the change.
-  mutating func writeChanges() {
-    guard var earlier = compared.previous?.result, let relation = compared.previous?.relation
+  /// What moved the index since the period before; the parts add up to the change.
+  mutating func writeChanges(_ maker: ChangeMaker?) {
+    guard let maker, let printed = maker.change(of: unit)?.index,
+      let period = compared.previous?.period
     else { return }
-    var later = compared.current
-    switch relation {
-    case .none: return
-    case .commonPart(let now, let then): (later, earlier) = (now, then)
-    case .same, .comparable: break
+    let title = period.title
+    guard let change = maker.indexChange(of: unit) else {
+      if printed != .zero, method.composite == nil {
+        lines += ["", cannotBeTakenApart(title)]
+      }
+      return
     }
-    let changes = Comparison.decomposition(
-      of: tree.ids[unit], from: earlier, to: later, register: pipeline.workspace.units)
-    let moved = changes.filter { $0.change != .zero }
-    guard !moved.isEmpty else { return }
+    guard !change.toldParts.isEmpty else { return }
     lines.append("")
     lines.append(
       say(
-        "Điểm thay đổi so với \(earlier.scores.period.title[.vietnamese]):",
-        "What moved the points since \(earlier.scores.period.title[.english]):"))
-    for change in moved {
-      let sign = change.change.count > 0 ? "+" : ""
-      let name =
-        change.isRounding ? say("làm tròn", "rounding") : "\(change.code). \(change.name)"
-      lines.append(
-        "  \(sign)\(vietnamese(change.change.fullText(places: method.rounding.decimals)))  \(name)")
-    }
-    writeDifference(from: moved)
-    var sum = moved.reduce(Points.zero) { Points(count: $0.count + $1.change.count) }
-    if compared.previous?.published != nil,
-      let printed = compared.table.groups.lazy.flatMap(\.rows)
-        .first(where: { $0.unitIndex == unit })?.previous.points
-    {
-      sum = printed
-    }
-    let sign = sum.count > 0 ? "+" : ""
-    lines.append(
-      "  \(sign)\(vietnamese(sum.fullText(places: method.rounding.decimals)))  "
-        + say("cộng", "in all"))
+        "Chỉ số thay đổi so với \(title[.vietnamese]), theo điểm phần trăm",
+        "What moved the index since \(title[.english]), in percentage points")
+        + orderWords(change) + ":")
+    for part in change.toldParts { write(part, of: change) }
+    lines.append("  " + signed(change.change) + "  " + say("cộng", "in all"))
   }
 
-  /// Where the table compares with a signed figure, what today's files give otherwise is a part of
-  /// the change too.
-  private mutating func writeDifference(from moved: [CriterionChange]) {
-    let row = compared.table.groups.lazy.flatMap(\.rows).first { $0.unitIndex == unit }
-    guard compared.previous?.published != nil, let printed = row?.previous.points else { return }
-    let sum = moved.reduce(Int128(0)) { $0 + $1.change.count }
-    let rest = Points(count: printed.count - sum)
-    guard rest != .zero else { return }
-    let sign = rest.count > 0 ? "+" : ""
-    lines.append(
-      "  \(sign)\(vietnamese(rest.fullText(places: method.rounding.decimals)))  "
-        + say("bảng đã ký khác số liệu hiện có", "the signed table differs from today's figures"))
+  private func cannotBeTakenApart(_ title: Phrase) -> String {
+    say(
+      "Chưa tách được thay đổi so với \(title[.vietnamese]): số liệu hiện có của kỳ đó không cho tổng điểm.",
+      "The change since \(title[.english]) cannot be taken apart: today's files give no total for it."
+    )
+  }
+
+  /// Where there are several kinds of effect, which one is taken after which.
+  private func orderWords(_ change: IndexChange) -> String {
+    var effects: [IndexChange.Effect] = []
+    for part in change.toldParts where effects.last != part.effect { effects.append(part.effect) }
+    guard effects.count > 1 else { return "" }
+    let words = effects.map { effect in
+      switch effect {
+      case .correction: say("khác bảng đã ký", "other than signed")
+      case .method: say("bộ tiêu chí", "method")
+      case .methodAndCriteria: say("bộ tiêu chí và tiêu chí", "method and criteria")
+      case .maximum: say("điểm tối đa áp dụng", "maximum that applies")
+      case .criterion: say("từng tiêu chí", "criteria")
+      case .rounding: say("làm tròn", "rounding")
+      }
+    }
+    return say(" (theo thứ tự: ", " (in this order: ") + words.joined(separator: ", ") + ")"
+  }
+
+  private mutating func write(_ part: IndexChange.Part, of change: IndexChange) {
+    let words: String
+    switch part.effect {
+    case .correction:
+      words = say(
+        "bảng đã ký khác số liệu hiện có", "the signed table differs from today's figures")
+    case .method:
+      let then = compared.previous?.result?.scores.method.id ?? ""
+      words = say(
+        "bộ tiêu chí: số liệu khi đó chấm theo \(method.id) thay cho \(then)",
+        "method: the figures of then by \(method.id) instead of \(then)")
+    case .methodAndCriteria:
+      words = say(
+        "bộ tiêu chí và tiêu chí: số liệu khi đó không chấm được theo \(method.id), nên không tách riêng",
+        "method and criteria: the figures of then cannot be scored by \(method.id), so not told apart"
+      )
+    case .maximum: words = maximumWords(change)
+    case .criterion:
+      words = "\(part.code). \(part.name)" + pointWords(part)
+    case .rounding: words = say("làm tròn tổng điểm", "rounding of sums")
+    }
+    lines.append("  " + signed(part.printed) + "  " + words)
+  }
+
+  private func maximumWords(_ change: IndexChange) -> String {
+    let (then, now) = (number(change.earlierMaximum), number(change.laterMaximum))
+    var words = say(
+      "điểm tối đa áp dụng: \(then) → \(now)", "maximum that applies: \(then) → \(now)")
+    if !change.entered.isEmpty {
+      words += say("; thêm ", "; in: ") + change.entered.joined(separator: ", ")
+    }
+    if !change.left.isEmpty {
+      words += say("; bớt ", "; out: ") + change.left.joined(separator: ", ")
+    }
+    return words
+  }
+
+  /// Where the index is made of other maxima the points say what it is about.
+  private func pointWords(_ part: IndexChange.Part) -> String {
+    func words(_ points: Points?) -> String {
+      points.map { vietnamese($0.fullText(places: method.rounding.decimals)) } ?? "–"
+    }
+    let (then, now) = (words(part.earlierPoints), words(part.laterPoints))
+    return say(": \(then) → \(now) điểm", ": \(then) → \(now) points")
   }
 
   mutating func writeExemptions() {

@@ -75,7 +75,8 @@ extension Explanation {
       let indicator = pipeline.codebook.indicators[code]
       let places = indicator?.decimals ?? 0
       result.append(
-        plainValueLine(leaf, cell, indicator, places: places)
+        targetLine(cell, indicator, of: index, at: unit)
+          ?? plainValueLine(leaf, cell, indicator, places: places)
           ?? weightedLine(index, leaf, cell, of: unit)
           ?? extraLine(
             leaf, cell, places: places, top: indicator?.numerator ?? "",
@@ -83,6 +84,7 @@ extension Explanation {
           ?? ratioLine(
             cell, places: places, top: indicator?.numerator ?? "",
             bottom: indicator?.denominator ?? "", of: index))
+      result += accumulationLines(leaf)
     case .tasksDone:
       result.append(
         ratioLine(
@@ -190,7 +192,8 @@ extension Explanation {
           EnglishCount.text(scoredUnits(cell), "unit") + " scored")
       } else {
         text +=
-          weightedLine(index, leaf, cell, of: child)
+          targetLine(cell, indicator(leaf), of: index, at: child)
+          ?? weightedLine(index, leaf, cell, of: child)
           ?? extraLine(leaf, cell, places: places(leaf), top: "", bottom: "")
           ?? ratioLine(cell, places: places(leaf), top: "", bottom: "", of: index)
       }
@@ -203,8 +206,13 @@ extension Explanation {
   }
 
   private func places(_ leaf: Criterion.Leaf) -> Int {
-    guard case .metric(let code) = leaf.measure else { return 6 }
-    return pipeline.codebook.indicators[code]?.decimals ?? 0
+    guard case .metric = leaf.measure else { return 6 }
+    return indicator(leaf)?.decimals ?? 0
+  }
+
+  private func indicator(_ leaf: Criterion.Leaf) -> Indicator? {
+    guard case .metric(let code) = leaf.measure else { return nil }
+    return pipeline.codebook.indicators[code]
   }
 
   /// The files and lines that a leaf's figure came from.
@@ -231,9 +239,10 @@ extension Explanation {
       lines.append("\(method.criteria[index].code). \(method.criteria[index].name)")
       lines.append(
         "    "
-          + ratioLine(
-            cell, places: indicator?.decimals ?? 0, top: indicator?.numerator ?? "",
-            bottom: indicator?.denominator ?? "", of: nil))
+          + (targetLine(cell, indicator, of: nil, at: unit)
+            ?? ratioLine(
+              cell, places: indicator?.decimals ?? 0, top: indicator?.numerator ?? "",
+              bottom: indicator?.denominator ?? "", of: nil)))
       lines += sourceLines(index).map { "    " + $0 }
       hasFigures = true
     }

@@ -70,7 +70,7 @@ extension Explanation {
   }
 
   /// What a denominator of zero gives on a leaf.
-  private func emptyWords(_ criterion: Int?) -> String {
+  func emptyWords(_ criterion: Int?) -> String {
     guard let criterion, !method.isTracked(criterion),
       let leaf = method.criteria[criterion].leaf
     else { return "" }
@@ -83,15 +83,18 @@ extension Explanation {
 
   /// Of a leaf that is out because its denominator is zero: the figure that says so.
   func emptyLines(_ index: Int, _ score: Score) -> [String] {
-    guard let leaf = method.criteria[index].leaf, let cell = score.cell, cell.records > 0,
-      cell.denominator == 0
+    guard let leaf = method.criteria[index].leaf, let cell = score.cell, cell.records > 0
     else { return [] }
     var indicator: Indicator?
     if case .metric(let code) = leaf.measure { indicator = pipeline.codebook.indicators[code] }
+    guard cell.denominator == 0 || indicator?.targetShare(of: pipeline.period) == .zero else {
+      return []
+    }
     return [
-      ratioLine(
-        cell, places: leaf.measure.isTasks ? 6 : indicator?.decimals ?? 0,
-        top: indicator?.numerator ?? "", bottom: indicator?.denominator ?? "", of: index)
+      targetLine(cell, indicator, of: index, at: unit)
+        ?? ratioLine(
+          cell, places: leaf.measure.isTasks ? 6 : indicator?.decimals ?? 0,
+          top: indicator?.numerator ?? "", bottom: indicator?.denominator ?? "", of: index)
     ] + sourceLines(index)
   }
 

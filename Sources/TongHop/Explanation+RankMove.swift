@@ -5,19 +5,16 @@ import TongHopDomain
 extension Explanation {
   /// The change of the rank: the unit's own change, whom it passed and who passed it. Passed less
   /// was passed by is the change, and where it is not the rest is told.
-  mutating func writeRankMove() {
-    guard let earlier = compared.previous,
-      let row = compared.table.groups.lazy.flatMap(\.rows).first(where: { $0.unitIndex == unit }),
-      row.previous.rank != nil,
-      let move = Comparison.rankMove(
-        of: unit, from: earlier, to: compared.current, register: pipeline.workspace.units),
+  mutating func writeRankMove(_ maker: ChangeMaker?) {
+    guard let earlier = compared.previous, let maker, let change = maker.change(of: unit),
+      let move = maker.rankMove(of: unit),
       !move.passed.isEmpty || !move.passedBy.isEmpty || move.rest != 0
     else { return }
     let title = earlier.period.title
     var head = say(
       "Thứ hạng so với \(title[.vietnamese]): ", "The rank against \(title[.english]): ")
     head += "\(move.earlierRank) → \(move.laterRank), \(rankWords(move.change))"
-    if let own = row.previous.index {
+    if let own = change.index {
       head +=
         say("; chỉ số của đơn vị ", "; own index ") + signed(own)
         + say(" điểm phần trăm", " percentage points")

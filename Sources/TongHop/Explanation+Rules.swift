@@ -1,6 +1,7 @@
 import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
+import TongHopRecords
 import TongHopScoring
 
 extension Explanation {
@@ -18,13 +19,55 @@ extension Explanation {
 
   /// Why a figure is missing though something was sent for it.
   func incompleteLine(_ index: Int, _ leaf: Criterion.Leaf) -> String {
-    leaf.rollUp == .repeat && hasFiguresBelow(unit, index)
-      ? say(
+    if leaf.rollUp == .repeat, hasFiguresBelow(unit, index) {
+      return say(
         "các đơn vị mang số chung này lại khác nhau, nên không lấy số nào",
         "the units that bear the figure differ, so none of theirs is taken")
-      : say(
-        "đã gửi, nhưng dòng có lỗi nên chưa được tính",
-        "sent, but the row has an error and was left out")
+    }
+    if case .metric(let code) = leaf.measure, isCumulative(code) {
+      return say(
+        "đã gửi số lũy kế, nhưng dòng có lỗi, hoặc thiếu dòng của trước kỳ, nên chưa được tính",
+        "what has accumulated was sent, but the row has an error, or that of before the period is missing; it is left out"
+      )
+    }
+    return say(
+      "đã gửi, nhưng dòng có lỗi nên chưa được tính",
+      "sent, but the row has an error and was left out")
+  }
+
+  private func isCumulative(_ code: String) -> Bool {
+    pipeline.codebook.indicators[code]?.isCumulative ?? false
+  }
+
+  /// Of a figure that was taken from what has accumulated: how.
+  func accumulationLines(_ leaf: Criterion.Leaf) -> [String] {
+    guard case .metric(let code) = leaf.measure, isCumulative(code) else { return [] }
+    let overTime = pipeline.codebook.indicators[code]?.overTime(leaf.overTime)
+    let period = pipeline.period
+    let began = tree.units[unit].validFrom
+    if overTime != .last, let began, let before = period.accumulatedBefore,
+      began > pipeline.codebook.days(of: before, indicator: code).last
+    {
+      return [
+        say(
+          "số lũy kế từ ngày đơn vị bắt đầu, \(began.vietnamese)",
+          "accumulated since the unit began, \(began)")
+      ]
+    }
+    guard overTime != .last, let before = period.accumulatedBefore else {
+      return [
+        say("số lũy kế từ đầu năm đến hết kỳ", "accumulated from the beginning of the year")
+      ]
+    }
+    let difference = say(
+      "lũy kế đến hết \(period) trừ lũy kế đến hết \(before)",
+      "accumulated through \(period) less accumulated through \(before)")
+    return [
+      overTime == .sumOverLast
+        ? say("tử số: ", "numerator: ") + difference
+          + say("; mẫu số: của dòng mới nhất", "; denominator: that of the latest row")
+        : difference
+    ]
   }
 
   /// The figure of a unit that has a weighted mean of those below it; nil where it is of another

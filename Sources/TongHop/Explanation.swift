@@ -39,8 +39,9 @@ public struct Explanation {
     if let criterion {
       explanation.writeChildren(criterion)
     } else {
-      explanation.writeChanges()
-      explanation.writeRankMove()
+      let maker = try pipeline.changes(from: compared.previous, in: compared)
+      explanation.writeChanges(maker)
+      explanation.writeRankMove(maker)
       explanation.writeExemptions()
     }
     return explanation.lines.joined(separator: "\n") + "\n"
@@ -108,9 +109,11 @@ public struct Explanation {
     if let line = compositeTotalLine() { lines.append(line) }
     if let row {
       writeMove(row.previous, compared.table.previousPeriod)
+      writeOrigins(row.previous, compared.previous)
       // Of a year the period before is that of the year before.
       if compared.table.yearAgoPeriod != compared.table.previousPeriod {
         writeMove(row.yearAgo, compared.table.yearAgoPeriod)
+        writeOrigins(row.yearAgo, compared.yearAgo)
       }
     }
   }

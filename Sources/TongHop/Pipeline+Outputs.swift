@@ -46,7 +46,8 @@ extension Pipeline {
       var column =
         measured.first { $0.figure == .indicator(code) }
         ?? RollupColumn(
-          figure: .indicator(code), rollUp: codebook.enteredAtEveryLevel[code] ?? .sum)
+          figure: .indicator(code), rollUp: codebook.enteredAtEveryLevel[code] ?? .sum,
+          overTime: codebook.indicators[code]?.overTime(.sum) ?? .sum)
       // An exemption is from a criterion; the figure is still what it is.
       column.exempt = []
       return column
@@ -94,9 +95,8 @@ extension Pipeline {
   ///
   /// A period without any figures is no error, but more often than not a slip of the finger.
   public var otherPeriods: [Period] {
-    let known = received.periods
-    guard !known.contains(where: { period.contains($0) }) else { return [] }
-    return known.sorted {
+    guard !hasRows(in: period) else { return [] }
+    return received.periods.sorted {
       ($1.lastDay(in: .calendar), $1.description) < ($0.lastDay(in: .calendar), $0.description)
     }
   }

@@ -80,7 +80,8 @@ extension Pipeline {
   /// The columns that a method needs rolled up, with the exemptions of the period's last day.
   func plan(for method: TongHopDomain.Method, in tree: PeriodTree) -> ScoringPlan {
     let own = tree.restatement?.own ?? tree.tree
-    let plan = ScoringPlan(method: method, exemptions: exemptions(on: own.day))
+    let plan = ScoringPlan(
+      method: method, exemptions: exemptions(on: own.day), indicators: codebook.indicators)
     return tree.restatement.map { plan.restated($0.origins) } ?? plan
   }
 
@@ -141,7 +142,7 @@ extension Pipeline {
   }
 
   func hasFigures(in period: Period, for method: TongHopDomain.Method) -> Bool {
-    if received.periods.contains(where: { period.contains($0) }) { return true }
+    if hasRows(in: period) { return true }
     guard method.criteria.contains(where: { $0.leaf?.measure.isTasks ?? false }) else {
       return false
     }
@@ -172,8 +173,10 @@ extension Pipeline {
     else {
       // Signed before the first version that the workspace knows: by a method of its own.
       guard let published else { return nil }
+      let lastDay = period.lastDay(in: now.calendar)
       return EarlierPeriod(
-        period: period, published: published,
+        period: period, restatement: restatement(from: lastDay, to: current.scores.tree),
+        published: published,
         relation: published.file.hasPrefix("published/\(now.id)-") ? .same : .none)
     }
     let computed = hasFigures(in: period, for: then) ? try result(of: period, method: then) : nil
@@ -181,7 +184,9 @@ extension Pipeline {
     var restated: PeriodResult?
     if let computed { restated = try self.restated(computed, to: current.scores.tree) }
     return EarlierPeriod(
-      period: period, result: computed, restated: restated, published: published,
+      period: period, result: computed, restated: restated,
+      restatement: restatement(from: period.lastDay(in: then.calendar), to: current.scores.tree),
+      published: published,
       relation: relation(current, now, restated ?? computed, then))
   }
 

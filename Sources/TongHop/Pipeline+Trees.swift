@@ -53,6 +53,21 @@ extension Pipeline {
     return tree
   }
 
+  /// What became of the units of an earlier day in a later tree.
+  ///
+  /// - Returns: nil where the units are the same in both, or the day has no tree.
+  func restatement(from day: Day, to tree: UnitTree) -> Restatement? {
+    guard day != tree.day, let own = unreportedTree(on: day) else { return nil }
+    let restatement = Restatement(register: workspace.units, from: own, to: tree)
+    return restatement.isNeeded ? restatement : nil
+  }
+
+  /// The tree of a day; what is wrong with it is told where its figures are asked for.
+  func unreportedTree(on day: Day) -> UnitTree? {
+    var ignored = DiagnosticLog()
+    return UnitTree.build(from: workspace.units, on: day, log: &ignored)
+  }
+
   /// An earlier period in the tree of the current one.
   ///
   /// - Returns: nil where the units are the same in both, or nothing should be restated.

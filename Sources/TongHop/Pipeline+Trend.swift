@@ -9,10 +9,15 @@ extension Pipeline {
   /// of such, up to `newest`, which is always among them; newest first.
   static func periods(
     like newest: Period, _ received: ReceivedFigures, _ versions: [TongHopDomain.Method],
-    _ measured: [TongHopDomain.Method]
+    _ measured: [TongHopDomain.Method], _ codebook: Codebook
   ) -> [Period] {
     var periods: Set<Period> = [newest]
-    for part in rowCounts(received, versions, measured).keys {
+    let (arisen, accumulated) = rowCounts(received, versions, measured, codebook)
+    // What has accumulated is known at the end of its last month.
+    let stands = accumulated.keys.compactMap {
+      Period(kind: .month, year: $0.year, number: $0.months.upperBound)
+    }
+    for part in Set(arisen.keys).union(stands) {
       guard let whole = part.whole(of: newest.kind), whole.isBefore(newest),
         versions.contains(where: { $0.isInForce(on: whole.lastDay(in: $0.calendar)) })
       else { continue }
@@ -36,6 +41,7 @@ extension Pipeline {
     let versions = workspace.versions(of: method.family)
     let known = knownPeriods(versions)
     var last = period
+    var shown = current.scores.tree
     for earlier in known where earlier != period {
       if let before = last.before, before != earlier, let first = earlier.after {
         maker.addUnknown(from: first, through: before)
@@ -52,12 +58,16 @@ extension Pipeline {
         maker.addUnknown(from: earlier, through: earlier)
         continue
       }
+      let day = earlier.lastDay(in: (then ?? method).calendar)
       var restated: PeriodResult?
       if let result { restated = try self.restated(result, to: current.scores.tree) }
       maker.add(
         EarlierPeriod(
-          period: earlier, result: result, restated: restated, published: published),
+          period: earlier, result: result, restated: restated,
+          restatement: restatement(from: day, to: shown), published: published),
         method: then)
+      // The units that the next step back is taken from.
+      if restated == nil, let own = unreportedTree(on: day) { shown = own }
     }
     var table = maker.table()
     table.isIncomplete =
@@ -68,7 +78,8 @@ extension Pipeline {
   /// With the periods of signed tables; newest first.
   private func knownPeriods(_ versions: [TongHopDomain.Method]) -> [Period] {
     var periods = Set(
-      Self.periods(like: period, received, versions, workspace.withTakenIndices(versions)))
+      Self.periods(
+        like: period, received, versions, workspace.withTakenIndices(versions), codebook))
     for stem in Set(versions.map(\.id) + [method.family]) {
       for name in workspace.published.keys where name.hasPrefix(stem + "-") {
         let text = name.dropFirst(stem.count + 1)

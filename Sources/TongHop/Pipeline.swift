@@ -81,11 +81,11 @@ public struct Pipeline: Sendable {
       files: workspace.figureFiles, codebook: codebook,
       periods: options.everyPeriod ? nil : options.period.map(options.periods(for:)),
       choosePeriods: { received in
-        guard let newest = options.period ?? Self.newestPeriod(received, versions, measured) else {
-          return []
-        }
+        let newest = options.period ?? Self.newestPeriod(received, versions, measured, codebook)
+        guard let newest else { return [] }
         return options.everyPeriod
-          ? Self.periods(like: newest, received, versions, measured) : options.periods(for: newest)
+          ? Self.periods(like: newest, received, versions, measured, codebook)
+          : options.periods(for: newest)
       },
       keepsSources: options.keepsSources, threads: options.threads,
       progress: ReadingPace.observe(progress))
@@ -100,7 +100,8 @@ public struct Pipeline: Sendable {
     self.options = options
     self.codebook = codebook
     self.log = log
-    guard let period = options.period ?? Self.newestPeriod(received, versions, measured) else {
+    let newestKnown = Self.newestPeriod(received, versions, measured, codebook)
+    guard let period = options.period ?? newestKnown else {
       throw Self.noFigures(hasErrors: log.hasErrors)
     }
     guard
@@ -111,7 +112,7 @@ public struct Pipeline: Sendable {
     }
     self.period = period
     self.method = method
-    let latest = Self.newestPeriod(received, versions, measured) ?? period
+    let latest = newestKnown ?? period
     newestPeriod =
       latest.lastDay(in: .calendar) < period.lastDay(in: .calendar) ? period : latest
     previousPeriod = options.against ?? period.before
@@ -170,67 +171,6 @@ public struct Pipeline: Sendable {
       message: Phrase(
         "không có bộ tiêu chí '\(asked)'\(near)", en: "there is no method '\(asked)'\(near)")
         + end)
-  }
-
-  /// The newest period that the family has figures for; of those that end on one day the one
-  /// with the most rows: one commune's months must not hide everybody's quarter.
-  ///
-  /// - Parameter measured: those of the family, and the methods whose index they take.
-  private static func newestPeriod(
-    _ received: ReceivedFigures, _ versions: [TongHopDomain.Method],
-    _ measured: [TongHopDomain.Method]
-  ) -> Period? {
-    let usable = rowCounts(received, versions, measured).filter { period, _ in
-      versions.contains { $0.isInForce(on: period.lastDay(in: $0.calendar)) }
-    }
-    return usable.max { left, right in
-      let (a, b) = (left.key.lastDay(in: .calendar), right.key.lastDay(in: .calendar))
-      if a != b { return a < b }
-      if left.value != right.value { return left.value < right.value }
-      return left.key.monthCount > right.key.monthCount
-    }?.key
-  }
-
-  /// How many rows of each period count for a family; parameters as above.
-  static func rowCounts(
-    _ received: ReceivedFigures, _ versions: [TongHopDomain.Method],
-    _ measured: [TongHopDomain.Method]
-  ) -> [Period: Int] {
-    var counts: [Period: Int] = [:]
-    var criteria: Set<String> = []
-    for method in measured {
-      for criterion in method.criteria where criterion.leaf?.measure == .points {
-        criteria.insert(criterion.code)
-      }
-    }
-    for code in measuredIndicators(measured) {
-      counts.merge(received.rows[code] ?? [:], uniquingKeysWith: +)
-    }
-    for entry in received.points where criteria.contains(entry.criterion) {
-      counts[entry.period, default: 0] += 1
-    }
-    let questions = measuredQuestions(versions)
-    for answer in received.answers where questions.contains(answer.question) {
-      counts[answer.period, default: 0] += 1
-    }
-    return counts
-  }
-
-  private static func measuredIndicators(_ methods: [TongHopDomain.Method]) -> Set<String> {
-    var codes: Set<String> = []
-    for method in methods {
-      for criterion in method.criteria {
-        if case .metric(let code) = criterion.leaf?.measure { codes.insert(code) }
-      }
-    }
-    return codes
-  }
-
-  private static func measuredQuestions(_ versions: [TongHopDomain.Method]) -> Set<String> {
-    Set(
-      versions.flatMap { method in
-        method.criteria.compactMap { $0.leaf.flatMap { SurveyFigure($0)?.question } }
-      })
   }
 
   /// A part compared with the whole that it belongs to says nothing.

@@ -88,6 +88,9 @@ public struct Workspace: Sendable {
     if exists("successions.csv") {
       units = units.with(SuccessionsFile.read(file("successions.csv"), units: units, log: &log))
     }
+    // What a row that was left out would have explained is no problem of its own.
+    guard !hasErrors(in: "units.csv") else { return }
+    UnitHistory.check(units, knowsSuccessions: !hasErrors(in: "successions.csv"), log: &log)
   }
 
   private mutating func readMethods() {
@@ -120,7 +123,13 @@ public struct Workspace: Sendable {
     }
     MethodFile.checkVersions(methods, files: files, log: &log)
     let all = methods
-    methods = MethodFile.checkIndices(all, files: files, faulty: faultyMethods, log: &log)
+    methods = MethodFile.checkCalendars(all, indicators: indicators, files: files, log: &log)
+    leaveOut(all)
+    methods = MethodFile.checkIndices(methods, files: files, faulty: faultyMethods, log: &log)
+    leaveOut(all)
+  }
+
+  private mutating func leaveOut(_ all: [TongHopDomain.Method]) {
     for method in all where !methods.contains(method) {
       faultyMethods.formUnion([method.id, method.family])
     }
@@ -133,10 +142,11 @@ public struct Workspace: Sendable {
 
   /// nil where a row that could not be read may be one of them.
   private var signedIndicators: Set<String>? {
-    let isDamaged = log.entries.contains {
-      $0.location.file == "indicators.csv" && $0.severity == .error
-    }
-    return isDamaged ? nil : Set(indicators.filter(\.mayBeNegative).map(\.code))
+    hasErrors(in: "indicators.csv") ? nil : Set(indicators.filter(\.mayBeNegative).map(\.code))
+  }
+
+  private func hasErrors(in file: String) -> Bool {
+    log.entries.contains { $0.location.file == file && $0.severity == .error }
   }
 
   private mutating func readRest() {

@@ -33,16 +33,24 @@ public struct ColumnarEngine: RollupEngine {
     _ period: Period, tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
     log: inout DiagnosticLog
   ) -> RollupTable {
-    let (table, homeless, problems) = rollup(period, tree, from: own).run(
-      columns, threads: request.threads)
-    for problem in problems { log.report(problem) }
-    let rows = finder.rows(of: Set(homeless.compactMap(\.key)))
-    for row in homeless {
-      let found = row.key.flatMap { rows[$0]?.first }.map { finder.files.location($0) }
-      guard let location = row.location ?? found else { continue }
+    let (table, findings) = rollup(period, tree, from: own).run(columns, threads: request.threads)
+    for problem in findings.problems { log.report(problem) }
+    let rows = finder.rows(
+      of: Set(findings.homeless.compactMap(\.key)).union(findings.untaken.flatMap(\.keys)))
+    func location(_ key: FactKey) -> SourceLocation? {
+      rows[key]?.first.map { finder.files.location($0) }
+    }
+    for row in findings.homeless {
+      guard let location = row.location ?? row.key.flatMap(location) else { continue }
       log.report(
         FactProblem.endedUnit(
           request.codebook.register[row.unit], isOfTasks: row.isOfTasks, at: location))
+    }
+    let indicators = FactCatalog.indicators(of: request.codebook)
+    for figure in findings.untaken {
+      let problem = figure.diagnostic(
+        request.codebook, code: indicators[figure.row.pair.indicator].code, location: location)
+      if let problem { log.report(problem) }
     }
     return table
   }
@@ -67,7 +75,10 @@ public struct ColumnarEngine: RollupEngine {
       unit: unit, period: period, received: received, codebook: request.codebook,
       rollup: rollup, contributors: contributors)
     let keys = columns.map { column -> Set<FactKey> in
-      sources.keys(of: column, among: Set(metrics.pairs).union(records.pairs)) { pair in
+      if let facts = rollup.accumulatedFacts(of: column) {
+        return facts.filter { sources.counts($0.unit, column) }
+      }
+      return sources.keys(of: column, among: Set(metrics.pairs).union(records.pairs)) { pair in
         finder.codes.register.units.indices.filter { number in
           !(metrics.dropped[pair]?.contains(UnitID(number)) ?? false)
         }

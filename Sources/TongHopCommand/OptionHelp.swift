@@ -67,10 +67,8 @@ enum OptionHelp {
     (
       "--tree", Phrase("CÂY", en: "TREE"),
       Phrase(
-        "own (mỗi kỳ theo đơn vị của kỳ đó), current (theo đơn vị của kỳ mới nhất) hoặc một ngày; mặc định: theo đơn vị của kỳ đang xem, kỳ trước được tính lại",
-        en:
-          "own (each period with its own units), current (with the units of the newest period) or a date; default: with the units of the period asked for, to which those before are restated"
-      )
+        "đơn vị của: own (từng kỳ), current (kỳ mới nhất), một ngày; mặc định: kỳ này",
+        en: "units of own (each period), current (newest), or a date; default: this period")
     ),
     (
       "--allow-errors", Phrase(verbatim: ""),

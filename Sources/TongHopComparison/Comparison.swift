@@ -33,8 +33,34 @@ public enum Comparison {
       period: current.scores.period, previousPeriod: previousPeriod ?? previous?.period,
       yearAgoPeriod: yearAgoPeriod ?? yearAgo?.period, method: current.scores.method,
       groups: groups)
+    table.restatedTo = current.restatement.map { $0.tree.day }
+    table.previousUndivided = undivided(previous, in: table, \.previous, register)
+    table.yearAgoUndivided = undivided(yearAgo, in: table, \.yearAgo, register)
     table.previousSource = previous?.published?.file
     table.yearAgoSource = yearAgo?.published?.file
     return table
+  }
+
+  /// The units of then that were split without shares, as far as a row of the table has no figures
+  /// for it.
+  private static func undivided(
+    _ earlier: EarlierPeriod?, in table: ComparisonTable,
+    _ part: KeyPath<ComparisonRow, PeriodChange>, _ register: UnitRegister
+  ) -> [ComparisonTable.Undivided] {
+    guard let restatement = earlier?.restated?.restatement, !restatement.undivided.isEmpty else {
+      return []
+    }
+    var rows: Set<UnitID> = []
+    for row in table.groups.lazy.flatMap(\.rows)
+    where row[keyPath: part].flags.contains(.notComparable) {
+      if let index = row.unitIndex { rows.insert(restatement.tree.ids[index]) }
+    }
+    return restatement.undivided.compactMap { division in
+      guard division.among.contains(where: rows.contains) else { return nil }
+      let unit = register[division.unit]
+      return ComparisonTable.Undivided(
+        code: unit.code, displayName: unit.displayName,
+        among: division.among.map { register[$0].displayName })
+    }
   }
 }

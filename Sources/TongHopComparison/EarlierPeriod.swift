@@ -40,16 +40,21 @@ public struct EarlierPeriod: Sendable {
   public var result: PeriodResult?
   /// The same in the tree of the current period, where units were rearranged between the two.
   public var restated: PeriodResult?
+  /// What became of the units of then, also where nothing is restated; nil where the units are the
+  /// same.
+  public var restatement: Restatement?
   public var published: PublishedTable?
   public var relation: MethodRelation
 
   public init(
     period: Period, result: PeriodResult? = nil, restated: PeriodResult? = nil,
-    published: PublishedTable? = nil, relation: MethodRelation = .same
+    restatement: Restatement? = nil, published: PublishedTable? = nil,
+    relation: MethodRelation = .same
   ) {
     self.period = period
     self.result = result
     self.restated = restated
+    self.restatement = restatement
     self.published = published
     self.relation = relation
   }

@@ -16,8 +16,11 @@ final class EarlierView {
   let ancestry: Ancestry
   /// The ranking of the current method: it names the groups where only a signed table is left.
   let ranking: Ranking
-  private let standing: Standing?
-  private let restated: RestatedView?
+  let standing: Standing?
+  let restated: RestatedView?
+  /// Levels of which a unit was rearranged since, while nothing is restated: a rank of then is one
+  /// among other units.
+  private let rearrangedLevels: Set<String>
   private let common: (now: Standing, then: Standing)?
   private var register: UnitRegister { ancestry.register }
 
@@ -28,8 +31,12 @@ final class EarlierView {
     self.init(period, method: current.scores.method, ancestry: ancestry)
   }
 
-  /// - Parameter method: names the groups and says with how many decimals values are printed.
-  init?(_ period: EarlierPeriod?, method: Method, ancestry: Ancestry) {
+  /// - Parameters:
+  ///   - method: names the groups and says with how many decimals values are printed.
+  ///   - restatesAll: also units that nothing happened to are looked up among the restated.
+  init?(
+    _ period: EarlierPeriod?, method: Method, ancestry: Ancestry, restatesAll: Bool = false
+  ) {
     guard let period, period.result != nil || period.published != nil else { return nil }
     self.period = period
     self.ancestry = ancestry
@@ -37,12 +44,21 @@ final class EarlierView {
     ranking = method.ranking
     decimals = method.rounding.step == .none ? 9 : method.rounding.decimals
     standing = period.result.map(Standing.init)
-    restated = period.restated.flatMap(RestatedView.init)
+    restated = period.restated.flatMap { RestatedView($0, coversAll: restatesAll) }
+    rearrangedLevels =
+      period.restated == nil ? period.restatement.map(Self.rearrangedLevels) ?? [] : []
     if case .commonPart(let now, let then) = period.relation {
       common = (Standing(now), Standing(then))
     } else {
       common = nil
     }
+  }
+
+  private static func rearrangedLevels(_ restatement: Restatement) -> Set<String> {
+    Set(
+      restatement.flags.indices.filter { !restatement.flags[$0].isEmpty }.map {
+        restatement.tree.units[$0].level
+      })
   }
 
   /// - Parameters:
@@ -91,19 +107,6 @@ final class EarlierView {
     if let restated, restated.covers(id) { return id }
     guard case .one(let then, _) = ancestry.origin(of: id, on: day) else { return nil }
     return then
-  }
-
-  /// The ranked units that one was ranked with, by its counterpart; nil where the period is not
-  /// restated around it.
-  func restatedField(around id: UnitID) -> [(id: UnitID, unit: Unit, rank: Int)]? {
-    guard let restated, restated.covers(id) else { return nil }
-    return restated.standing.field(around: id)
-  }
-
-  /// The rank of a counterpart.
-  func rank(ofCounterpart id: UnitID) -> Int? {
-    if let restated, restated.covers(id) { return restated.standing.figures(of: id)?.rank }
-    return past(of: id)?.figures.rank
   }
 
   /// Against the figures of then in the tree of today.
@@ -172,6 +175,7 @@ final class EarlierView {
       // A total that is withheld or missing stays so, whatever its common part would be.
       guard now.points != nil, before.points != nil, let common else { return }
       now = common.now.figures(of: id) ?? PeriodFigures()
+      let then = common.then.result.restatement == nil ? then : id
       before = common.then.figures(of: then) ?? PeriodFigures()
       groupNow = common.now.group(of: id)
       groupThen = common.then.group(of: then)
@@ -179,7 +183,9 @@ final class EarlierView {
     if let later = now.points, let earlier = before.points { change.points = later - earlier }
     if let later = now.index, let earlier = before.index { change.index = later - earlier }
     if let later = now.rank, let earlier = before.rank {
-      if isSameGroup(groupNow, of: id, groupThen, of: then) {
+      if isSameGroup(groupNow, of: id, groupThen, of: then),
+        !rearrangedLevels.contains(register[id].level)
+      {
         change.rank = earlier - later
       } else {
         change.flags.insert(.notComparable)

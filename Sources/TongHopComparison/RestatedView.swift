@@ -7,10 +7,13 @@ final class RestatedView {
   /// Groups of the ranking of then with a unit that is not what it was: their ranks are others.
   private let groups: Set<String>
 
+  private let coversAll: Bool
+
   /// - Returns: nil where the result is in its own tree.
-  init?(_ result: PeriodResult) {
+  init?(_ result: PeriodResult, coversAll: Bool = false) {
     guard let restatement = result.restatement else { return nil }
     self.restatement = restatement
+    self.coversAll = coversAll
     standing = Standing(result)
     groups = Set(
       result.ranks.groups.filter { group in
@@ -23,6 +26,7 @@ final class RestatedView {
   /// Is the unit compared with figures in the tree of today?
   func covers(_ id: UnitID) -> Bool {
     guard let index = index(of: id) else { return false }
+    if coversAll { return true }
     if restatement.tree.day < restatement.own.day || isMoved(id) { return true }
     return standing.group(of: id).map { groups.contains($0) }
       ?? !restatement.flags[index].isEmpty

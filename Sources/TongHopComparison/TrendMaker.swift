@@ -48,7 +48,7 @@ public struct TrendMaker {
       let change = view.change(
         of: id, current: cells[later].figures, group: cells[later].group)
       if change.flags.contains(.methodChanged) { cells[later].flags.insert(.methodChanged) }
-      if change.flags.contains(.new) { cells[later].flags.insert(.new) }
+      if change.flags.contains(.new), !cells[later].isAbsent { cells[later].flags.insert(.new) }
       if isAdjacent {
         cells[later].indexChange = change.index
         cells[later].rankChange = change.rank
@@ -122,6 +122,7 @@ public struct TrendMaker {
     let later = spans.lastIndex { !$0.isUnknown }
     spans.append(
       TrendTable.Span(first: earlier.period, last: earlier.period, source: source, method: known))
+    spans[spans.count - 1].isRestated = view.isRestated
     let standings = TrendStandings(view)
     for place in walkers.indices {
       if let later { walkers[place].step(from: later, to: standings, isAdjacent: isAdjacent) }

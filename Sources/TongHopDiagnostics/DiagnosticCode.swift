@@ -48,6 +48,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case roundOrder = "TH1232"
   case repeatsDiffer = "TH1233"
   case missingWeight = "TH1234"
+  case missingAccumulation = "TH1235"
+  case accumulationFell = "TH1236"
 
   // 125x: an answer of a survey
   case unknownQuestion = "TH1251"
@@ -64,6 +66,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case emptyValidity = "TH1305"
   case badShares = "TH1306"
   case noUnits = "TH1307"
+  case goesOn = "TH1308"
+  case validityGap = "TH1309"
+  case parentGap = "TH1310"
+  case reusedCode = "TH1311"
+  case noSuccessor = "TH1312"
 
   // 14xx: methods
   case badJSON = "TH1401"
@@ -76,6 +83,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case badMeasure = "TH1408"
   case badRule = "TH1409"
   case notSupported = "TH1410"
+  case otherCalendar = "TH1411"
 
   // 15xx: composite indicators
   case badComposite = "TH1501"

@@ -25,6 +25,22 @@ struct ConsistencyCheck {
     }
   }
 
+  private func isCumulative(_ indicator: String) -> Bool {
+    codebook.indicators[indicator]?.isCumulative ?? false
+  }
+
+  /// Do two rows of one unit say the same thing twice? What has accumulated by two days is two
+  /// things, whatever months they share.
+  private func isTwice(_ period: Period, and other: Period, of indicator: String) -> Bool {
+    isCumulative(indicator) ? period.endsLike(other) : period.overlaps(other)
+  }
+
+  /// Do two rows hold figures of the same days? All that has accumulated holds the first month of
+  /// the year.
+  private func shareDays(_ period: Period, _ other: Period, of indicator: String) -> Bool {
+    isCumulative(indicator) ? period.year == other.year : period.overlaps(other)
+  }
+
   private func checkWholeAndParts(_ figures: inout Figures) {
     var periods: [Series: [Period]] = [:]
     for key in sortedKeys(figures) {
@@ -34,16 +50,18 @@ struct ConsistencyCheck {
       ($0.key.unit, $0.key.indicator) < ($1.key.unit, $1.key.indicator)
     }) where list.count > 1 {
       for period in list {
-        guard let other = list.first(where: { $0 != period && $0.overlaps(period) }) else {
-          continue
+        let other = list.first {
+          $0 != period && isTwice(period, and: $0, of: series.indicator)
         }
+        guard let other else { continue }
         let key = FactKey(unit: series.unit, indicator: series.indicator, period: period)
         let twin = FactKey(unit: series.unit, indicator: series.indicator, period: other)
         guard let fact = figures.facts[key], let otherFact = figures.facts[twin] else { continue }
         figures.received.log.report(
           FactProblem.overlap(
             unit: codebook.register[series.unit], .indicator, code: series.indicator,
-            period: period, at: fact.location, other: other, otherLocation: otherFact.location))
+            period: period, at: fact.location, other: other, otherLocation: otherFact.location,
+            isCumulative: isCumulative(series.indicator)))
         figures.leaveOut(key, fact)
       }
     }
@@ -73,7 +91,8 @@ struct ConsistencyCheck {
           let child = figures.facts[key]
         else { continue }
         for above in tree.lineage(of: index).dropFirst() {
-          for parent in byUnit[tree.ids[above]] ?? [] where parent.period.overlaps(key.period) {
+          for parent in byUnit[tree.ids[above]] ?? []
+          where shareDays(parent.period, key.period, of: indicator) {
             guard let fact = figures.facts[parent],
               fact.folder == .metrics || child.folder == .metrics,
               reported.insert(parent).inserted

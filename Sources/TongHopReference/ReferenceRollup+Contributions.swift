@@ -16,6 +16,14 @@ extension ReferenceRollup {
   /// One for each unit that sent something for the column in the period, by unit.
   func contributions(_ column: RollupColumn) -> [Contribution] {
     switch column.figure {
+    case .indicator(let code) where isCumulative(code):
+      return accumulated(code, column).compactMap { figure in
+        figure.cell.map {
+          Contribution(
+            unit: figure.unit, cell: $0, location: figures.facts[figure.row]?.location,
+            lastDay: figure.row.period.lastDay(in: .calendar))
+        }
+      }
     case .indicator(let code):
       var series: [UnitID: [(period: Period, fact: Fact)]] = [:]
       for key in figures.keys[code] ?? [] where period.contains(key.period) {

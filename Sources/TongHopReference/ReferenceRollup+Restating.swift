@@ -21,6 +21,7 @@ extension ReferenceRollup {
       markMissing(contribution.unit, &cells)
     }
     markLeftOut(column, &cells)
+    markUntaken(column, &cells, log: &log)
     countReports(contributions, column, &cells)
     var sums = addUp(cells, column)
     if column.rollUp.isOfEntries {
@@ -109,6 +110,7 @@ extension ReferenceRollup {
       }
     }
     markLeftOut(column, &own)
+    markUntaken(column, &own, log: &log)
     let sent = tree.units.indices.filter { (own[$0]?.records ?? 0) > 0 }
     return (sent, passUp(own, column).owing)
   }

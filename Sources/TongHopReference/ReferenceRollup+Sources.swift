@@ -35,7 +35,9 @@ extension ReferenceRollup {
     var spans: [SourceSpan] = []
     switch column.figure {
     case .indicator(let code):
-      for key in figures.keys[code] ?? [] where period.contains(key.period) && counts(key.unit) {
+      let used = isCumulative(code) ? accumulatedKeys(code, column) : figures.keys[code] ?? []
+      for key in used where isCumulative(code) || period.contains(key.period) {
+        guard counts(key.unit) else { continue }
         spans += figures.facts[key]?.spans ?? []
       }
     case .tasks(let criterion, _):

@@ -52,6 +52,7 @@ struct ReferenceRollup {
     if own != nil { return restatedCells(contributions, column, log: &log) }
     var own = ownCells(contributions, column, log: &log)
     markLeftOut(column, &own)
+    markUntaken(column, &own, log: &log)
     let cells = passUp(own, column).cells
     return column.rollUp.isOfEntries
       ? EntryRollup(self, contributions, column).cells(sums: cells, own: own, log: &log) : cells
@@ -99,20 +100,31 @@ struct ReferenceRollup {
       case .tasks(let criterion, _): criterion
       case .survey(let figure): figure.question
       }
+    let cumulative = isOfCumulative(column) ? code.map(unitsWithWhole) : nil
     for row in figures.received.leftOut {
-      guard let unit = row.unit, isOfPeriod(row), !successions.isHomeless(unit) else { continue }
+      guard let unit = row.unit else { continue }
       if row.isTask {
         guard case .tasks = column.figure, code == nil || row.code == nil || row.code == code
         else { continue }
       } else if row.code == nil || row.code != code || row.isAnswer != isOfSurvey(column) {
         continue
       }
-      markMissing(unit, &own)
+      let counts =
+        if let cumulative { couldCount(row, column, whole: cumulative) } else { isOfPeriod(row) }
+      if counts, !successions.isHomeless(unit) { markMissing(unit, &own) }
     }
   }
 
   private func isOfPeriod(_ row: LeftOutRow) -> Bool {
     row.period.map { period.contains($0) } ?? true
+  }
+
+  /// May a row of an unknown unit have changed a figure of the period?
+  private func isOfAnyFigure(_ row: LeftOutRow) -> Bool {
+    guard let code = row.code, isCumulative(code), let sent = row.period else {
+      return isOfPeriod(row)
+    }
+    return sent.year == period.year && sent.months.upperBound <= period.months.upperBound
   }
 
   /// Every unit's own figures and those below it, added up, and the units that owe a figure and sent
@@ -169,6 +181,11 @@ struct ReferenceRollup {
     return levels
   }
 
+  private func isOfCumulative(_ column: RollupColumn) -> Bool {
+    if case .indicator(let code) = column.figure { return isCumulative(code) }
+    return false
+  }
+
   private func isOfTasks(_ column: RollupColumn) -> Bool {
     if case .tasks = column.figure { return true }
     return false
@@ -215,7 +232,7 @@ struct ReferenceRollup {
       return [Bool](repeating: true, count: tree.count)
     }
     for row in figures.received.leftOut
-    where isOfPeriod(row) && (row.unit == nil || row.code == nil || row.isTask) {
+    where isOfAnyFigure(row) && (row.unit == nil || row.code == nil || row.isTask) {
       for place in row.unit.map({ placement(of: $0).everyPlace }) ?? [0] {
         for above in tree.lineage(of: place) { result[above] = true }
       }

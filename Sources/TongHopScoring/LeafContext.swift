@@ -26,6 +26,8 @@ final class LeafContext: Sendable {
   let cells: [RollupCell]
   /// Of the self-scored round; empty where there is none.
   let selfCells: [RollupCell]
+  /// Of the denominators, which are targets of the whole year, the part that is due; nil: all.
+  let targetShare: Fraction?
   /// nil where the rule cannot be put this way.
   let shortRule: ShortRule?
   /// The most that a leaf is rounded to, where its maximum has more decimals than the method.
@@ -75,7 +77,11 @@ final class LeafContext: Sendable {
       ? AskedGroups(
         of: plan.leafColumn[index].flatMap { rollup.asked[$0] } ?? self.cells, tree: rollup.tree,
         method: method) : nil
-    shortRule = ShortRule(leaf, maximum: criterion.maximum, rounding: method.rounding)
+    let share = plan.annualTargets[index]?.share(of: rollup.period)
+    targetShare = share == .one ? nil : share
+    shortRule =
+      targetShare == nil
+      ? ShortRule(leaf, maximum: criterion.maximum, rounding: method.rounding) : nil
     most =
       method.rounding.step == .criterion
       ? method.rounding.most(within: leaf.rule.extraLimit ?? criterion.maximum) : nil
@@ -156,16 +162,23 @@ final class LeafContext: Sendable {
     return max(Points.zero - most, min(most, points))
   }
 
+  /// Is there nothing to divide by?
+  func isEmpty(_ cell: RollupCell) -> Bool { cell.denominator == 0 || targetShare == .zero }
+
+  /// The exact ratio of a cell with a denominator.
+  func ratio(of cell: RollupCell) throws(ArithmeticOverflow) -> Fraction {
+    let ratio = try Fraction(Int128(cell.numerator), over: Int128(cell.denominator))
+    guard let targetShare else { return ratio }
+    return try ratio.divided(by: targetShare)
+  }
+
   /// The exact points of a cell with a denominator, in fractions of any length.
   func exactPoints(of cell: RollupCell) throws(ArithmeticOverflow) -> Fraction {
-    let n = Int128(cell.numerator)
-    let d = Int128(cell.denominator)
-    guard isEntered else {
-      return try leaf.rule.points(of: Fraction(n, over: d), maximum: maximum)
-    }
+    let ratio = try ratio(of: cell)
+    guard isEntered else { return try leaf.rule.points(of: ratio, maximum: maximum) }
     // Entered points are counts of 10^-9 over units scored. A letter of a scale has become points
     // when it was read.
-    let points = try Fraction(n, over: d).divided(by: RollupColumn.onePoint)
+    let points = try ratio.divided(by: RollupColumn.onePoint)
     return isExtra ? try leaf.rule.points(of: points, maximum: maximum) : points
   }
 }

@@ -35,7 +35,7 @@ extension Scorer {
     do throws(ArithmeticOverflow) {
       score.reportedMaximum = try reportedMaximum(leaf, cell: cell)
       guard !cell.overflowed else { throw ArithmeticOverflow() }
-      if cell.denominator == 0 {
+      if leaf.isEmpty(cell) {
         try fill(&score, empty: leaf)
       } else {
         score.points = try leaf.points(of: cell)

@@ -12,17 +12,26 @@ public struct ScoringPlan: Sendable {
   public let leafColumn: [Int: Int]
   /// From the index of a leaf of points to the column of its self-scored round.
   public let selfColumn: [Int: Int]
+  /// By the index of the leaf: whose denominators are the targets of whole years.
+  public let annualTargets: [Int: AnnualTarget]
   /// By the index of the leaf; leaves from which nobody is exempt are left out.
   public let exemptions: [Int: [UnitID: Exemption.State]]
   private let method: Method
+  private let indicators: [String: Indicator]
 
-  /// - Parameter exemptions: those in force, with the unit that bears the code. One that names a
-  ///   parent covers every leaf below it; one that names no criterion of the method does nothing.
-  ///   Where several meet on one leaf, `withheld` goes before `not_applicable` before `not_due`,
-  ///   whatever their order.
+  /// - Parameters:
+  ///   - exemptions: those in force, with the unit that bears the code. One that names a parent
+  ///     covers every leaf below it; one that names no criterion of the method does nothing. Where
+  ///     several meet on one leaf, `withheld` goes before `not_applicable` before `not_due`,
+  ///     whatever their order.
+  ///   - indicators: by code, for their annual targets.
   /// - Complexity: O(*criteria* x *depth* + *exemptions* x *leaves*).
-  public init(method: Method, exemptions: [(unit: UnitID, exemption: Exemption)]) {
-    self.init(method: method, exempt: Self.exemptions(by: method, exemptions))
+  public init(
+    method: Method, exemptions: [(unit: UnitID, exemption: Exemption)],
+    indicators: [String: Indicator] = [:]
+  ) {
+    self.init(
+      method: method, exempt: Self.exemptions(by: method, exemptions), indicators: indicators)
   }
 
   /// The plan for the figures of the period in the tree of another day.
@@ -44,24 +53,33 @@ public struct ScoringPlan: Sendable {
       }
       return result
     }
-    return ScoringPlan(method: method, exempt: exempt)
+    return ScoringPlan(method: method, exempt: exempt, indicators: indicators)
   }
 
-  private init(method: Method, exempt: [Int: [UnitID: Exemption.State]]) {
+  private init(
+    method: Method, exempt: [Int: [UnitID: Exemption.State]], indicators: [String: Indicator]
+  ) {
     self.method = method
+    self.indicators = indicators
     var columns: [RollupColumn] = []
     var leafColumn: [Int: Int] = [:]
     var selfColumn: [Int: Int] = [:]
+    var annualTargets: [Int: AnnualTarget] = [:]
     for index in method.leaves {
       let criterion = method.criteria[index]
       guard let leaf = criterion.leaf, let figure = Self.figure(of: leaf, in: criterion) else {
         continue
       }
+      var overTime = leaf.overTime
+      if case .metric(let code) = leaf.measure, let indicator = indicators[code] {
+        annualTargets[index] = indicator.annualTarget
+        overTime = indicator.overTime(leaf.overTime)
+      }
       let units = exempt[index].map { Set($0.keys) } ?? []
       func append(_ figure: RollupColumn.Figure) -> Int {
         columns.append(
           RollupColumn(
-            figure: figure, rollUp: leaf.rollUp, overTime: leaf.overTime, exempt: units,
+            figure: figure, rollUp: leaf.rollUp, overTime: overTime, exempt: units,
             isExpected: !leaf.rule.isExtra))
         return columns.count - 1
       }
@@ -73,6 +91,7 @@ public struct ScoringPlan: Sendable {
     self.columns = columns
     self.leafColumn = leafColumn
     self.selfColumn = selfColumn
+    self.annualTargets = annualTargets
     self.exemptions = exempt
   }
 

@@ -9,11 +9,14 @@ struct RandomFigures {
   private var units: [(code: String, parent: String, ended: Bool)] = [("T", "", false)]
   private let isHuge: Bool
   private let hasReform: Bool
+  /// With indicators that accumulate.
+  private let hasStands: Bool
 
   init(seed: UInt64) {
     random = SeededGenerator(seed: seed)
     isHuge = seed % 5 == 0
     hasReform = seed % 2 == 0
+    hasStands = seed % 4 < 2
     var front = ["T"]
     for _ in 1...int(1...3) {
       var next: [String] = []
@@ -90,6 +93,27 @@ struct RandomFigures {
     return text
   }
 
+  /// What has accumulated by the ends of some months, under one of their names; now and then it falls,
+  /// stands twice or is of another year.
+  private mutating func stands(_ indicator: String, most: Int, isSplit: Bool) -> String {
+    let names = [
+      ["2024-01"], ["2024-03", "2024-Q1"], ["2024-04"], ["2024-06", "2024-Q2", "2024-H1"],
+      ["2024-9M", "2024-Q3"], ["2023"],
+    ]
+    var text = "unit,indicator,period,numerator,denominator\n"
+    for _ in 0..<int(0...most) {
+      let unit = pick(units).code
+      var (top, bottom) = (number(), number())
+      for month in names where int(0...3) > 0 {
+        text += "\(unit),\(indicator),\(pick(month)),\(top),\(bottom)\n"
+        if isSplit, int(0...2) == 0 { text += "\(unit),\(indicator),\(pick(month)),0,1\n" }
+        top = max(0, top + pick([0, 1, 4, 4, -1]))
+        bottom = max(0, bottom + pick([0, 2, 4, 4, 4, -1]))
+      }
+    }
+    return text
+  }
+
   /// One row of points a unit, half of them appraised.
   private mutating func points() -> String {
     var text = "unit,criterion,period,round,points\n"
@@ -113,10 +137,10 @@ struct RandomFigures {
 
   mutating func files() -> [String: [UInt8]] {
     let (units, successions) = unitRows()
-    let texts = [
+    var texts = [
       "units.csv": units, "successions.csv": successions,
       "indicators.csv":
-        "code,kind,decimals,may_exceed\nA,count,0,yes\nB,count,0,yes\nD,count,0,yes\n",
+        "code,kind,decimals,may_exceed,may_be_negative,reported\nA,count,0,yes,,\nB,count,0,yes,,\nD,count,0,yes,,\n",
       "metrics/a.csv": facts(["A"], most: 30),
       "metrics/d.csv": facts(["D"], most: 8), "records/d.csv": facts(["D"], most: 12),
       "records/a.csv": facts(["B"], most: 40), "records/b.csv": facts(["B"], most: 20),
@@ -131,6 +155,12 @@ struct RandomFigures {
 
       """,
     ]
+    if hasStands {
+      let sign = isHuge || int(0...1) == 0 ? "" : "yes"
+      texts["indicators.csv"]? += "E,count,0,yes,\(sign),cumulative\n"
+      texts["metrics/e.csv"] = stands("E", most: 6, isSplit: false)
+      texts["records/e.csv"] = stands("E", most: 6, isSplit: true)
+    }
     return texts.mapValues { Array($0.utf8) }
   }
 }

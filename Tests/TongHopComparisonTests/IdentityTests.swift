@@ -61,7 +61,7 @@ import TongHopDomain
       [commune("1", "Cũ", to: cut), commune("2", "Mới", from: cut, type: "phường")],
       [took("1", "2")], now: ["2": Total(8100, rank: 1)], then: ["1": Total(8000, rank: 2)])
     let row = try table.row("2")
-    #expect(row.flags == [.renamed])
+    #expect(row.flags == [.renamed, .typeChanged])
     #expect(row.previous.index == points(100) && row.previous.rank == 1)
     #expect(table.groups[0].rows.count == 1)
   }

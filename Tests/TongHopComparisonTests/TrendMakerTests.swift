@@ -84,11 +84,13 @@ struct TrendMakerTests {
       let (then, now) = (
         try world.result("2023-Q4", before), try world.result("2024-Q1", after)
       )
+      let maker = try #require(
+        ChangeMaker(
+          from: EarlierPeriod(period: then.scores.period, result: then), to: now,
+          register: world.register))
       for code in Self.codes {
         let unit = try #require(now.scores.tree.units.firstIndex { $0.code == code })
-        let move = Comparison.rankMove(
-          of: unit, from: EarlierPeriod(period: then.scores.period, result: then), to: now,
-          register: world.register)
+        let move = maker.rankMove(of: unit)
         guard let rankThen = before[code]?.rank, let rankNow = after[code]?.rank else {
           #expect(move == nil)
           continue
@@ -98,6 +100,17 @@ struct TrendMakerTests {
         }
         let (aheadThen, aheadNow) = (ahead(before, rankThen), ahead(after, rankNow))
         let found = try #require(move)
+        let summary = try #require(maker.rankSummary(of: unit))
+        #expect(summary.passed == found.passed.count)
+        #expect(summary.passedBy == found.passedBy.count)
+        for (nearest, others) in [
+          (summary.nearestPassed, found.passed), (summary.nearestPassedBy, found.passedBy),
+        ] {
+          let sorted = others.sorted {
+            $0.rank == $1.rank ? $0.code < $1.code : $0.rank > $1.rank
+          }
+          #expect(nearest == sorted.prefix(5).map(\.code))
+        }
         #expect(Set(found.passed.map(\.code)) == aheadThen.subtracting(aheadNow))
         #expect(Set(found.passedBy.map(\.code)) == aheadNow.subtracting(aheadThen))
         #expect(found.change == rankThen - rankNow)

@@ -13,15 +13,22 @@ struct RankMoveTests {
     let earlier = try #require(run.compared.previous)
     let then = try WorkspaceRun(sample: "lang-son", period: "2024-Q1")
     let (ranksNow, ranksThen) = (ranks(run), ranks(then))
+    let maker = try #require(
+      ChangeMaker(
+        from: earlier, to: run.compared.current, register: run.pipeline.workspace.units))
     var moves = 0
     for row in run.compared.table.groups.flatMap(\.rows) {
       guard let unit = row.unitIndex else { continue }
-      let move = Comparison.rankMove(
-        of: unit, from: earlier, to: run.compared.current,
-        register: run.pipeline.workspace.units)
+      let move = maker.rankMove(of: unit)
+      #expect((maker.rankSummary(of: unit) == nil) == (move == nil), "\(row.code)")
       #expect((move == nil) == (row.previous.rank == nil), "\(row.code)")
       guard let move else { continue }
       moves += 1
+      let summary = try #require(maker.rankSummary(of: unit))
+      #expect(summary.passed == move.passed.count, "\(row.code)")
+      #expect(summary.passedBy == move.passedBy.count, "\(row.code)")
+      #expect(summary.nearestPassed == nearest(move.passed), "\(row.code)")
+      #expect(summary.nearestPassedBy == nearest(move.passedBy), "\(row.code)")
       #expect(move.change == row.previous.rank, "\(row.code)")
       #expect(move.passed.count - move.passedBy.count == move.change, "\(row.code)")
       let (aheadNow, aheadThen) = (ahead(of: row.code, ranksNow), ahead(of: row.code, ranksThen))
@@ -54,18 +61,26 @@ struct RankMoveTests {
       let earlier = try #require(compared.previous)
       #expect((earlier.published != nil) == isSigned)
       if case .commonPart = earlier.relation {} else { #expect(isSigned) }
+      let maker = try #require(try pipeline.changes(from: earlier, in: compared))
       var moves = 0
       for row in compared.table.groups.flatMap(\.rows) {
         guard let unit = row.unitIndex, let change = row.previous.rank else { continue }
-        let move = try #require(
-          Comparison.rankMove(
-            of: unit, from: earlier, to: compared.current, register: pipeline.workspace.units))
+        let move = try #require(maker.rankMove(of: unit))
+        let summary = try #require(maker.rankSummary(of: unit))
+        #expect(summary.passed == move.passed.count, "\(row.code)")
+        #expect(summary.passedBy == move.passedBy.count, "\(row.code)")
         #expect(move.change == change, "\(row.code)")
         #expect(move.rest == 0, "\(row.code)")
         moves += 1
       }
       #expect(moves > 200)
     }
+  }
+
+  /// Five at most, the lowest rank first, of one rank by code.
+  private func nearest(_ others: [RankMove.Other]) -> [String] {
+    others.sorted { $0.rank == $1.rank ? $0.code < $1.code : $0.rank > $1.rank }.prefix(5)
+      .map(\.code)
   }
 
   private struct Standing {

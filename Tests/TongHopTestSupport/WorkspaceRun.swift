@@ -17,15 +17,23 @@ public struct WorkspaceRun: Sendable {
   private let rollupByIndicator: [String: [String: [String: String]]]
 
   /// A sample workspace by the name of its folder.
-  public init(sample: String, method: String? = nil, period: String) throws {
-    try self.init(Repository.path("SampleData/" + sample), method: method, period: period)
+  public init(
+    sample: String, method: String? = nil, period: String, tree: TreeChoice? = nil,
+    isPaired: Bool = false
+  ) throws {
+    try self.init(
+      Repository.path("SampleData/" + sample), method: method, period: period, tree: tree,
+      isPaired: isPaired)
   }
 
   /// - Parameter isPaired: both engines run and must agree.
   public init(
-    _ path: String, method: String? = nil, period: String, isPaired: Bool = false
+    _ path: String, method: String? = nil, period: String, tree: TreeChoice? = nil,
+    threads: Int? = nil, isPaired: Bool = false
   ) throws {
     var options = PipelineOptions()
+    options.tree = tree
+    options.threads = threads ?? options.threads
     if isPaired { options.engine = .both }
     options.method = method
     options.period = Period(parsing: period)
@@ -39,7 +47,10 @@ public struct WorkspaceRun: Sendable {
     ranks = CSVText(documents[0])
     scores = CSVText(documents[1])
     self.rollup = CSVText(documents[2])
-    ranksByCode = ranks.rows(by: "code")
+    // A unit that is gone may have left its code to another.
+    ranksByCode = CSVText(documents[0]).rows.reduce(into: [:]) { rows, row in
+      if rows[row.text("code")] == nil { rows[row.text("code")] = row }
+    }
     scoresByNode = Self.byUnit(scores, each: "criterion")
     rollupByIndicator = Self.byUnit(self.rollup, each: "indicator")
     self.pipeline = pipeline

@@ -11,12 +11,14 @@ extension Bar {
   /// Times are medians; memory is the most of any run.
   static func check(_ results: [BenchmarkResult]) -> [Bar] {
     let byName = Dictionary(results.map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
-    func result(_ scope: Scenario.Scope, _ millions: Int, _ engine: Subject.Engine, _ threads: Int)
-      -> BenchmarkResult?
-    {
+    func result(
+      _ scope: Scenario.Scope, _ millions: Int, _ engine: Subject.Engine, _ threads: Int,
+      tree: String? = nil
+    ) -> BenchmarkResult? {
       byName[
         EndToEndSection.name(
-          Scenario(scope: scope, millions: millions), Subject(engine: engine, threads: threads))]
+          Scenario(scope: scope, millions: millions),
+          Subject(engine: engine, threads: threads, tree: tree))]
     }
     var bars: [Bar] = []
     for (scope, millions, times, megabytes) in [
@@ -35,6 +37,9 @@ extension Bar {
     bars += faster(
       result(.province, 20, .columnar, 2), than: result(.province, 20, .columnar, 1), by: 1.8,
       "province, 20 million rows: two threads at least 1.8 times as fast as one")
+    bars += restating(
+      result(.reform, 20, .columnar, 2, tree: "own"),
+      result(.reform, 20, .columnar, 2, tree: "2025-07-01"))
     for threads in [1, 2] {
       bars += growth(
         from: result(.country, 5, .columnar, threads),
@@ -59,6 +64,18 @@ extension Bar {
     }
     return [
       Bar(text: text, value: Format.number(theirs / own, 2), isReached: theirs / own >= times)
+    ]
+  }
+
+  private static func restating(_ own: BenchmarkResult?, _ restated: BenchmarkResult?) -> [Bar] {
+    guard let before = own?.statistics?.median, let after = restated?.statistics?.median else {
+      return []
+    }
+    return [
+      Bar(
+        text:
+          "reform, 20 million rows, 2 threads: in the units of July 2025 at most 1.3 times as long as in those of March",
+        value: Format.number(after / before, 2), isReached: after / before <= 1.3)
     ]
   }
 

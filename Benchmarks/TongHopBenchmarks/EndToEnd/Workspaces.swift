@@ -22,14 +22,22 @@ struct Workspaces {
     let run = try ChildProcess.run(
       [
         tools.python, tools.peersFolder + "/make_workspace.py", unfinished, "--rows",
-        "\(scenario.rows)", "--scope", scenario.scope == .country ? "all" : "20",
-      ], output: "/dev/null", errors: errors)
+        "\(scenario.rows)",
+      ] + scope(of: scenario), output: "/dev/null", errors: errors)
     guard run.exitCode == 0 else {
       throw ChildProcess.Failure(
         description: "make_workspace.py failed:\n" + Console.end(ofFile: errors))
     }
     try files.moveItem(atPath: unfinished, toPath: path)
     return path
+  }
+
+  private func scope(of scenario: Scenario) -> [String] {
+    switch scenario.scope {
+    case .province: ["--scope", "20"]
+    case .country: ["--scope", "all"]
+    case .reform: ["--reform", tools.peersFolder + "/../../SampleData/viet-nam-2025"]
+    }
   }
 
   /// Reads every file of a workspace once, so that all of them are in the page cache.

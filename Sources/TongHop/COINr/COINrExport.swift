@@ -155,6 +155,12 @@ public struct COINrExport: Sendable {
       score.points != nil || method.composite != nil,
       var ratio = try? Fraction(Int128(cell.numerator), over: Int128(cell.denominator))
     else { return "NA" }
+    if case .metric(let code) = method.criteria[leaf].leaf?.measure,
+      let share = indicators[code]?.targetShare(of: result.scores.period)
+    {
+      guard share != .zero, let due = try? ratio.divided(by: share) else { return "NA" }
+      ratio = due
+    }
     if method.criteria[leaf].leaf?.measure == .points {
       guard let points = try? ratio.divided(by: RollupColumn.onePoint) else { return "NA" }
       ratio = points

@@ -40,14 +40,23 @@ struct FactCheck {
 
   /// Pairs of records/ of which it must be known who reported them: those that metrics/ has too,
   /// and those that share months with another pair of the indicator.
-  static func doubtful(metrics: [FactPair], records: [FactPair]) -> Set<FactPair> {
+  ///
+  /// What has accumulated is all of the first month of the year, so it shares months with every other
+  /// pair of the year.
+  ///
+  /// - Parameter isCumulative: *shape* [indicator].
+  static func doubtful(
+    metrics: [FactPair], records: [FactPair], isCumulative: [Bool]
+  ) -> Set<FactPair> {
     let others = Dictionary(grouping: Set(metrics).union(records), by: \.indicator)
     let inMetrics = Set(metrics)
     return Set(
       records.filter { pair in
         inMetrics.contains(pair)
           || others[pair.indicator, default: []].contains {
-            $0.period != pair.period && $0.period.overlaps(pair.period)
+            $0.period != pair.period
+              && (isCumulative[pair.indicator]
+                ? $0.period.year == pair.period.year : $0.period.overlaps(pair.period))
           }
       })
   }
@@ -136,15 +145,20 @@ struct FactCheck {
     var other: FactKey
   }
 
+  /// Would a unit that entered both have entered something twice?
+  private func isTwice(_ pair: FactPair, _ other: FactPair) -> Bool {
+    guard pair.period != other.period else { return false }
+    return indicators[pair.indicator].isCumulative
+      ? pair.period.endsLike(other.period) : pair.period.overlaps(other.period)
+  }
+
   /// By unit, indicator and period.
   private func overlappingKeys() -> [Overlap] {
     let pairs = Set(metrics.pairs).union(records.pairs)
     var result: [Overlap] = []
     for (_, pairs) in Dictionary(grouping: pairs, by: \.indicator) {
       let list = pairs.sorted { $0.period.description < $1.period.description }
-      let doubtful = list.filter { pair in
-        list.contains { $0.period != pair.period && $0.period.overlaps(pair.period) }
-      }
+      let doubtful = list.filter { pair in list.contains { isTwice(pair, $0) } }
       guard !doubtful.isEmpty else { continue }
       let reporters = doubtful.map { self.reporters(of: $0) }
       for unit in request.codebook.register.units.indices {
@@ -152,9 +166,7 @@ struct FactCheck {
         guard entered.count > 1 else { continue }
         for position in entered {
           let pair = doubtful[position]
-          let other = entered.first {
-            $0 != position && doubtful[$0].period.overlaps(pair.period)
-          }
+          let other = entered.first { isTwice(pair, doubtful[$0]) }
           guard let other else { continue }
           result.append(
             Overlap(
@@ -195,7 +207,8 @@ struct FactCheck {
       FactProblem.overlap(
         unit: request.codebook.register[overlap.key.unit], .indicator, code: code(overlap.key),
         period: overlap.key.pair.period, at: location(place), other: overlap.other.pair.period,
-        otherLocation: location(other)))
+        otherLocation: location(other),
+        isCumulative: indicators[overlap.key.pair.indicator].isCumulative))
     leaveOut(overlap.key, at: place, rows: rows[overlap.key]?.count ?? 1)
   }
 
@@ -211,7 +224,7 @@ struct FactCheck {
       var check = ParentCheck(codebook: request.codebook, indicator: indicators[indicator])
       // Of records/ only what shares months with metrics/: that was asked for as doubtful.
       let beside = (recordPairs[indicator] ?? []).filter { pair in
-        pairs.contains { $0.period.overlaps(pair.period) }
+        pairs.contains { check.sharesDays($0.period, pair.period) }
       }
       for pair in Set(pairs).union(beside)
         .sorted(by: { $0.period.description < $1.period.description })

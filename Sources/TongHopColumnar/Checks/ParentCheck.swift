@@ -19,12 +19,17 @@ struct ParentCheck {
     var folder: FactsFile.Folder
     /// *shape* [unit number].
     var reporters: [Bool]
+  }
 
-    /// Would figures of the two count twice?
-    func isDouble(with other: Column) -> Bool {
-      (folder == .metrics || other.folder == .metrics)
-        && pair.period.overlaps(other.pair.period)
-    }
+  /// Would figures of the two count twice?
+  private func isDouble(_ column: Column, with other: Column) -> Bool {
+    (column.folder == .metrics || other.folder == .metrics)
+      && sharesDays(column.pair.period, other.pair.period)
+  }
+
+  /// What has accumulated holds the first days of the year, whatever the period.
+  func sharesDays(_ period: Period, _ other: Period) -> Bool {
+    indicator.isCumulative ? period.year == other.year : period.overlaps(other)
   }
 
   /// By period. A unit has a pair in one folder only: what stands in both was dropped before.
@@ -86,14 +91,14 @@ struct ParentCheck {
 
   /// What the unit entered that would count twice beside the column, by period.
   private func entries(of unit: UnitID, doubling column: Column) -> [FactKey] {
-    columns.filter { $0.reporters[Int(unit.number)] && $0.isDouble(with: column) }
+    columns.filter { $0.reporters[Int(unit.number)] && isDouble($0, with: column) }
       .map { FactKey(unit: unit, pair: $0.pair) }
   }
 
   /// The units that have somebody above them whose entry would count twice beside the column.
   private func below(_ position: Int, in tree: UnitTree) -> [Int] {
     let column = columns[position]
-    let others = columns.filter { $0.isDouble(with: column) }
+    let others = columns.filter { isDouble($0, with: column) }
     var (highest, lowest) = (Int.max, Int.min)
     var entered = [Bool](repeating: false, count: tree.count)
     for index in 0..<tree.count {

@@ -71,8 +71,16 @@ final class FactCatalog: Sendable {
     code.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? code : ""
   }
 
-  private func isWanted(_ period: Period) -> Bool {
-    wanted?.contains { $0.contains(period) } ?? true
+  private func isWanted(_ pair: FactPair) -> Bool {
+    wanted.map { isPart(pair, ofAny: $0) } ?? true
+  }
+
+  /// Are figures of the pair needed for one of the periods?
+  func isPart(_ pair: FactPair, ofAny periods: [Period]) -> Bool {
+    let isCumulative = indicators[pair.indicator].isCumulative
+    return periods.contains {
+      PeriodParts.isPart(pair.period, of: $0, isCumulative: isCumulative)
+    }
   }
 
   /// - Complexity: O(1), and O(*codes*) for the first pair of a span of days.
@@ -82,7 +90,7 @@ final class FactCatalog: Sendable {
     return state.withLock { state in
       if let known = state.entries[pair] { return known }
       var cell = -1
-      if isWanted(pair.period) {
+      if isWanted(pair) {
         if let slot = state.slots[pair.period] ?? newSlot(&state) {
           state.slots[pair.period] = slot
           cell = (slot * indicators.count + pair.indicator) * codes.count

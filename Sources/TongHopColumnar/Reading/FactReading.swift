@@ -30,8 +30,10 @@ struct FactReading {
   /// What only shows when all facts are known.
   private mutating func check(_ reader: inout FactReader, _ request: FigureRequest) {
     let (records, files) = (self.records, reader.files)
-    let doubtful = FactCheck.doubtful(metrics: metrics.pairs, records: records.pairs)
-      .filter { !records.keeps($0) }
+    let doubtful = FactCheck.doubtful(
+      metrics: metrics.pairs, records: records.pairs,
+      isCumulative: records.catalog.indicators.map(\.isCumulative)
+    ).filter { !records.keeps($0) }
     let watched =
       doubtful.isEmpty
       ? nil
@@ -77,9 +79,7 @@ struct FactReading {
     let wanted = request.periods ?? request.choosePeriods(received)
     for folder in [FactsFile.Folder.metrics, .records] {
       let store = folder == .metrics ? metrics : records
-      func isWanted(_ pair: FactPair) -> Bool {
-        wanted.contains { $0.contains(pair.period) }
-      }
+      func isWanted(_ pair: FactPair) -> Bool { store.catalog.isPart(pair, ofAny: wanted) }
       guard store.pairs.contains(where: { isWanted($0) && !store.keeps($0) }) else { continue }
       // A period of which no row counts is met again, too, and wants its room.
       let met = Set(store.catalog.entries.keys.filter(isWanted).map(\.period))

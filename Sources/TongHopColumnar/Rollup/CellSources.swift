@@ -15,7 +15,7 @@ struct CellSources {
   let contributors: [RollupColumn: Set<UnitID>]
 
   /// Does a unit's figure pass up to the cell?
-  private func counts(_ other: UnitID, _ column: RollupColumn) -> Bool {
+  func counts(_ other: UnitID, _ column: RollupColumn) -> Bool {
     if column.rollUp.isOfEntries { return contributors[column]?.contains(other) ?? false }
     guard !rollup.isHeldBack(other, column) else { return false }
     return places.placement(of: other).parts.contains {

@@ -23,15 +23,17 @@ extension ColumnarRollup {
       figures += places.figures(cell, of: unit, lastDay: lastDay, column, codebook.register)
     }
     markLeftOut(column, &own)
+    let untaken = markUntaken(column, &own)
     let rollup = rollup(column, figures)
     if column.rollUp == .repeat {
       let owing = levels.owingUnits(own, column)
       let (cells, problems) = rollup.repeated(own) { owing[$0] }
-      return ColumnResult(cells: cells, homeless: homeless, problems: problems)
+      return ColumnResult(
+        cells: cells, homeless: homeless, problems: problems, untaken: untaken)
     }
     var cells = levels.passUp(own, column)
     let problems = rollup.fill(&cells)
-    return ColumnResult(cells: cells, homeless: homeless, problems: problems)
+    return ColumnResult(cells: cells, homeless: homeless, problems: problems, untaken: untaken)
   }
 
   /// The units whose rows the cell of a unit is made of; nil where that does not depend on their
@@ -57,7 +59,7 @@ extension ColumnarRollup {
   func forEachFigure(of column: RollupColumn, number: Int, _ body: Body) {
     switch column.figure {
     case .indicator(let code):
-      let parts = parts(of: code, column.overTime)
+      let parts = parts(of: code, column)
       guard !parts.isEmpty else { return }
       for unit in places.places.indices {
         guard let cell = parts.cell(of: unit)?.complete(unless: column.isExpected),

@@ -32,12 +32,18 @@ extension ColumnarRollup {
       }
     }
     markLeftOut(column, &cells)
+    let accumulated = accumulatedParts(of: column)
     for row in received.leftOut {
-      guard let unit = row.unit, isLeftOut(row, of: column), !own.isHomeless(unit) else { continue }
+      guard let unit = row.unit, isLeftOut(row, of: column, accumulated), !own.isHomeless(unit)
+      else { continue }
+      for place in own.placement(of: unit).everyPlace { sent.markIncomplete(place) }
+    }
+    let untaken = markUntaken(column, &cells) { unit in
       for place in own.placement(of: unit).everyPlace { sent.markIncomplete(place) }
     }
     countReports(column, sent, ownLevels.owing(sent, column), held, own, &cells)
-    var result = ColumnResult(cells: levels.addUp(cells, column), homeless: [])
+    var result = ColumnResult(
+      cells: levels.addUp(cells, column), homeless: [], untaken: untaken)
     if column.rollUp == .repeat {
       (result.cells, result.problems) = rollup(column, figures).repeated(cells) { _ in false }
     } else {

@@ -39,7 +39,10 @@ struct ColumnarRollup {
       received: received, places: places, period: period, firstDay: days.first,
       lastDay: days.last)
     indicatorNumbers = FactCatalog.numbers(of: codebook)
-    let all = Set(metrics.pairs).union(records.pairs).filter { period.contains($0.period) }
+    let cumulative = FactCatalog.indicators(of: codebook).map(\.isCumulative)
+    let all = Set(metrics.pairs).union(records.pairs).filter {
+      PeriodParts.isPart($0.period, of: period, isCumulative: cumulative[$0.indicator])
+    }
     pairs = Dictionary(grouping: all, by: \.indicator)
   }
 
@@ -58,12 +61,21 @@ struct ColumnarRollup {
     var cells: [RollupCell]
     var homeless: [Homeless]
     var problems: [Diagnostic] = []
+    var untaken: [Untaken] = []
   }
 
-  /// - Returns: the table, the figures that have no place in it, and what cannot be rolled up as a
-  ///   criterion says, both in the order of the columns.
+  /// What has to be said beside the table, in the order of the columns.
+  struct Findings {
+    /// The figures that have no place in it.
+    var homeless: [Homeless] = []
+    /// What cannot be rolled up as a criterion says.
+    var problems: [Diagnostic] = []
+    /// Differences that cannot be taken.
+    var untaken: [Untaken] = []
+  }
+
   /// - Complexity: O(*columns* x *units* x *shards of the reading*).
-  func run(_ columns: [RollupColumn], threads: Int) -> (RollupTable, [Homeless], [Diagnostic]) {
+  func run(_ columns: [RollupColumn], threads: Int) -> (RollupTable, Findings) {
     var table = RollupTable(period: period, tree: tree, columns: columns)
     let shards = min(threads, max(1, columns.count))
     let parts = mapShards(shards) { shard in
@@ -77,18 +89,18 @@ struct ColumnarRollup {
           ? rollFigures(column, number: number, &own) : roll(column, number: number, &own)
       }
     }
-    var homeless: [Homeless] = []
-    var problems: [Diagnostic] = []
+    var findings = Findings()
     for position in columns.indices {
       let result = parts[position % shards][position / shards]
       table.cells[position] = result.cells
-      homeless += result.homeless
-      problems += result.problems
+      findings.homeless += result.homeless
+      findings.problems += result.problems
+      findings.untaken += result.untaken
     }
     table.tasks = entries.taskCounts()
     table.isIncomplete = incompleteUnits()
     if let ownPlaces { table.isAbsent = absentUnits(ownPlaces.tree) }
-    return (table, homeless, problems)
+    return (table, findings)
   }
 
   /// - Parameter own: memory for the units' own figures, used for one column after the other.
@@ -128,7 +140,7 @@ struct ColumnarRollup {
         }
         break
       }
-      let parts = parts(of: code, column.overTime)
+      let parts = parts(of: code, column)
       guard !parts.isEmpty else { break }
       for unit in places.places.indices {
         guard let cell = parts.cell(of: unit)?.complete(unless: column.isExpected) else { continue }
@@ -155,7 +167,9 @@ struct ColumnarRollup {
       }
     }
     markLeftOut(column, &own)
-    return ColumnResult(cells: levels.passUp(own, column), homeless: homeless)
+    let untaken = markUntaken(column, &own)
+    return ColumnResult(
+      cells: levels.passUp(own, column), homeless: homeless, untaken: untaken)
   }
 
   private func putPoints(
@@ -173,7 +187,8 @@ struct ColumnarRollup {
   /// The pair and the store that all figures of an indicator in the period are in; nil where there
   /// are several, or none.
   private func onlyPart(of code: String) -> (FactPair, FactStore)? {
-    guard let indicator = indicatorNumbers[code], let pairs = pairs[indicator], pairs.count == 1
+    guard let indicator = indicatorNumbers[code], let pairs = pairs[indicator], pairs.count == 1,
+      !isCumulative(code)
     else { return nil }
     let pair = pairs[0]
     switch (metrics.rowCount(of: pair) > 0, records.rowCount(of: pair) > 0) {
@@ -183,8 +198,10 @@ struct ColumnarRollup {
     }
   }
 
-  func parts(of code: String, _ rule: OverTime) -> PeriodParts {
-    var parts = PeriodParts(period, rule: rule)
+  func parts(of code: String, _ column: RollupColumn) -> PeriodParts {
+    var parts = PeriodParts(
+      period, rule: column.overTime,
+      accumulation: accumulation(of: code, isExpected: column.isExpected))
     guard let indicator = indicatorNumbers[code] else { return parts }
     let inMetrics = metrics.catalog.entries
     let inRecords = records.catalog.entries
@@ -217,10 +234,11 @@ struct ColumnarRollup {
 
   /// A row that was left out makes its cell incomplete, even where it was the only one.
   func markLeftOut(_ column: RollupColumn, _ own: inout OwnCells) {
+    let accumulated = accumulatedParts(of: column)
     for row in received.leftOut {
-      guard let unit = row.unit, isLeftOut(row, of: column), !places.isHomeless(unit) else {
-        continue
-      }
+      guard let unit = row.unit, isLeftOut(row, of: column, accumulated),
+        !places.isHomeless(unit)
+      else { continue }
       markMissing(unit, &own)
     }
   }
@@ -230,8 +248,11 @@ struct ColumnarRollup {
     for place in places.placement(of: unit).everyPlace { own.markIncomplete(place) }
   }
 
-  func isLeftOut(_ row: LeftOutRow, of column: RollupColumn) -> Bool {
-    isOfPeriod(row) && isOf(column, row)
+  /// - Parameter accumulated: see ``accumulatedParts(of:)``.
+  func isLeftOut(_ row: LeftOutRow, of column: RollupColumn, _ accumulated: PeriodParts?) -> Bool {
+    guard isOf(column, row) else { return false }
+    if let accumulated { return couldChange(row, column, accumulated) }
+    return isOfPeriod(row)
   }
 
   private func isOf(_ column: RollupColumn, _ row: LeftOutRow) -> Bool {
@@ -250,6 +271,13 @@ struct ColumnarRollup {
     row.period.map { period.contains($0) } ?? true
   }
 
+  /// The same for a row of an unknown unit, which may also be one of what had accumulated before.
+  private func isOfSomeFigure(_ row: LeftOutRow) -> Bool {
+    guard let sent = row.period, let code = row.code else { return isOfPeriod(row) }
+    return PeriodParts.isPart(
+      sent, of: period, isCumulative: isCumulative(code))
+  }
+
   /// Units of which a row was left out that names no known indicator; without a known unit the
   /// root, which is above all of them, and all units where a whole file is left out.
   private func incompleteUnits() -> [Bool] {
@@ -257,7 +285,7 @@ struct ColumnarRollup {
     var result = [Bool](repeating: isWholeFile, count: tree.count)
     guard !isWholeFile else { return result }
     for row in received.leftOut
-    where isOfPeriod(row) && (row.unit == nil || row.code == nil || row.isTask) {
+    where isOfSomeFigure(row) && (row.unit == nil || row.code == nil || row.isTask) {
       for place in row.unit.map({ places.placement(of: $0).everyPlace }) ?? [0] {
         var index = place
         while index >= 0, !result[index] {

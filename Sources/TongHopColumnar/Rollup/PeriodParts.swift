@@ -2,19 +2,25 @@ import TongHopDomain
 
 /// The figures of one indicator in the parts of a period, and what they are for the whole.
 struct PeriodParts {
-  private struct Part {
+  struct Part {
     var period: Period
     var facts: [FactCell]
     var months: Int
+
+    /// Of an accumulated figure: it is a stand at the end of this month.
+    var month: Int { period.months.upperBound }
   }
 
   let period: Period
   let rule: OverTime
-  private var parts: [Part] = []
+  /// nil: a part holds what arose in it.
+  let accumulation: Accumulation?
+  private(set) var parts: [Part] = []
 
-  init(_ period: Period, rule: OverTime) {
+  init(_ period: Period, rule: OverTime, accumulation: Accumulation? = nil) {
     self.period = period
     self.rule = rule
+    self.accumulation = accumulation
   }
 
   /// - Parameter facts: *shape* [unit number].
@@ -50,6 +56,12 @@ struct PeriodParts {
   ///
   /// No two parts that a unit sent share a month: where they do, both are errors and dropped.
   func cell(of unit: Int) -> RollupCell? {
+    if let accumulation {
+      guard case .figure(let sum, let isWhole)? = growth(of: unit, accumulation)?.outcome else {
+        return nil
+      }
+      return Self.cell(of: sum, isWhole: isWhole)
+    }
     var sum = FactCell()
     var latest: Int?
     var months = 0
@@ -81,9 +93,11 @@ struct PeriodParts {
     parts.last { $0.facts[unit].records > 0 }?.period.lastDay(in: .calendar)
   }
 
-  /// The part by which the unit's figures are named in a message: the first by name.
+  /// The part by which the unit's figures are named in a message: the first by name, of what
+  /// accumulates the last.
   func firstPart(of unit: Int) -> Period? {
-    parts.filter { $0.facts[unit].records > 0 }.map(\.period)
+    if let accumulation { return growth(of: unit, accumulation)?.row }
+    return parts.filter { $0.facts[unit].records > 0 }.map(\.period)
       .min { $0.description < $1.description }
   }
 }

@@ -40,7 +40,7 @@ enum RankVerb: VerbDefinition {
       }
       let text =
         switch format {
-        case "json": Documents.json(table, of: compared)
+        case "json": try Documents.json(table, of: compared, pipeline)
         default:
           Documents.text(
             table, of: compared, pipeline, language: arguments.language,

@@ -55,7 +55,7 @@ enum ReportVerb: VerbDefinition {
     func announce(_ name: String) {
       Console.error(Phrase("đã ghi \(folder)/\(name)", en: "wrote \(folder)/\(name)")[language])
     }
-    for (name, text) in Documents.all(pipeline, compared, rollup, language: language) {
+    for (name, text) in try Documents.all(pipeline, compared, rollup, language: language) {
       try Console.write(text, to: folder + "/" + name)
       announce(name)
     }

@@ -9,6 +9,14 @@ public struct Indicator: Sendable, Hashable {
     case amount
   }
 
+  /// What the rows of a period hold.
+  public enum Reporting: String, Sendable, CaseIterable {
+    /// What arose in the period.
+    case period
+    /// What has accumulated from the first day of the year to the last day of the period.
+    case cumulative
+  }
+
   public var code: String
   public var name: String
   /// What the numerator counts, in words.
@@ -23,6 +31,23 @@ public struct Indicator: Sendable, Hashable {
   public var mayExceed: Bool
   /// May a numerator be below zero? Then it is below ``signedLimit``.
   public var mayBeNegative: Bool
+  public var reported: Reporting
+  /// Where the denominator is the target of the whole year: how much of it is due in a period.
+  public var annualTarget: AnnualTarget?
+
+  public var isCumulative: Bool { reported == .cumulative }
+
+  /// How the parts of a period make its figure, where a method says `rule`: the target of a year
+  /// stands in every row and does not add up.
+  public func overTime(_ rule: OverTime) -> OverTime {
+    annualTarget != nil && rule == .sum ? .sumOverLast : rule
+  }
+
+  /// The part of the denominator that is due in a period; nil: all of it.
+  public func targetShare(of period: Period) -> Fraction? {
+    guard let share = annualTarget?.share(of: period), share != .one else { return nil }
+    return share
+  }
 
   /// Of numbers of both signs, in whole units: a sum of thousands of them fits in any order.
   public static let signedLimit: Int64 = 1_000_000_000_000_000
@@ -30,7 +55,8 @@ public struct Indicator: Sendable, Hashable {
   public init(
     code: String, name: String = "", numerator: String = "", denominator: String = "",
     unit: String = "", kind: Kind = .count, calendar: Calendar? = nil, decimals: Int = 0,
-    mayExceed: Bool = false, mayBeNegative: Bool = false
+    mayExceed: Bool = false, mayBeNegative: Bool = false, reported: Reporting = .period,
+    annualTarget: AnnualTarget? = nil
   ) {
     self.code = code
     self.name = name
@@ -42,6 +68,8 @@ public struct Indicator: Sendable, Hashable {
     self.decimals = decimals
     self.mayExceed = mayExceed
     self.mayBeNegative = mayBeNegative
+    self.reported = reported
+    self.annualTarget = annualTarget
   }
 }
 

@@ -37,8 +37,49 @@ public enum Apportionment {
     return parts
   }
 
+  /// Parts brought to whole numbers that add up to a total which was rounded by itself: 0.4 and 0.4
+  /// to 1 gives 1 and 0.
+  ///
+  /// Every part is rounded down. What is missing from the total goes, one each, to the parts with the
+  /// largest remainders; what is too much is taken, one each, from those with the smallest. Of equal
+  /// remainders the first part goes first. Where that is more than one each, all get as much first.
+  ///
+  /// - Returns: nil where a number does not fit 128 bits, or there are no parts for a total.
+  /// - Complexity: O(*parts* log *parts*).
+  public static func settle(_ parts: [Fraction], to total: Int128) -> [Int128]? {
+    guard !parts.isEmpty else { return total == 0 ? [] : nil }
+    var wholes: [Int128] = []
+    var remainders: [Fraction] = []
+    var rest = total
+    for part in parts {
+      var (whole, remainder) = part.numerator.quotientAndRemainder(dividingBy: part.denominator)
+      if remainder < 0 { (whole, remainder) = (whole - 1, remainder + part.denominator) }
+      guard let fraction = try? Fraction(remainder, over: part.denominator) else { return nil }
+      let (left, overflowed) = rest.subtractingReportingOverflow(whole)
+      guard !overflowed else { return nil }
+      rest = left
+      wholes.append(whole)
+      remainders.append(fraction)
+    }
+    let (each, some) = rest.quotientAndRemainder(dividingBy: Int128(parts.count))
+    let order = parts.indices.sorted {
+      if remainders[$0] == remainders[$1] { return $0 < $1 }
+      return some < 0 ? remainders[$0] < remainders[$1] : remainders[$0] > remainders[$1]
+    }
+    let chosen = Set(order.prefix(Int(some.magnitude)))
+    for place in parts.indices {
+      let share = each + (chosen.contains(place) ? some.signum() : 0)
+      let (sum, overflowed) = wholes[place].addingReportingOverflow(share)
+      guard !overflowed else { return nil }
+      wholes[place] = sum
+    }
+    return wholes
+  }
+
   /// A numerator and a denominator divided together: what was reached and what was not, each by
   /// itself, so that no part reaches more than it has. Where that is no question, each by itself.
+  ///
+  /// - Returns: as above; a denominator that is put together of two parts is within 2 of its share.
   public static func divide(
     _ numerator: Int64, over denominator: Int64, by shares: [Fraction]
   ) -> [(numerator: Int64, denominator: Int64)]? {

@@ -134,6 +134,26 @@ public struct ComparisonTable: Sendable {
     self.groups = groups
   }
 
+  /// The day of the units, where they are not those of the period's last day.
+  public var restatedTo: Day?
+  /// Why units have no figures of the earlier period.
+  public var previousUndivided: [Undivided] = []
+  public var yearAgoUndivided: [Undivided] = []
+
+  /// A unit that was split, and nobody has stated how.
+  public struct Undivided: Sendable, Hashable {
+    public var code: String
+    public var displayName: String
+    /// The names of the units that have a part of it.
+    public var among: [String]
+
+    public init(code: String, displayName: String, among: [String]) {
+      self.code = code
+      self.displayName = displayName
+      self.among = among
+    }
+  }
+
   /// Rows of the files were left out, whether or not one of the units shows it.
   public var isIncomplete = false
   /// What the rows were chosen by, where they are not all; ranks stay those of the whole group.

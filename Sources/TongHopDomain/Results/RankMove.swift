@@ -53,4 +53,23 @@ public struct RankMove: Sendable, Hashable {
   /// What passing and being passed leave of the change: zero, unless units of one rank take one
   /// place together (dense ties), or a signed table leaves units out.
   public var rest: Int { change - passed.count + passedBy.count }
+
+  /// How many units were passed and passed it, with the codes of the nearest few.
+  public struct Summary: Sendable, Hashable {
+    public var passed: Int
+    public var passedBy: Int
+    /// The lowest rank of then first; of one rank by code.
+    public var nearestPassed: [String]
+    /// The lowest rank of now first; of one rank by code.
+    public var nearestPassedBy: [String]
+
+    public init(
+      passed: Int, passedBy: Int, nearestPassed: [String], nearestPassedBy: [String]
+    ) {
+      self.passed = passed
+      self.passedBy = passedBy
+      self.nearestPassed = nearestPassed
+      self.nearestPassedBy = nearestPassedBy
+    }
+  }
 }

@@ -21,6 +21,8 @@ public struct TrendTable: Sendable {
     public var source: Source
     /// The version in force then; nil where there was none, and of a stretch.
     public var method: Method?
+    /// The figures are those of the newest period's units.
+    public var isRestated = false
 
     public init(first: Period, last: Period, source: Source, method: Method? = nil) {
       self.first = first

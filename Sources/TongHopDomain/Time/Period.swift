@@ -80,7 +80,7 @@ public struct Period: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The first and last month of the year that the period covers, 1...12.
-  private var months: ClosedRange<Int> {
+  public var months: ClosedRange<Int> {
     switch kind {
     case .month: number...number
     case .quarter: (number * 3 - 2)...(number * 3)

@@ -13,6 +13,8 @@ public struct Restatement: Sendable {
   public let flags: [ComparisonFlags]
   /// Do the same units have the same figures in both trees?
   public let isNeeded: Bool
+  /// Units of ``own`` that were divided nobody knows how, with those that have a part, by unit.
+  public let undivided: [(unit: UnitID, among: [UnitID])]
   private let living: Set<UnitID>
 
   /// - Complexity: O(*units* x *depth* + *successions* log *successions*).
@@ -24,10 +26,14 @@ public struct Restatement: Sendable {
     var flags = [ComparisonFlags](repeating: [], count: tree.count)
     /// *shape* [index in `own`]: where all of the unit went; -1 where it was divided.
     var places = [UnitIndex](repeating: -1, count: own.count)
+    var undivided: [(unit: UnitID, among: [UnitID])] = []
     for (index, id) in own.ids.enumerated() {
       let destinations = map.destinations(of: id)
       let isWhole = destinations.count == 1 && destinations[0].units.count <= 1
       if isWhole { places[index] = destinations[0].units.first.flatMap { tree.index(of: $0) } ?? 0 }
+      for destination in destinations where destination.units.count > 1 {
+        undivided.append((id, destination.units))
+      }
       for destination in destinations where !destination.isAbove {
         for place in destination.units.compactMap({ tree.index(of: $0) }) {
           if sources[place]?.last != id { sources[place, default: []].append(id) }
@@ -49,6 +55,7 @@ public struct Restatement: Sendable {
       uniqueKeysWithValues: sources.map { (tree.ids[$0.key], $0.value.sorted()) })
     living = Set(sources.values.joined())
     self.flags = flags
+    self.undivided = undivided
     isNeeded =
       flags.contains { !$0.isEmpty } || (tree.day < own.day && Set(tree.ids) != Set(own.ids))
   }

@@ -17,49 +17,57 @@ public struct Destination: Sendable, Hashable {
 
 /// Where the units of a period are on another day, by the successions between the two.
 ///
-/// Forwards a merger brings units together and a split divides one by its shares; of a split whose
-/// shares are not stated it is only known among which units it was divided, until these are one
-/// again. A unit that ended without a successor goes with the unit that it was under: a village with
-/// its commune. Backwards nothing can be divided: a unit that was put together of others is somewhere
-/// among these.
+/// A unit is followed from the last day that it had in the period. Forwards a merger brings units
+/// together and a split divides one by its shares; of a split whose shares are not stated it is only
+/// known among which units it was divided, until these are one again. A unit that ended without a
+/// successor goes with the unit that it was under: a village with its commune. Backwards nothing can
+/// be divided: a unit that was put together of others is somewhere among these, and one that began
+/// out of nothing goes with the unit that it began under.
 public struct SuccessionMap: Sendable {
   /// The last day of the period.
   public let origin: Day
   public let day: Day
   private let register: UnitRegister
-  /// To the last day of the period, and on to `day`.
+  /// To the last day of the period, and to `day`.
   private let own: ForwardMap
   private let forward: ForwardMap
-  /// Where `day` is before `origin`: what a later unit was made of.
-  private let backward: [UnitID: [Destination]]
+  /// By the day that is gone back from: what the units of that day were made of.
+  private let backward: [Day: [UnitID: [UnitID]]]
 
-  /// - Complexity: O(*successions* log *successions*); backwards O(*units*) more.
+  /// - Complexity: O(*successions* log *successions*); backwards O(*units* + *successions*) more for
+  ///   each day between the two on which units ended.
   public init(register: UnitRegister, from origin: Day, to day: Day) {
     self.register = register
     self.origin = origin
     self.day = day
     let own = ForwardMap(register, to: origin)
     self.own = own
-    forward = day > origin ? ForwardMap(register, to: day) : own
-    backward = day < origin ? Self.backward(register, own, day) : [:]
+    forward = day == origin ? own : ForwardMap(register, to: day)
+    var starts: Set<Day> = []
+    if day < origin {
+      starts.insert(origin)
+      for unit in register.units {
+        guard let end = unit.validTo, end <= origin else { continue }
+        let last = end.advanced(by: -1)
+        if day < last { starts.insert(last) }
+      }
+    }
+    var backward: [Day: [UnitID: [UnitID]]] = [:]
+    for start in starts {
+      backward[start] = Self.origins(
+        register, start == origin ? own : ForwardMap(register, to: start), day)
+    }
+    self.backward = backward
   }
 
   /// - Parameter id: a unit that existed on some day of the period.
   /// - Returns: in the order of the units; at least one.
   public func destinations(of id: UnitID) -> [Destination] {
-    let ahead = forward.destinations(of: id, since: start(of: id))
-    guard day < origin else { return ahead }
-    return ahead.flatMap { part -> [Destination] in
-      guard part.units.count == 1 else {
-        let origins = Set(part.units.flatMap { backward[$0]?.flatMap(\.units) ?? [] })
-        return [Destination(share: part.share, units: origins.sorted(), isAbove: part.isAbove)]
-      }
-      let before = backward[part.units[0]] ?? forward.unitsAbove(part.units[0], on: day)
-      return before.map {
-        Destination(
-          share: part.share, units: $0.units, isAbove: part.isAbove || $0.isAbove)
-      }
-    }
+    let start = start(of: id)
+    guard day < start else { return forward.destinations(of: id, since: start) }
+    let origins = backward[start] ?? [:]
+    if let before = origins[id] { return [Destination(share: .one, units: before)] }
+    return [Destination(share: .one, units: above(id, origins), isAbove: true)]
   }
 
   /// Does a unit that ended in the period leave figures that belong to nobody on its last day?
@@ -70,27 +78,58 @@ public struct SuccessionMap: Sendable {
     }
   }
 
-  /// What happened to a unit before the end of the period is in its figures already, but for its own
-  /// end.
+  /// The last day that the unit had in the period: what happened to it before is in its figures
+  /// already.
   private func start(of id: UnitID) -> Day {
     guard let end = register[id].validTo, end <= origin else { return origin }
     return end.advanced(by: -1)
   }
 
-  private static func backward(_ register: UnitRegister, _ own: ForwardMap, _ day: Day)
-    -> [UnitID: [Destination]]
+  /// What the units of a later day were made of, wholly or in part, on `day`.
+  private static func origins(_ register: UnitRegister, _ later: ForwardMap, _ day: Day)
+    -> [UnitID: [UnitID]]
   {
     var origins: [UnitID: [UnitID]] = [:]
     for number in register.units.indices where register.lookup.isValid(UnitID(number), on: day) {
       let id = UnitID(number)
-      for part in own.destinations(of: id, since: day) where !part.isAbove {
-        for later in part.units { origins[later, default: []].append(id) }
+      for part in later.destinations(of: id, since: day) where !part.isAbove {
+        for unit in part.units { origins[unit, default: []].append(id) }
       }
     }
-    // Made of one unit, of all of it or a part: it was in that one.
-    return origins.mapValues { units in
-      [Destination(share: .one, units: Array(Set(units)).sorted())]
+    return origins.mapValues { ids in
+      guard ids.count > 1 else { return ids }
+      let all = Set(ids)
+      return all.filter { !isBelow(all, $0, on: day, register) }.sorted()
     }
+  }
+
+  /// A village that went with its commune is in the commune already.
+  private static func isBelow(
+    _ units: Set<UnitID>, _ id: UnitID, on day: Day, _ register: UnitRegister
+  ) -> Bool {
+    var current = id
+    for _ in 0...register.units.count {
+      guard let parent = register.unit(coded: register[current].parentCode, on: day),
+        parent != id
+      else { return false }
+      if units.contains(parent) { return true }
+      current = parent
+    }
+    return false
+  }
+
+  /// The nearest unit above that was there on `day`, or was made of such.
+  private func above(_ id: UnitID, _ origins: [UnitID: [UnitID]]) -> [UnitID] {
+    var current = id
+    for _ in 0...register.units.count {
+      guard let start = register[current].validFrom,
+        let parent = register.unit(coded: register[current].parentCode, on: start)
+      else { return [] }
+      if let before = origins[parent] { return before }
+      if register.lookup.isValid(parent, on: day) { return [parent] }
+      current = parent
+    }
+    return []
   }
 }
 
@@ -164,22 +203,6 @@ private struct ForwardMap: Sendable {
     return [Destination(share: .one, units: [], isAbove: true)]
   }
 
-  /// The nearest unit above that was there on an earlier day.
-  func unitsAbove(_ id: UnitID, on earlier: Day) -> [Destination] {
-    var current = id
-    for _ in 0...register.units.count {
-      let start = register[current].validFrom ?? earlier
-      guard let parent = register.unit(coded: register[current].parentCode, on: start) else {
-        break
-      }
-      if register.lookup.isValid(parent, on: earlier) {
-        return [Destination(share: .one, units: [parent], isAbove: true)]
-      }
-      current = parent
-    }
-    return [Destination(share: .one, units: [], isAbove: true)]
-  }
-
   private func destinations(by successions: [Succession], on date: Day) -> [Destination] {
     let parts = successions.map { succession in
       (
@@ -190,7 +213,13 @@ private struct ForwardMap: Sendable {
       )
     }
     if let known = try? added(parts) { return known }
-    // Not stated, or too long a fraction: only among which units is known.
+    // Not stated, or too long a fraction. Where all parts went the same way that is no matter; else
+    // only among which units is known.
+    if let first = parts.first?.destinations,
+      parts.dropFirst().allSatisfy({ $0.destinations == first })
+    {
+      return first
+    }
     let all = parts.flatMap(\.destinations)
     let units = Set(all.flatMap(\.units))
     return [
@@ -223,6 +252,9 @@ private struct ForwardMap: Sendable {
     }
     return shares.map {
       Destination(share: $0.value, units: $0.key.units, isAbove: $0.key.isAbove)
-    }.sorted { $0.units.lexicographicallyPrecedes($1.units) }
+    }.sorted { left, right in
+      left.units == right.units
+        ? right.isAbove && !left.isAbove : left.units.lexicographicallyPrecedes(right.units)
+    }
   }
 }

@@ -103,6 +103,14 @@ public struct UnitRegister: Sendable {
     return nil
   }
 
+  /// The units that `id` became on its end, whole or in parts.
+  public func successors(of id: UnitID) -> [UnitID] {
+    guard let end = self[id].validTo else { return [] }
+    return (successionsByOld[Event(code: self[id].code, date: end)] ?? []).compactMap {
+      unit(coded: $0.newCode, on: end)
+    }
+  }
+
   /// The units that `id` was made of, from the successions of its first day.
   public func predecessors(of id: UnitID) -> [(unit: UnitID, share: Fraction?)] {
     guard let start = self[id].validFrom else { return [] }

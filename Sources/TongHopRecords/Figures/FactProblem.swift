@@ -41,12 +41,27 @@ public enum FactProblem {
 
   /// A period was entered whole and in parts.
   ///
-  /// - Parameter code: of the indicator or criterion.
+  /// - Parameters:
+  ///   - code: of the indicator or criterion.
+  ///   - isCumulative: the two end on one day, and hold what has accumulated until then.
   public static func overlap(
     unit: Unit, _ kind: Kind, code: String, period: Period, at location: SourceLocation,
-    other: Period, otherLocation: SourceLocation
+    other: Period, otherLocation: SourceLocation, isCumulative: Bool = false
   ) -> Diagnostic {
     let word = kind.word
+    if isCumulative {
+      return Diagnostic(
+        .wholeAndParts, at: location,
+        Phrase(
+          "\(period) và \(other) kết thúc cùng một ngày, nên số lũy kế này có hai lần (\(otherLocation))",
+          en:
+            "\(period) and \(other) end on the same day, so this accumulated figure stands twice (\(otherLocation))"
+        ),
+        found: "\(unit.code), \(code)",
+        expected: Phrase(
+          "mỗi ngày cuối kỳ một dòng lũy kế", en: "one accumulated row for each last day"),
+        fix: Phrase("xóa một trong hai", en: "delete one of the two"))
+    }
     return Diagnostic(
       .wholeAndParts, at: location,
       Phrase(

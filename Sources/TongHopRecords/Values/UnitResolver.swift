@@ -76,17 +76,18 @@ struct UnitResolver {
     if parts.count == 2, !register.units(coded: code).isEmpty {
       return badDate(row, column, code, from: first, through: last)
     }
-    if let unit = register.units(coded: code).first.map({ register[$0] }) {
-      let span = "\(unit.validFrom?.description ?? "…") – \(unit.validTo?.description ?? "…")"
+    if let id = nearest(code, to: first) {
+      let lives = register.units(coded: code).reversed().map { Self.life(register[$0]) }
+      let name = register[id].displayName
       return row.problem(
         .outsideValidity, column: column,
         Phrase(
-          "\(unit.displayName) không tồn tại ngày nào trong kỳ \(first) – \(last)",
-          en: "\(unit.displayName) did not exist on any day of \(first) – \(last)"),
-        expected: Phrase("hiệu lực \(span)", en: "valid \(span)"),
-        fix: Phrase(
-          "kiểm tra kỳ, mã, hoặc valid_from và valid_to trong units.csv",
-          en: "check the period, the code, or valid_from and valid_to in units.csv"))
+          "\(name) không tồn tại ngày nào trong kỳ \(first) – \(last)",
+          en: "\(name) did not exist on any day of \(first) – \(last)"),
+        expected: Phrase(
+          "hiệu lực \(lives.joined(separator: "; "))", en: "valid \(lives.joined(separator: "; "))"),
+        fix: relatives(of: id, from: first, through: last)
+          ?? Self.checkAll)
     }
     if let damaged = register.units(coded: withoutZeros(code)).first.map({ register[$0] }),
       code.hasPrefix("0")
@@ -139,14 +140,46 @@ struct UnitResolver {
       expected: Phrase("một mã trong units.csv", en: "a code of units.csv"), fix: fix)
   }
 
+  private static let checkAll = Phrase(
+    "kiểm tra kỳ, mã, hoặc valid_from và valid_to trong units.csv",
+    en: "check the period, the code, or valid_from and valid_to in units.csv")
+
+  private static func life(_ unit: Unit) -> String {
+    "\(unit.validFrom?.description ?? "…") – \(unit.validTo?.description ?? "…")"
+  }
+
+  /// Of units that did not exist in a period the last that ended before it, else the first after.
+  private func nearest(_ code: String, to first: Day) -> UnitID? {
+    let bearers = register.units(coded: code)
+    return bearers.first { register[$0].validTo.map { $0 <= first } ?? false } ?? bearers.last
+  }
+
+  /// Who bore the figures of a unit in a period in which it did not exist: what it became, or what
+  /// it was made of.
+  private func relatives(of id: UnitID, from first: Day, through last: Day) -> Phrase? {
+    let hasEnded = register[id].validTo.map { $0 <= first } ?? false
+    var units = hasEnded ? register.successors(of: id) : register.predecessors(of: id).map(\.unit)
+    if hasEnded, let one = register.successor(of: id, on: last) { units = [one] }
+    units = units.filter { register[$0].isValid(from: first, through: last) }
+    guard !units.isEmpty else { return nil }
+    let shown = units.prefix(8).map { "\(register[$0].code) (\(register[$0].displayName))" }
+      .joined(separator: ", ")
+    let list = shown + (units.count > 8 ? ", …" : "")
+    return hasEnded
+      ? Phrase(
+        "đơn vị này đã thành \(list): ghi mã đó, hoặc kiểm tra kỳ",
+        en: "it became \(list): write that code, or check the period")
+      : Phrase(
+        "trước đó là \(list): ghi mã đó, hoặc kiểm tra kỳ",
+        en: "before, it was \(list): write that code, or check the period")
+  }
+
   /// `CODE@DATE` where the code is known: the day is none, or nobody bore the code on it.
   private func badDate(
     _ row: TableRow, _ column: Int, _ code: String, from first: Day, through last: Day
   ) -> Diagnostic {
     let spans = register.units(coded: code).reversed().map { id in
-      let unit = register[id]
-      return
-        "\(unit.displayName) \(unit.validFrom?.description ?? "…") – \(unit.validTo?.description ?? "…")"
+      "\(register[id].displayName) \(Self.life(register[id]))"
     }
     let example = register.unit(coded: code, from: first, through: last).map { id in
       let day = max(register[id].validFrom ?? first, first)
@@ -158,9 +191,12 @@ struct UnitResolver {
         "sau @ không phải là một ngày mà mã \(code) có hiệu lực trong kỳ",
         en: "after @ there is no day on which the code \(code) was valid in the period"),
       expected: Phrase(verbatim: spans.joined(separator: "; ")),
-      fix: Phrase(
-        "ghi \(code)@ và một ngày trong khoảng đó", en: "write \(code)@ and a day of that time")
-        + (example ?? Phrase(verbatim: "")))
+      fix: example == nil
+        ? nearest(code, to: first).flatMap { relatives(of: $0, from: first, through: last) }
+          ?? Self.checkAll
+        : Phrase(
+          "ghi \(code)@ và một ngày trong khoảng đó", en: "write \(code)@ and a day of that time")
+          + (example ?? Phrase(verbatim: "")))
   }
 
   private func writeCode(of named: [UnitID]) -> Phrase {

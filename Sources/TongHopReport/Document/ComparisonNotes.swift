@@ -42,32 +42,73 @@ struct ComparisonNotes {
 
   private var periods: [String] {
     var notes: [String] = []
+    if let day = table.restatedTo {
+      notes.append(
+        Phrase(
+          "Số của \(table.period.title[.vietnamese]) được tính lại theo đơn vị hành chính ngày \(style.text.day(day)).",
+          en:
+            "The figures of \(table.period.title[.english]) are restated to the units of \(style.text.day(day))."
+        )[language])
+    }
     if let period = table.previousPeriod {
-      let hasFigures = rowsHave(\.previous)
-      notes.append(earlier(period, source: table.previousSource, hasFigures: hasFigures))
+      notes.append(earlier(period, \.previous, source: table.previousSource))
+      notes += undivided(period, table.previousUndivided)
     }
     if let period = table.yearAgoPeriod, period != table.previousPeriod {
-      let hasFigures = rowsHave(\.yearAgo)
-      notes.append(earlier(period, source: table.yearAgoSource, hasFigures: hasFigures))
+      notes.append(earlier(period, \.yearAgo, source: table.yearAgoSource))
+      notes += undivided(period, table.yearAgoUndivided)
     }
     return notes
+  }
+
+  /// Which old units were divided nobody knows how.
+  private func undivided(_ period: Period, _ units: [ComparisonTable.Undivided]) -> [String] {
+    guard !units.isEmpty else { return [] }
+    let most = 12
+    var list = units.prefix(most).map { unit in
+      "\(unit.displayName) (\(unit.code)) "
+        + Phrase("thành ", en: "into ")[language] + unit.among.joined(separator: ", ")
+    }
+    if units.count > most { list.append("… (\(style.text.count(units.count)))") }
+    return [
+      Phrase(
+        "Không so sánh được (x) với \(period.title[.vietnamese]), vì đơn vị khi đó đã chia mà successions.csv không ghi phần chia (share): ",
+        en:
+          "Not comparable (x) with \(period.title[.english]), because a unit of then was divided and successions.csv states no share: "
+      )[language] + list.joined(separator: "; ") + "."
+    ]
   }
 
   private func rowsHave(_ part: KeyPath<ComparisonRow, PeriodChange>) -> Bool {
     table.groups.contains { $0.rows.contains { $0[keyPath: part].earlier != PeriodFigures() } }
   }
 
-  private func earlier(_ period: Period, source: String?, hasFigures: Bool) -> String {
+  private func rows(
+    _ part: KeyPath<ComparisonRow, PeriodChange>, have flag: ComparisonFlag
+  ) -> Bool {
+    table.groups.contains { $0.rows.contains { $0[keyPath: part].flags.contains(flag) } }
+  }
+
+  private func earlier(
+    _ period: Period, _ part: KeyPath<ComparisonRow, PeriodChange>, source: String?
+  ) -> String {
     let days = style.text.days(of: period, in: method.calendar)
     let origin =
       if let source {
         Phrase("lấy từ bảng đã ký \(source)", en: "taken from the signed table \(source)")
-      } else if hasFigures {
+      } else if rowsHave(part) {
         Phrase("tính từ số liệu hiện có", en: "computed from the figures at hand")
       } else {
         Phrase("chưa có số liệu để so sánh", en: "no figures to compare with")
       }
-    return "\(period.title[language]) (\(days)): \(origin[language])."
+    let restated =
+      rows(part, have: .restated)
+      ? Phrase(
+        "; nơi có dấu * được tính lại theo đơn vị hành chính của bảng này: cộng số của các đơn vị khi đó, chấm theo bộ tiêu chí khi đó, xếp hạng giữa các đơn vị của bảng này",
+        en:
+          "; where there is a * restated to the units of this table: the figures of the units of then added up, scored by the method of then, ranked among the units of this table"
+      ) : Phrase(verbatim: "")
+    return "\(period.title[language]) (\(days)): \(origin[language])\(restated[language])."
   }
 
   /// The periods whose changes are those of the common part.

@@ -53,6 +53,11 @@ public struct NumberText: Sendable {
     return (places > 0 ? "▲" : "▼") + String(places.magnitude)
   }
 
+  /// `15/3/2024`.
+  public func day(_ day: Day) -> String {
+    language == .vietnamese ? day.vietnamese : day.description
+  }
+
   /// `từ ngày 15/3/2024 đến ngày 14/6/2024`.
   public func days(of period: Period, in calendar: Calendar) -> String {
     let (first, last) = (period.firstDay(in: calendar), period.lastDay(in: calendar))

@@ -147,7 +147,13 @@ struct TrendWords {
       }
     guard !span.isUnknown else { return "\(title(span)): \(origin[language])." }
     let days = style.text.days(of: span.first, in: (span.method ?? table.method).calendar)
-    return "\(title(span)) (\(days)): \(origin[language])."
+    let restated =
+      span.isRestated
+      ? Phrase(
+        ", tính lại theo đơn vị của kỳ mới nhất", en: ", restated to the units of the newest period"
+      )
+      : Phrase(verbatim: "")
+    return "\(title(span)) (\(days)): \(origin[language])\(restated[language])."
   }
 
   /// One for each step to another version.

@@ -8,9 +8,14 @@ public enum ReportJSON {
   /// Rows have the columns of ``RankCSV`` as keys, numbers in their printed decimals, null for
   /// none.
   ///
-  /// - Parameter scores: of the same period; `missing` lists from them the criteria of each unit
-  ///   that are not simply scored, by state. nil: no such list.
-  public static func render(_ table: ComparisonTable, scores: ScoreTable? = nil) -> String {
+  /// - Parameters:
+  ///   - scores: of the same period; `missing` lists from them the criteria of each unit that are not
+  ///     simply scored, by state. nil: no such list.
+  ///   - changes: what moved a unit, asked once a row; nil: rows have no `changes`.
+  public static func render(
+    _ table: ComparisonTable, scores: ScoreTable? = nil,
+    changes: ((UnitIndex) -> RowChanges)? = nil
+  ) -> String {
     let calendar = table.method.calendar
     let head: [(String, String)] = [
       ("period", string("\(table.period)")),
@@ -24,7 +29,7 @@ public enum ReportJSON {
       ("draft", table.isDraft ? "true" : "false"),
     ]
     let lines = head.map { "  \(string($0)): \($1)" }
-    let rows = rows(of: table)
+    let rows = rows(of: table, changes)
     let list = rows.isEmpty ? "[]" : "[\n    " + rows.joined(separator: ",\n    ") + "\n  ]"
     let missing = scores.map { ",\n  \"missing\": \(self.missing(in: table, $0))" } ?? ""
     return "{\n" + lines.joined(separator: ",\n") + ",\n  \"rows\": \(list)\(missing)\n}\n"
@@ -47,13 +52,19 @@ public enum ReportJSON {
     return lines.isEmpty ? "[]" : "[\n    " + lines.joined(separator: ",\n    ") + "\n  ]"
   }
 
-  private static func rows(of table: ComparisonTable) -> [String] {
+  private static func rows(
+    of table: ComparisonTable, _ changes: ((UnitIndex) -> RowChanges)?
+  ) -> [String] {
     let numbers = PrintedNumbers(rounding: table.method.rounding)
     return table.groups.flatMap { group in
       let context = RankColumn.Context(group: group.name, numbers: numbers)
       return group.rows.map { row in
-        let pairs = RankColumn.all.map {
+        var pairs = RankColumn.all.map {
           "\(string($0.name)): \(literal($0.value(row, context)))"
+        }
+        if let changes {
+          let moved = row.unitIndex.map(changes) ?? RowChanges(previous: nil, yearAgo: nil)
+          pairs.append("\"changes\": \(ChangeJSON.text(moved, numbers))")
         }
         return "{" + pairs.joined(separator: ", ") + "}"
       }

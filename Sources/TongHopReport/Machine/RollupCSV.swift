@@ -7,7 +7,7 @@ public enum RollupCSV {
   ]
 
   /// Units depth first, indicators by code; cells without a record are left out, and so are the
-  /// numbers of a sum that did not fit.
+  /// numbers of a sum that did not fit, and of a unit whose part nobody knows.
   ///
   /// - Parameter indicators: by code, for their decimals; one that is not there has none.
   public static func render(_ table: RollupTable, indicators: [String: Indicator]) -> String {
@@ -19,9 +19,10 @@ public enum RollupCSV {
     for unit in table.tree.units.indices {
       for figure in figures {
         let cell = figure.cells[unit]
-        guard cell.records > 0 else { continue }
+        guard cell.records > 0 || cell.isUndivided else { continue }
         func number(_ count: Int64) -> PrintedNumber? {
-          cell.overflowed ? nil : PrintedNumber(count: Int128(count), places: figure.places)
+          cell.overflowed || cell.isUndivided
+            ? nil : PrintedNumber(count: Int128(count), places: figure.places)
         }
         writer.field(table.tree.units[unit].code)
         writer.field(figure.code)

@@ -45,7 +45,9 @@ private struct ScoreRows {
     let step = scores.method.rounding.step
     // Sums of rounded leaves have no more decimals than the leaves.
     let isRounded = step == .criterion || (step == .domain && criterion.parent == nil)
-    let figures = LeafFigures(criterion, cell: score.cell, indicators: indicators, numbers: numbers)
+    let figures = LeafFigures(
+      criterion, cell: score.cell, period: scores.period, indicators: indicators,
+      numbers: numbers)
     let domainRanks = ranks.domains[index] ?? []
     row(
       unit, criterion.code, figures, score, isRounded: isRounded,
@@ -96,10 +98,11 @@ private struct LeafFigures {
   init() {}
 
   init(
-    _ criterion: Criterion, cell: RollupCell?, indicators: [String: Indicator],
-    numbers: PrintedNumbers
+    _ criterion: Criterion, cell: RollupCell?, period: Period,
+    indicators: [String: Indicator], numbers: PrintedNumbers
   ) {
     guard let leaf = criterion.leaf, let cell, cell.records > 0, !cell.overflowed else { return }
+    var share: Fraction?
     switch leaf.measure {
     case .points:
       numerator = PrintedNumbers.trimmed(cell.numerator, places: 9)
@@ -127,11 +130,12 @@ private struct LeafFigures {
       let places = indicators[code]?.decimals ?? 0
       numerator = PrintedNumber(count: Int128(cell.numerator), places: places)
       denominator = PrintedNumber(count: Int128(cell.denominator), places: places)
-      ratio = Self.ratio(cell, numbers: numbers)
+      share = indicators[code]?.targetShare(of: period)
+      ratio = Self.ratio(cell, share: share, numbers: numbers)
     }
     // The portal prints 0 for zero received; where a method takes zero received otherwise,
     // there is no ratio.
-    if cell.denominator == 0, leaf.whenEmpty == .zero {
+    if cell.denominator == 0 || share == .zero, leaf.whenEmpty == .zero {
       ratio = numbers.percentNumber(.zero)
     }
   }
@@ -147,8 +151,12 @@ private struct LeafFigures {
     return (sum(cell.numerator), sum(cell.denominator))
   }
 
-  private static func ratio(_ cell: RollupCell, numbers: PrintedNumbers) -> PrintedNumber? {
+  /// - Parameter share: of the denominator; nil: all of it.
+  private static func ratio(
+    _ cell: RollupCell, share: Fraction? = nil, numbers: PrintedNumbers
+  ) -> PrintedNumber? {
     (try? Fraction(Int128(cell.numerator), over: Int128(cell.denominator)))
+      .flatMap { try? $0.divided(by: share ?? .one) }
       .flatMap { numbers.percentNumber($0) }
   }
 

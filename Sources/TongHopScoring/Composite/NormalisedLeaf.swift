@@ -73,8 +73,7 @@ extension Scorer {
       cell.flags.contains(.hasCell)
     else { return nil }
     let figure = leaf.cell(of: unit)
-    guard figure.records > 0, figure.denominator != 0,
-      let ratio = try? Fraction(Int128(figure.numerator), over: Int128(figure.denominator))
+    guard figure.records > 0, !leaf.isEmpty(figure), let ratio = try? leaf.ratio(of: figure)
     else { return nil }
     return leaf.isEntered ? try? ratio.divided(by: RollupColumn.onePoint) : ratio
   }
