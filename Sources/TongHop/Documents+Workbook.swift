@@ -33,12 +33,13 @@ extension Documents {
     _ pipeline: Pipeline, _ compared: ComparedPeriods, language: Language
   ) -> WorkbookDocument {
     let current = compared.current
+    let missing = MissingFigures(pipeline, current)
     let contents = WorkbookContents(
       comparison: comparison(
         compared.table, of: compared, pipeline, language: language, wide: true, rules: false),
       table: compared.table, scores: current.scores,
       lateTasks: pipeline.lateTasks(in: compared.tree),
-      missing: pipeline.missingReports(in: current),
+      missing: missing.reports, sentByNobody: missing.silent,
       shortfalls: Comparison.shortfalls(in: current, most: mostShortfalls),
       gaps: GapTable.Axis.allCases.map { Comparison.gaps(in: current, by: $0) },
       files: pipeline.inputFiles(), author: pipeline.workspace.office["agency"] ?? "",

@@ -94,6 +94,24 @@ struct WorkbookTests {
     }
   }
 
+  @Test("Who has sent nothing is who has no row in the files")
+  func missing() throws {
+    let book = try Self.langSon.get()
+    let sheet = book.file.sheets[4]
+    let rows = ReportedWorkbook.unitRows(sheet)
+    #expect(rows.allSatisfy { sheet["E\($0)"]?.value == "chưa gửi gì" })
+    let listed = Set(rows.compactMap { sheet["C\($0)"]?.value })
+    var senders: Set<String> = []
+    for name in ["2024-Q2", "2024-Q2-villages"] {
+      let table = try CSVText(file: "SampleData/lang-son/metrics/\(name).csv")
+      senders.formUnion(table.rows.map { $0.text("unit") })
+    }
+    let units = try CSVText(file: "SampleData/lang-son/units.csv").rows.filter {
+      ["village", "commune"].contains($0.text("level")) && $0.text("valid_to").isEmpty
+    }.map { $0.text("code") }
+    #expect(listed == Set(units).subtracting(senders) && listed.count == 6)
+  }
+
   @Test("What the leads have to explain adds up to what each unit lost")
   func shortfalls() throws {
     let book = try Self.langSon.get()

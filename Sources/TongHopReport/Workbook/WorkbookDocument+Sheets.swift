@@ -19,7 +19,7 @@ extension WorkbookDocument {
       ),
       (
         Phrase("Chưa báo cáo", en: "Not reported"),
-        MissingReportsDocument.make(maker, contents.missing)
+        MissingReportsDocument.make(maker, contents.missing, contents.sentByNobody)
       ),
       (
         Phrase("Theo chủ trì", en: "By lead"),

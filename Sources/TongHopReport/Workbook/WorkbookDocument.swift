@@ -87,6 +87,8 @@ public struct WorkbookContents: Sendable {
   public var lateTasks: [LateTask]
   /// In the order of the tree.
   public var missing: [MissingReport]
+  /// Figures of which no unit has sent any that counts.
+  public var sentByNobody: [MissingReport.Figure]
   public var shortfalls: ShortfallTable
   /// One for each axis.
   public var gaps: [GapTable]
@@ -97,7 +99,8 @@ public struct WorkbookContents: Sendable {
 
   public init(
     comparison: ReportDocument, table: ComparisonTable, scores: ScoreTable,
-    lateTasks: [LateTask], missing: [MissingReport], shortfalls: ShortfallTable, gaps: [GapTable],
+    lateTasks: [LateTask], missing: [MissingReport],
+    sentByNobody: [MissingReport.Figure], shortfalls: ShortfallTable, gaps: [GapTable],
     files: [InputFile], author: String, version: String
   ) {
     self.comparison = comparison
@@ -105,6 +108,7 @@ public struct WorkbookContents: Sendable {
     self.scores = scores
     self.lateTasks = lateTasks
     self.missing = missing
+    self.sentByNobody = sentByNobody
     self.shortfalls = shortfalls
     self.gaps = gaps
     self.files = files
