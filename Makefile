@@ -2,6 +2,7 @@
 #
 #   make demo    build, and score, rank and compare the sample province
 #   make test    all tests, in debug and in release
+#   make document-test   the workbook opened in LibreOffice, which is installed for it
 #   make bench   all benchmarks, ours beside DuckDB and Polars; the tables go to Benchmarks/README.md
 #
 # Other targets: sanitize, build, bench-quick, lint, format, clean (which also deletes the workspaces of the
@@ -31,10 +32,11 @@ install() { \
 endef
 
 .DEFAULT_GOAL := build
-.PHONY: deps build demo test sanitize bench bench-quick bench-build bench-peers lint format clean
+.PHONY: deps build demo test document-test sanitize bench bench-quick bench-build bench-peers lint format clean
 
-# The package itself needs no library of the system. A compiled Swift program needs the C and C++
-# runtime, which come with g++; SwiftPM needs a few libraries that minimal systems lack.
+# The package needs libxlsxwriter, which SwiftPM finds through pkg-config. A compiled Swift program
+# needs the C and C++ runtime, which come with g++; SwiftPM needs a few libraries that minimal systems
+# lack.
 deps:
 	@command -v $(SWIFT) >/dev/null 2>&1 || { \
 	  echo "Swift was not found. Install Swift 6.2 or newer from https://www.swift.org/install/linux/"; \
@@ -43,6 +45,8 @@ deps:
 	@$(INSTALL); \
 	command -v c++ >/dev/null 2>&1 || install g++; \
 	command -v git >/dev/null 2>&1 || install git; \
+	command -v pkg-config >/dev/null 2>&1 || install pkg-config; \
+	pkg-config --exists xlsxwriter || install libxlsxwriter-dev; \
 	$(SWIFT) build --version >/dev/null 2>&1 || \
 	  install libsqlite3-0 libncurses6 libcurl4 libxml2 libedit2
 	@version=$$($(SWIFT) --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9]*\)\.\([0-9][0-9]*\).*/\1 \2/p' | head -n 1); \
@@ -61,9 +65,20 @@ build: deps
 demo: build
 	.build/release/tonghop demo
 
+# The tests read the workbook back with unzip.
 test: deps
+	@$(INSTALL); command -v unzip >/dev/null 2>&1 || install unzip
 	$(SWIFT) test $(CHECK_IMPORTS)
 	$(SWIFT) test -c release $(CHECK_IMPORTS)
+
+# The workbook in another program: about 400 MB to install, then a minute.
+document-test: deps
+	@$(INSTALL); \
+	command -v unzip >/dev/null 2>&1 || install unzip; \
+	command -v pdftotext >/dev/null 2>&1 || install poppler-utils; \
+	command -v soffice >/dev/null 2>&1 || install libreoffice-calc-nogui; \
+	fc-list 2>/dev/null | grep -q 'Liberation Serif\|Times New Roman' || install fontconfig fonts-liberation
+	TONGHOP_DOCUMENT_TESTS=1 $(SWIFT) test $(CHECK_IMPORTS) --filter TongHopDocumentTests
 
 # The tests of the fast engine under the sanitizers for threads and for addresses; about ten minutes.
 # Without XCTest, of which there are no tests here: its runner leaks a little memory by itself.

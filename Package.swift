@@ -23,12 +23,19 @@ let package = Package(
     room("TongHopRanking", imports: ["TongHopDomain"]),
     room("TongHopComparison", imports: ["TongHopDomain"]),
     room("TongHopReport", imports: ["TongHopDomain", "TongHopDiagnostics"]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    room(
+      "TongHopWorkbook",
+      imports: ["TongHopReport", "TongHopDomain", "TongHopDiagnostics", "CXlsxWriter"]),
     room("TongHopSynthetic", imports: ["TongHopDomain", "TongHopDiagnostics"]),
     room(
       "TongHop",
       imports: [
         "TongHopDiagnostics", "TongHopDomain", "TongHopRecords", "TongHopReference",
         "TongHopColumnar", "TongHopScoring", "TongHopRanking", "TongHopComparison", "TongHopReport",
+        "TongHopWorkbook",
       ]),
     .executableTarget(
       name: "TongHopCommand",
@@ -110,13 +117,25 @@ let package = Package(
         "TongHopTestSupport",
       ]),
     .testTarget(
+      name: "TongHopWorkbookTests",
+      dependencies: [
+        "TongHopWorkbook", "TongHopReport", "TongHopDomain", "TongHopDiagnostics",
+        "TongHopTestSupport",
+      ]),
+    .testTarget(
+      name: "TongHopDocumentTests",
+      dependencies: [
+        "TongHop", "TongHopComparison", "TongHopDiagnostics", "TongHopDomain", "TongHopReport",
+        "TongHopTestSupport",
+      ]),
+    .testTarget(
       name: "TongHopReportTests",
       dependencies: ["TongHopReport", "TongHopDomain", "TongHopDiagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),

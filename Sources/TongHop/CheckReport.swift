@@ -33,60 +33,23 @@ public enum CheckReport {
     _ pipeline: Pipeline, _ result: PeriodResult, _ language: Language
   ) -> [String] {
     let tree = result.scores.tree
-    let method = result.scores.method
-    let faulty = faultyRows(pipeline, result)
-    var owed: [UnitIndex: [String]] = [:]
-    var asked: [String: Int] = [:]
-    var silent: [String] = []
-    // Sent, but a difference of what has accumulated cannot be taken.
-    var untaken: (units: Set<UnitIndex>, silent: Set<String>) = ([], [])
-    var columns: Set<Int> = []
-    for leaf in method.leaves {
-      // Nobody owes a bonus or a penalty.
-      guard !(method.criteria[leaf].leaf?.rule.isExtra ?? false),
-        let code = figureCode(method, leaf),
-        isDue(method, leaf, result.scores.period),
-        let position = pipeline.plan(for: method, in: PeriodTree(of: result)).leafColumn[leaf]
-      else { continue }
-      columns.insert(position)
-      let cells = result.rollup.cells[position]
-      let isCumulative = pipeline.codebook.indicators[code]?.isCumulative ?? false
-      if cells[0].records == 0, cells[0].expected == 0 {
-        silent.append(code)
-        if isCumulative, cells[0].isIncomplete { untaken.silent.insert(code) }
-      }
-      var levels: Set<String> = []
-      for index in tree.units.indices where cells[index].expected == 1 {
-        // Only the unit that should have entered it, not those above that wait for it.
-        guard tree.children(of: index).allSatisfy({ cells[$0].expected == 0 }) else { continue }
-        levels.insert(tree.units[index].level)
-        guard cells[index].reported == 0 else { continue }
-        let isFaulty = faulty[tree.ids[index]]?.contains(code) ?? false
-        let isUntaken = isCumulative && cells[index].isIncomplete && cells[index].records == 0
-        if isUntaken { untaken.units.insert(index) }
-        let mark =
-          isFaulty
-          ? Phrase(" (dòng có lỗi)", en: " (row with an error)")
-          : isUntaken ? Phrase(" (chưa trừ ra được)", en: " (not taken off)") : Phrase("", en: "")
-        owed[index, default: []].append(code + mark[language])
-      }
-      for level in levels { asked[level, default: 0] += 1 }
+    let missing = MissingFigures(pipeline, result)
+    let (owed, silent) = (missing.owed, missing.silent)
+    func codes(_ reason: MissingReport.Reason) -> [String] {
+      silent.filter { $0.reason == reason }.map(\.code)
     }
-    let refused = refusedCodes(pipeline, result)
     let nobody =
-      line(
-        Phrase("Chưa đơn vị nào gửi: ", en: "No unit has sent: "),
-        silent.filter { !refused.contains($0) && !untaken.silent.contains($0) }, language)
+      line(Phrase("Chưa đơn vị nào gửi: ", en: "No unit has sent: "), codes(.notSent), language)
       + line(
         Phrase(
           "Đã gửi số lũy kế, nhưng chưa trừ ra được số của kỳ: ",
           en: "What has accumulated was sent, but that of the period cannot be taken off: "),
-        silent.filter { !refused.contains($0) && untaken.silent.contains($0) }, language)
+        codes(.untaken), language)
       + line(
         Phrase(
           "Đã gửi, nhưng mọi dòng đều có lỗi và bị loại: ",
           en: "Sent, but every row has an error and was left out: "),
-        silent.filter(refused.contains), language)
+        codes(.faulty), language)
     guard !owed.isEmpty else {
       guard silent.isEmpty else { return nobody }
       guard !pipeline.log.hasErrors else { return [] }
@@ -103,67 +66,27 @@ public enum CheckReport {
           en: "Not reported, period \(result.scores.period):")[language]
       ]
     let register = pipeline.workspace.units
-    let ended = endedSilent(pipeline, result, levels: Set(asked.keys), columns: columns)
+    let ended = endedSilent(
+      pipeline, result, levels: Set(missing.asked.keys), columns: missing.columns)
     let byParent = Dictionary(grouping: owed.keys) { tree.parents[$0] }
     for (parent, units) in byParent.sorted(by: { $0.key < $1.key }) {
       if parent >= 0 {
         lines.append("  \(tree.units[parent].displayName) (\(tree.units[parent].code))")
       }
       for index in units.sorted() {
-        let codes = owed[index] ?? []
-        let all =
-          codes.count == asked[tree.units[index].level] && faulty[tree.ids[index]] == nil
-          && !untaken.units.contains(index)
         let what =
-          all
+          missing.isEverything(index)
           ? Phrase("chưa gửi gì", en: "nothing sent")[language]
             + addition(ended.byHeir[index], register, language)
-          : codes.joined(separator: ", ")
+          : (owed[index] ?? []).map { $0.text(language) }.joined(separator: ", ")
         lines.append("    \(tree.units[index].code) \(tree.units[index].displayName): \(what)")
       }
     }
     return lines + self.lines(ended, result.scores.period, register, language)
   }
 
-  /// By unit, the figures of the period of which a row was sent and left out.
-  private static func faultyRows(_ pipeline: Pipeline, _ result: PeriodResult)
-    -> [UnitID: Set<String>]
-  {
-    var codes: [UnitID: Set<String>] = [:]
-    for row in pipeline.received.leftOut {
-      guard !row.isAnswer, let unit = row.unit, let code = row.code,
-        row.period.map({ pipeline.isPart($0, of: result.scores.period, code: code) }) ?? true
-      else { continue }
-      codes[unit, default: []].insert(code)
-    }
-    return codes
-  }
-
-  /// The figures of the period of which a row was left out, whosever it is.
-  private static func refusedCodes(_ pipeline: Pipeline, _ result: PeriodResult) -> Set<String> {
-    Set(
-      pipeline.received.leftOut.filter { row in
-        !row.isAnswer
-          && (row.period.map { pipeline.isPart($0, of: result.scores.period, code: row.code) }
-            ?? true)
-      }.compactMap(\.code))
-  }
-
   private static func line(_ words: Phrase, _ codes: [String], _ language: Language) -> [String] {
     codes.isEmpty ? [] : [words[language] + codes.joined(separator: ", ")]
-  }
-
-  private static func figureCode(_ method: TongHopDomain.Method, _ leaf: Int) -> String? {
-    switch method.criteria[leaf].leaf?.measure {
-    case .metric(let code): code
-    case .points: method.criteria[leaf].code
-    default: nil
-    }
-  }
-
-  private static func isDue(_ method: TongHopDomain.Method, _ leaf: Int, _ period: Period) -> Bool {
-    guard let periods = method.criteria[leaf].leaf?.periods, !periods.isEmpty else { return true }
-    return periods.contains(period.kind)
   }
 
   private static func faultyTasks(_ pipeline: Pipeline, _ language: Language) -> [String] {

@@ -12,6 +12,17 @@ public enum Documents {
     _ table: ComparisonTable, of compared: ComparedPeriods, _ pipeline: Pipeline,
     language: Language, wide: Bool, extraNotes: [String] = []
   ) -> String {
+    TextTable.render(
+      comparison(
+        table, of: compared, pipeline, language: language, wide: wide, rules: wide,
+        extraNotes: extraNotes))
+  }
+
+  /// - Parameter rules: print the rule of each criterion in the notes.
+  static func comparison(
+    _ table: ComparisonTable, of compared: ComparedPeriods, _ pipeline: Pipeline,
+    language: Language, wide: Bool, rules: Bool, extraNotes: [String] = []
+  ) -> ReportDocument {
     let office = pipeline.workspace.office
     let header =
       office.isEmpty
@@ -21,8 +32,8 @@ public enum Documents {
         place: office["place"] ?? "", preparer: office["preparer"] ?? "",
         signerTitle: office["signer_title"] ?? "", signer: office["signer"] ?? "",
         documentNumber: office["document_number"] ?? "", annex: office["annex"] ?? "")
-    let document = ComparisonDocument.make(
-      table, language: language, wide: wide, office: header,
+    return ComparisonDocument.make(
+      table, language: language, wide: wide, rules: rules, office: header,
       leftOut: pipeline.leftOutLines(language),
       extraNotes: excerptNote(table, language)
         + MissingNotes.make(
@@ -30,7 +41,6 @@ public enum Documents {
           language: language)
         + pipeline.roundNotes(for: table, in: compared.tree, language)
         + pipeline.notes(compared, language) + extraNotes)
-    return TextTable.render(document)
   }
 
   private static func excerptNote(_ table: ComparisonTable, _ language: Language) -> [String] {
@@ -87,13 +97,16 @@ public enum Documents {
     RollupCSV.render(table, indicators: pipeline.codebook.indicators)
   }
 
-  /// All documents of a period, in the order in which they are written.
+  /// What the names of all documents of a period begin with.
+  static func stem(_ pipeline: Pipeline) -> String { "\(pipeline.method.id)-\(pipeline.period)" }
+
+  /// All documents of a period that are text, in the order in which they are written.
   ///
   /// - Throws: see ``json(_:of:_:)``.
   public static func all(
     _ pipeline: Pipeline, _ compared: ComparedPeriods, _ rollup: RollupTable, language: Language
   ) throws(PipelineError) -> [(name: String, text: String)] {
-    let stem = "\(pipeline.method.id)-\(pipeline.period)"
+    let stem = stem(pipeline)
     let table = compared.table
     let survey = pipeline.surveyTable(of: nil, compared.current)
     let surveys =

@@ -30,6 +30,22 @@ enum Console {
     }
   }
 
+  /// The same for a document that is not made of bytes in memory.
+  ///
+  /// - Parameter body: writes the file of the name that it is given.
+  static func write(
+    to path: String, body: (_ temporary: String) throws(OutputError) -> Void
+  ) throws(OutputError) {
+    let unwritable = OutputError(
+      message: Phrase("không ghi được '\(path)'", en: "'\(path)' cannot be written"))
+    let temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).tmp"
+    // Before anything is made of it: whether the folder can be written to.
+    guard FileManager.default.createFile(atPath: temporary, contents: nil) else { throw unwritable }
+    defer { try? FileManager.default.removeItem(atPath: temporary) }
+    try body(temporary)
+    guard rename(temporary, path) == 0 else { throw unwritable }
+  }
+
   static func makeFolder(_ path: String) throws(OutputError) {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

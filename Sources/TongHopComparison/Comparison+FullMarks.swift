@@ -54,7 +54,7 @@ extension Comparison {
     return row
   }
 
-  private static func fullPoints(
+  static func fullPoints(
     _ most: Fraction, isDomain: Bool, _ rounding: Rounding
   ) throws(ArithmeticOverflow) -> Points {
     let isRounded = rounding.step == .criterion || (rounding.step == .domain && isDomain)

@@ -9,7 +9,7 @@ struct ArchitectureTests {
     let domain: Set = ["TongHopDomain", "TongHopDiagnostics"]
     let steps: Set = [
       "TongHopRecords", "TongHopReference", "TongHopColumnar", "TongHopScoring", "TongHopRanking",
-      "TongHopComparison", "TongHopReport",
+      "TongHopComparison", "TongHopReport", "TongHopWorkbook",
     ]
     return [
       "TongHopDiagnostics": [],
@@ -21,6 +21,7 @@ struct ArchitectureTests {
       "TongHopRanking": domain,
       "TongHopComparison": domain,
       "TongHopReport": domain,
+      "TongHopWorkbook": domain.union(["TongHopReport"]),
       "TongHopSynthetic": domain,
       "TongHop": domain.union(steps),
       "TongHopCommand": domain.union(["TongHop"]),
@@ -28,11 +29,13 @@ struct ArchitectureTests {
   }()
 
   /// Of the modules that come with the toolchain: Foundation only where files are read or written
-  /// or a terminal is talked to, locks only where threads meet.
+  /// or a terminal is talked to, locks only where threads meet. A library of the system is known to
+  /// one room.
   static let mayImport: [String: Set<String>] = [
     "Foundation": ["TongHopRecords", "TongHopColumnar", "TongHop", "TongHopCommand"],
     "Synchronization": ["TongHopColumnar", "TongHop", "TongHopCommand"],
     "Dispatch": ["TongHopColumnar"],
+    "CXlsxWriter": ["TongHopWorkbook"],
   ]
 
   static let sources = Repository.files(under: "Sources", suffix: ".swift")

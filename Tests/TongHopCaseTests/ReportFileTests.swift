@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TongHopTestSupport
 
 /// The documents of points that `report` writes, for the workspaces of two cases.
 @Suite("Documents of points", .serialized)
@@ -70,6 +71,29 @@ struct ReportFileTests {
     let annex = try file("cchc-2024-Q1-points.txt")
     #expect(annex.contains("KHÔNG GHI LÝ DO"))
     #expect(annex.contains("KHÔNG CÓ"))
+  }
+
+  @Test("report says which workbook it wrote, and ends with 3 where it cannot be put in its place")
+  func workbook() throws {
+    let folder = try TemporaryFolder()
+    let name = "cchc-xa-2024-2024-Q2.xlsx"
+    let words = ["report", Repository.path("SampleData/lang-son"), "--output", "out"]
+    let written = try Tool.run(words, in: folder.url)
+    #expect(written.exitCode == 0 && written.standardError.contains("đã ghi out/\(name)\n"))
+    let file = folder.url.appendingPathComponent("out/" + name)
+    let first = try Data(contentsOf: file)
+    // Seconds later, since a zip archive may keep the time.
+    Thread.sleep(forTimeInterval: 2.1)
+    _ = try Tool.run(words, in: folder.url)
+    #expect(try Data(contentsOf: file) == first)
+
+    try FileManager.default.removeItem(at: file)
+    try FileManager.default.createDirectory(at: file, withIntermediateDirectories: false)
+    let blocked = try Tool.run(words + ["--lang", "en"], in: folder.url)
+    #expect(blocked.exitCode == 3 && blocked.standardError.contains("cannot be written"))
+    let left = try FileManager.default.contentsOfDirectory(
+      atPath: folder.url.appendingPathComponent("out").path)
+    #expect(!left.contains { $0.hasSuffix(".tmp") })
   }
 
   @Test("The tables of report name criteria that rank nobody, and what is missing")

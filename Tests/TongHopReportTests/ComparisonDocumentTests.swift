@@ -86,7 +86,7 @@ import TongHopDomain
     let document = Self.document(table)
     #expect(document.columns[5].title == "Nhóm")
     guard case .unit(let cells) = document.rows[1] else { return #expect(Bool(false)) }
-    #expect(cells[5] == "cao")
+    #expect(cells[5].text == "cao")
     #expect(
       document.notes.contains(
         "Nhóm (giá trị bằng nhau thì cùng nhóm): cao: trên bách phân vị 50; thấp: còn lại."))
@@ -112,7 +112,7 @@ import TongHopDomain
     var row = Samples.row("1", "xã", "A", points: nil, rank: nil)
     row.flags = [.withheld, .notReported]
     let style = TableStyle(Samples.table(), language: .vietnamese)
-    #expect(style.current(row.current.points, of: row) == "–")
+    #expect(style.current(row.current.points, of: row).text == "–")
   }
 
   @Test func settingsAreSaidUnderTheTable() {

@@ -31,7 +31,7 @@ struct RoundsDocumentTests {
       ], period: Samples.period("2024"), method: Method(id: "m", name: "M"), language: .vietnamese)
     let cells = document.rows.compactMap { row -> [String]? in
       guard case .unit(let cells) = row else { return nil }
-      return cells
+      return cells.map(\.text)
     }
     #expect(cells.map { $0[3] } == ["2,00", "1,25"])
     #expect(cells.map { $0[4] } == ["1", "3"])

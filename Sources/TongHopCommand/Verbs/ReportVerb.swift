@@ -9,19 +9,19 @@ enum ReportVerb: VerbDefinition {
   static let help =
     Phrase(
       """
-      tonghop report [THƯ MỤC] --output THƯ_MỤC_RA: ghi mọi bảng của kỳ: bảng so sánh ngắn và đầy đủ
-      (txt), rank.csv, rank.json, score.csv, rollup.csv, phụ lục điểm theo vòng, chênh lệch tự chấm
-      và thẩm định, mức độ phân loại của tiêu chí. Điểm thẩm định khác điểm tự chấm mà không ghi lý
-      do là lỗi.
+      tonghop report [THƯ MỤC] --output THƯ_MỤC_RA: ghi mọi bảng của kỳ: bảng tính Excel (xlsx), bảng
+      so sánh ngắn và đầy đủ (txt), rank.csv, rank.json, score.csv, rollup.csv, phụ lục điểm theo
+      vòng, chênh lệch tự chấm và thẩm định, mức độ phân loại của tiêu chí. Điểm thẩm định khác điểm
+      tự chấm mà không ghi lý do là lỗi.
 
         tonghop report SampleData/lang-son --output bang-quy-2
 
       """,
       en: """
-        tonghop report [WORKSPACE] --output FOLDER: writes all tables of the period: the short and the
-        wide comparison (txt), rank.csv, rank.json, score.csv, rollup.csv, points by round, gaps
-        between self score and appraisal, how far each criterion ranks. An appraisal that differs
-        from the self score without a reason is an error.
+        tonghop report [WORKSPACE] --output FOLDER: writes all tables of the period: a workbook
+        (xlsx), the short and the wide comparison (txt), rank.csv, rank.json, score.csv, rollup.csv,
+        points by round, gaps between self score and appraisal, how far each criterion ranks. An
+        appraisal that differs from the self score without a reason is an error.
 
           tonghop report SampleData/lang-son --output tables-q2
 
@@ -52,9 +52,21 @@ enum ReportVerb: VerbDefinition {
     _ language: Language
   ) throws {
     try Console.makeFolder(folder)
-    for (name, text) in try Documents.all(pipeline, compared, rollup, language: language) {
-      try Console.write(text, to: folder + "/" + name)
+    func announce(_ name: String) {
       Console.error(Phrase("đã ghi \(folder)/\(name)", en: "wrote \(folder)/\(name)")[language])
     }
+    for (name, text) in try Documents.all(pipeline, compared, rollup, language: language) {
+      try Console.write(text, to: folder + "/" + name)
+      announce(name)
+    }
+    let name = Documents.workbookName(pipeline)
+    try Console.write(to: folder + "/" + name) { path throws(OutputError) in
+      do throws(DocumentError) {
+        try Documents.writeWorkbook(pipeline, compared, language: language, to: path)
+      } catch {
+        throw OutputError(message: error.message)
+      }
+    }
+    announce(name)
   }
 }

@@ -7,12 +7,14 @@ public enum ComparisonDocument {
   ///
   /// - Parameters:
   ///   - wide: all columns of the official form, else those that fit a terminal.
+  ///   - rules: print the rule of each criterion in the notes; nil: where it is wide, since that is the
+  ///     table to check a result by.
   ///   - office: who issues it; nil: no agency block and no signature.
   ///   - leftOut: rows that were left out because of an error, already in words.
   ///   - extraNotes: printed last.
   public static func make(
-    _ table: ComparisonTable, language: Language, wide: Bool, office: OfficeHeader?,
-    leftOut: [String], extraNotes: [String]
+    _ table: ComparisonTable, language: Language, wide: Bool, rules: Bool? = nil,
+    office: OfficeHeader?, leftOut: [String], extraNotes: [String]
   ) -> ReportDocument {
     let style = TableStyle(table, language: language)
     let columns = TableColumn.columns(of: table, style: style, wide: wide)
@@ -25,10 +27,9 @@ public enum ComparisonDocument {
     head(&document, table, style: style, office: office)
     let noteText = ComparisonNotes(table: table, style: style, rows: document.rows)
     document.notesTitle = Phrase("Ghi chú:", en: "Notes:")[language]
-    // The wide table is the one to check a result by; the short one is read for the result.
     document.notes =
       noteText.all(leftOut: leftOut) + extraNotes
-      + (wide ? RuleNotes.lines(of: table.method, language) : [])
+      + (rules ?? wide ? RuleNotes.lines(of: table.method, language) : [])
     return document
   }
 
@@ -78,9 +79,9 @@ public enum ComparisonDocument {
         .summary(
           columns.map { column in
             switch column.role {
-            case .name: name
+            case .name: .text(name)
             case .index: index
-            case .other: ""
+            case .other: .text("")
             }
           }))
     }
@@ -93,12 +94,12 @@ enum GroupSummary {
   /// - Returns: nothing where fewer than two units have a rank.
   static func lines(
     of group: ComparisonTable.Group, style: TableStyle
-  ) -> [(name: String, index: String)] {
+  ) -> [(name: String, index: ReportDocument.Cell)] {
     let indices = group.rows.filter { $0.current.rank != nil }.compactMap(\.current.index)
     guard indices.count >= 2, let highest = indices.max(), let lowest = indices.min() else {
       return []
     }
-    var lines: [(name: String, index: String)] = []
+    var lines: [(name: String, index: ReportDocument.Cell)] = []
     if let mean = mean(of: indices, rounding: style.numbers.rounding) {
       lines.append((Phrase("Trung bình", en: "Mean")[style.language], style.number(mean)))
     }

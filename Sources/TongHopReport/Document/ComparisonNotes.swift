@@ -27,6 +27,19 @@ struct ComparisonNotes {
     return notes
   }
 
+  /// What the method says, each with its name.
+  var settings: [(title: Phrase, text: String)] {
+    let all: [(title: Phrase, text: String?)] = [
+      (Phrase("Chỉ số", en: "Index"), index), (Phrase("Làm tròn", en: "Rounding"), rounding),
+      (Phrase("Xếp hạng, bằng nhau", en: "Ranks and ties"), ranking),
+      (Phrase("Điểm thưởng, trừ", en: "Bonus and penalty"), bonus),
+      (Phrase("Xếp loại", en: "Classes"), bands),
+      (Phrase("Nhóm", en: "Groups"), quantileGroups),
+      (Phrase("Mức tối thiểu", en: "Minimum coverage"), coverage),
+    ]
+    return all.compactMap { title, text in text.map { (title, $0) } }
+  }
+
   private var periods: [String] {
     var notes: [String] = []
     if let day = table.restatedTo {

@@ -89,29 +89,26 @@ public enum GapDocument {
   }
 
   private struct Style {
-    let numbers: PrintedNumbers
-    let text: NumberText
+    let style: TableStyle
     let axis: GapTable.Axis
 
     init(table: GapTable, language: Language) {
-      numbers = PrintedNumbers(rounding: table.method.rounding)
-      text = NumberText(language)
+      style = TableStyle(table.method.rounding, language: language)
       axis = table.axis
     }
 
-    func cells(_ row: GapTable.Row, number: Int) -> [String] {
+    func cells(_ row: GapTable.Row, number: Int) -> [ReportDocument.Cell] {
       let name = axis == .unit ? row.displayName : "\(row.code). \(row.name)"
-      let none = TableStyle.Mark.none
+      let none = ReportDocument.Cell.text(TableStyle.Mark.none)
       guard row.compared > 0 else {
-        return [text.count(number), name] + Array(repeating: none, count: 8)
-          + [text.count(row.leftOut)]
+        return [style.count(number), .text(name)] + Array(repeating: none, count: 8)
+          + [style.count(row.leftOut)]
       }
       return [
-        text.count(number), name, text.styled(numbers.text(row.maximum)),
-        text.styled(numbers.text(row.selfPoints)), text.styled(numbers.text(row.appraisedPoints)),
-        text.signed(numbers.text(row.gap)),
-        row.gapPercent.map { text.signed(numbers.text($0)) } ?? none, text.count(row.above),
-        text.count(row.below), text.count(row.equal), text.count(row.leftOut),
+        style.count(number), .text(name), style.number(row.maximum), style.number(row.selfPoints),
+        style.number(row.appraisedPoints), style.signed(row.gap),
+        row.gapPercent.map(style.signed) ?? none, style.count(row.above), style.count(row.below),
+        style.count(row.equal), style.count(row.leftOut),
       ]
     }
   }

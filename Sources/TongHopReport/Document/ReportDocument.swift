@@ -1,4 +1,4 @@
-/// A table as it is read: headings, columns, rows of finished text and the notes under it.
+/// A table as it is read: headings, columns, rows of finished cells and the notes under it.
 ///
 /// Plain values. Whoever writes it as text, a spreadsheet or a page can place the words, but has
 /// nothing left to compute, so all formats say the same.
@@ -35,9 +35,12 @@ public struct ReportDocument: Sendable, Hashable {
     /// A heading over the whole width: `III. CẤP XÃ (194 đơn vị)`.
     case group(String)
     /// One cell a column.
-    case unit([String])
+    case unit([Cell])
     /// Trung bình, Cao nhất, Thấp nhất: one cell a column.
-    case summary([String])
+    case summary([Cell])
+
+    /// Cells of words only.
+    public static func unit(_ texts: [String]) -> Row { .unit(texts.map { Cell.text($0) }) }
   }
 
   /// Two blocks of lines beside each other: agency and motto, or the two signatures.

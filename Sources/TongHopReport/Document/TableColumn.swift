@@ -18,7 +18,7 @@ struct TableColumn {
 
   let column: ReportDocument.Column
   var role = Role.other
-  let cell: (TableEntry) -> String
+  let cell: (TableEntry) -> ReportDocument.Cell
 
   static func columns(
     of table: ComparisonTable, style: TableStyle, wide: Bool
@@ -49,7 +49,7 @@ private struct ColumnBuilder {
   private func make(
     _ title: Phrase, group: String = "", alignment: ReportDocument.Alignment = .trailing,
     minimumWidth: Int = 1, wraps: Bool = false, role: TableColumn.Role = .other,
-    cell: @escaping (TableEntry) -> String
+    cell: @escaping (TableEntry) -> ReportDocument.Cell
   ) -> TableColumn {
     TableColumn(
       column: ReportDocument.Column(
@@ -58,13 +58,15 @@ private struct ColumnBuilder {
   }
 
   var unit: [TableColumn] {
-    let names = RowNames(table)
+    let (names, style) = (RowNames(table), style)
     return [
-      make(Phrase("TT", en: "No."), minimumWidth: 3) { $0.number.map(String.init) ?? "" },
+      make(Phrase("TT", en: "No."), minimumWidth: 3) {
+        $0.number.map { .number(String($0), style.text) } ?? .text("")
+      },
       make(
         Phrase("Đơn vị", en: "Unit"), alignment: .leading, minimumWidth: 18, wraps: true,
         role: .name
-      ) { names[$0.row] },
+      ) { .text(names[$0.row]) },
     ]
   }
 
@@ -72,8 +74,8 @@ private struct ColumnBuilder {
   var parts: [TableColumn] {
     let style = style
     return [
-      make(Phrase("Điểm tối đa áp dụng", en: "Applicable maximum")) { entry in
-        entry.row.maximum.map { style.text.styled(style.numbers.text($0)) } ?? TableStyle.Mark.none
+      make(Phrase("Điểm tối đa áp dụng", en: "Applicable maximum")) {
+        style.number($0.row.maximum)
       },
       make(Phrase("Điểm tự chấm", en: "Self score")) { style.number($0.row.selfPoints) },
       make(Phrase("Điểm thẩm định", en: "Appraised points")) {
@@ -103,7 +105,7 @@ private struct ColumnBuilder {
     }
     return columns + [
       make(Phrase("Xếp loại", en: "Class"), alignment: .leading, minimumWidth: 5, wraps: true) {
-        $0.row.band ?? TableStyle.Mark.none
+        .text($0.row.band ?? TableStyle.Mark.none)
       }
     ]
   }
@@ -111,7 +113,7 @@ private struct ColumnBuilder {
   var quantileGroup: [TableColumn] {
     [
       make(Phrase("Nhóm", en: "Group"), alignment: .leading, minimumWidth: 6, wraps: true) {
-        $0.row.quantileGroup ?? TableStyle.Mark.none
+        .text($0.row.quantileGroup ?? TableStyle.Mark.none)
       }
     ]
   }
@@ -158,16 +160,10 @@ private struct ColumnBuilder {
   var allTasks: [TableColumn] {
     let style = style
     let group = Phrase("Nhiệm vụ", en: "Tasks")[style.language]
-    let states: [(Phrase, KeyPath<TaskCounts, Int>)] = [
-      (Phrase("Được giao", en: "Assigned"), \.assigned),
-      (Phrase("Hoàn thành đúng hạn", en: "Done on time"), \.onTime),
-      (Phrase("Hoàn thành quá hạn", en: "Done late"), \.late),
-      (Phrase("Đang thực hiện trong hạn", en: "Open, not yet due"), \.open),
-      (Phrase("Quá hạn chưa hoàn thành", en: "Overdue"), \.overdue),
-      (Phrase("Không có thời hạn", en: "No deadline"), \.undated),
-    ]
-    return states.map { title, part in
-      make(title, group: group) { entry in style.count(entry.row.tasks?[keyPath: part]) }
+    return TaskState.all.map { state in
+      make(state.title, group: group) { entry in
+        style.count(entry.row.tasks.map { $0[keyPath: state.part] })
+      }
     }
   }
 
@@ -176,7 +172,7 @@ private struct ColumnBuilder {
     return [
       make(Phrase("Ghi\u{A0}chú", en: "Remarks"), alignment: .leading, minimumWidth: 8, wraps: true)
       {
-        style.remarks($0.row)
+        .text(style.remarks($0.row))
       }
     ]
   }

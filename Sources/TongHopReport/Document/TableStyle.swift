@@ -18,7 +18,7 @@ struct TableStyle: Sendable {
     /// What stands in the cells of the units, the remarks left aside.
     static func cells(of rows: [ReportDocument.Row]) -> Set<String> {
       var cells: Set<String> = []
-      for case .unit(let row) in rows { cells.formUnion(row.dropLast()) }
+      for case .unit(let row) in rows { cells.formUnion(row.dropLast().map(\.text)) }
       return cells
     }
 
@@ -46,15 +46,28 @@ struct TableStyle: Sendable {
     text = NumberText(language)
   }
 
-  func number(_ points: Points) -> String { text.styled(numbers.text(points)) }
+  func number(_ points: Points) -> ReportDocument.Cell { number(numbers.number(points)) }
 
-  func number(_ points: Points?) -> String { points.map(number) ?? Mark.none }
+  func number(_ points: Points?) -> ReportDocument.Cell {
+    points.map(number) ?? .text(Mark.none)
+  }
 
-  func count(_ value: Int?) -> String { value.map(text.count) ?? Mark.none }
+  func number(_ maximum: Fraction?) -> ReportDocument.Cell {
+    guard let maximum else { return .text(Mark.none) }
+    return numbers.number(maximum).map(number) ?? .text(text.styled(maximum.text))
+  }
+
+  func number(_ number: PrintedNumber) -> ReportDocument.Cell { .number(number.text, text) }
+
+  func signed(_ points: Points) -> ReportDocument.Cell { .signed(numbers.text(points), text) }
+
+  func count(_ value: Int?) -> ReportDocument.Cell {
+    value.map { .number(String($0), text) } ?? .text(Mark.none)
+  }
 
   /// The total or the index of today.
-  func current(_ points: Points?, of row: ComparisonRow) -> String {
-    points.map(number) ?? missing(row)
+  func current(_ points: Points?, of row: ComparisonRow) -> ReportDocument.Cell {
+    points.map(number) ?? .text(missing(row))
   }
 
   private func missing(_ row: ComparisonRow) -> String {
@@ -62,12 +75,16 @@ struct TableStyle: Sendable {
     return isSilent ? Mark.notReported : Mark.none
   }
 
-  func indexChange(_ change: PeriodChange, of row: ComparisonRow) -> String {
-    change.index.map { text.signed(numbers.text($0)) } ?? noChange(change, of: row)
+  func indexChange(_ change: PeriodChange, of row: ComparisonRow) -> ReportDocument.Cell {
+    change.index.map(signed) ?? .text(noChange(change, of: row))
   }
 
-  func rankChange(_ change: PeriodChange, of row: ComparisonRow) -> String {
-    change.rank.map(text.rankChange) ?? noChange(change, of: row)
+  func pointsChange(_ change: PeriodChange, of row: ComparisonRow) -> ReportDocument.Cell {
+    change.points.map(signed) ?? .text(noChange(change, of: row))
+  }
+
+  func rankChange(_ change: PeriodChange, of row: ComparisonRow) -> ReportDocument.Cell {
+    change.rank.map { .places($0, text) } ?? .text(noChange(change, of: row))
   }
 
   private func noChange(_ change: PeriodChange, of row: ComparisonRow) -> String {

@@ -35,7 +35,7 @@ struct TrendWords {
   }
 
   func rank(_ cell: TrendTable.Cell, at place: Int) -> String {
-    table.spans[place].isUnknown ? Self.unknown : style.count(cell.figures.rank)
+    table.spans[place].isUnknown ? Self.unknown : style.count(cell.figures.rank).text
   }
 
   func missing(_ cell: TrendTable.Cell) -> String {

@@ -31,7 +31,7 @@ struct TableLayout {
     for row in document.rows {
       guard let cells = row.cells else { continue }
       for (position, cell) in cells.enumerated() where position < widths.count {
-        widths[position] = max(widths[position], DisplayWidth.of(TextLine.plain(cell)))
+        widths[position] = max(widths[position], DisplayWidth.of(TextLine.plain(cell.text)))
       }
     }
     if let limit {
@@ -92,15 +92,6 @@ struct TableLayout {
         widths[columns[position % columns.count]] += 1
         position += 1
       }
-    }
-  }
-}
-
-extension ReportDocument.Row {
-  var cells: [String]? {
-    switch self {
-    case .group: nil
-    case .unit(let cells), .summary(let cells): cells
     }
   }
 }

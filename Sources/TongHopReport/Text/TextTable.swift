@@ -126,9 +126,9 @@ private struct TextRows {
     String(repeating: "┄", count: layout.total)
   }
 
-  private func lines(of cells: [String]) -> [String] {
+  private func lines(of cells: [ReportDocument.Cell]) -> [String] {
     let wrapped = layout.columns.indices.map { position -> [String] in
-      let text = position < cells.count ? cells[position] : ""
+      let text = position < cells.count ? cells[position].text : ""
       let width = layout.widths[position]
       return layout.columns[position].wraps
         ? TextLine.wrap(text, width: width) : [TextLine.cut(TextLine.plain(text), to: width)]

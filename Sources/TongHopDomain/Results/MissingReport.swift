@@ -1,0 +1,54 @@
+import TongHopDiagnostics
+
+/// The figures that a unit should have sent for a period and did not.
+public struct MissingReport: Sendable, Hashable {
+  public struct Figure: Sendable, Hashable {
+    /// Of an indicator, or of a criterion with points.
+    public var code: String
+    public var reason: Reason
+
+    public init(code: String, reason: Reason) {
+      self.code = code
+      self.reason = reason
+    }
+
+    /// `HS_DUNG_HAN (dòng có lỗi)`.
+    public func text(_ language: Language) -> String { code + reason.mark[language] }
+  }
+
+  public enum Reason: Sendable, Hashable {
+    case notSent
+    /// It was sent, and an error kept it out.
+    case faulty
+    /// It was sent as it has accumulated, and no difference can be taken.
+    case untaken
+
+    /// Behind a code; empty where it was not sent.
+    public var mark: Phrase {
+      switch self {
+      case .notSent: Phrase("", en: "")
+      case .faulty: Phrase(" (dòng có lỗi)", en: " (row with an error)")
+      case .untaken: Phrase(" (chưa trừ ra được)", en: " (not taken off)")
+      }
+    }
+  }
+
+  /// The unit above; empty for the uppermost.
+  public var parentName: String
+  public var code: String
+  public var name: String
+  /// In file order of the criteria.
+  public var figures: [Figure]
+  /// Nothing of what units of its level owe has come.
+  public var isEverything: Bool
+
+  public init(
+    parentName: String, code: String, name: String, figures: [Figure], isEverything: Bool
+  ) {
+    self.parentName = parentName
+    self.code = code
+    self.name = name
+    self.figures = figures
+    self.isEverything = isEverything
+  }
+}
