@@ -181,12 +181,13 @@ extension Pipeline {
     }
     let computed = hasFigures(in: period, for: then) ? try result(of: period, method: then) : nil
     guard published != nil || computed != nil else { return nil }
+    let restatement = restatement(
+      from: period.lastDay(in: then.calendar), to: current.scores.tree)
     var restated: PeriodResult?
-    if let computed { restated = try self.restated(computed, to: current.scores.tree) }
+    if let computed { restated = try self.restated(computed, by: restatement) }
     return EarlierPeriod(
       period: period, result: computed, restated: restated,
-      restatement: restatement(from: period.lastDay(in: then.calendar), to: current.scores.tree),
-      published: published,
+      restatement: restatement, published: published,
       relation: relation(current, now, restated ?? computed, then))
   }
 

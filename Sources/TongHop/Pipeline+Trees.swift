@@ -58,6 +58,10 @@ extension Pipeline {
   /// - Returns: nil where the units are the same in both, or the day has no tree.
   func restatement(from day: Day, to tree: UnitTree) -> Restatement? {
     guard day != tree.day, let own = unreportedTree(on: day) else { return nil }
+    return restatement(from: own, to: tree)
+  }
+
+  private func restatement(from own: UnitTree, to tree: UnitTree) -> Restatement? {
     let restatement = Restatement(register: workspace.units, from: own, to: tree)
     return restatement.isNeeded ? restatement : nil
   }
@@ -71,13 +75,10 @@ extension Pipeline {
   /// An earlier period in the tree of the current one.
   ///
   /// - Returns: nil where the units are the same in both, or nothing should be restated.
-  mutating func restated(_ earlier: PeriodResult, to tree: UnitTree) throws(PipelineError)
-    -> PeriodResult?
+  mutating func restated(_ earlier: PeriodResult, by restatement: Restatement?)
+    throws(PipelineError) -> PeriodResult?
   {
-    guard options.tree != .own, earlier.scores.tree.day != tree.day else { return nil }
-    let restatement = Restatement(
-      register: workspace.units, from: earlier.scores.tree, to: tree)
-    guard restatement.isNeeded else { return nil }
+    guard options.tree != .own, let restatement else { return nil }
     return try result(
       of: earlier.scores.period, method: earlier.scores.method, in: PeriodTree(restatement))
   }

@@ -60,7 +60,10 @@ extension Pipeline {
       }
       let day = earlier.lastDay(in: (then ?? method).calendar)
       var restated: PeriodResult?
-      if let result { restated = try self.restated(result, to: current.scores.tree) }
+      if let result {
+        restated = try self.restated(
+          result, by: restatement(from: day, to: current.scores.tree))
+      }
       maker.add(
         EarlierPeriod(
           period: earlier, result: result, restated: restated,

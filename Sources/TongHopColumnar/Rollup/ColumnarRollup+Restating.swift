@@ -20,6 +20,16 @@ extension ColumnarRollup {
       guard let cell = replaced.rest(of: whole, unit), row != nil || !own.isHomeless(unit) else {
         return
       }
+      // Nearly every unit is whole in both trees.
+      if let from = own[unit], let place = places[unit] {
+        sent.markSent(from)
+        guard !isHeld(held, from) else { return }
+        cells.add(cell, at: place)
+        if column.rollUp.isOfEntries {
+          figures += places.figures(cell, of: unit, lastDay: lastDay, column, codebook.register)
+        }
+        return
+      }
       let ownPlacement = own.placement(of: unit)
       for part in ownPlacement.parts { sent.markSent(part.place) }
       guard !ownPlacement.parts.contains(where: { isHeld(held, $0.place) }) else { return }
@@ -77,6 +87,10 @@ extension ColumnarRollup {
     for index in own.tree.ids.indices {
       let hasSent = sent.isPresent[index] && sent.cells[index].records > 0
       guard hasSent || owing[index], !isHeld(held, index) else { continue }
+      if let place = places[own.tree.ids[index]] {
+        cells.count(reported: hasSent, at: place)
+        continue
+      }
       let placement = places.placement(of: own.tree.ids[index])
       for place in column.rollUp == .repeat ? placement.bearers : placement.parts.map(\.place) {
         cells.count(reported: hasSent, at: place)

@@ -1,7 +1,8 @@
 import TongHopDomain
 
-/// Where the figures of each unit of the register go in a tree.
-struct UnitPlaces: Sendable {
+/// Where the figures of each unit of the register go in a tree. A class, because it is asked once a
+/// figure: a copy would count references.
+final class UnitPlaces: Sendable {
   /// *shape* [unit number]: where all of the unit is, by itself or by successions; -1 where it was
   /// divided, or is nowhere.
   let places: [Int32]
