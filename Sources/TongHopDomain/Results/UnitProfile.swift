@@ -1,0 +1,136 @@
+/// What the result of one unit is made of, beside its row of the comparison table: what a unit is
+/// told about itself.
+public struct UnitProfile: Sendable, Hashable {
+  /// A top criterion.
+  public struct Domain: Sendable, Hashable {
+    /// In ``Method/criteria``.
+    public var criterion: Int
+    public var state: ScoreState
+    /// The part of the maximum that applies to the unit in the period.
+    public var maximum: Fraction
+    /// As printed; nil where they are missing.
+    public var points: Points?
+    /// `points` in percent of `maximum`, in the method's decimals; nil without points, or where
+    /// nothing applies.
+    public var percent: Points?
+    /// The median of `percent` over the units of the group that have one: the middle value, or the
+    /// mean of the two middle ones, half up in the method's decimals.
+    public var median: Points?
+    /// Among the units of the group.
+    public var rank: Int?
+
+    public init(criterion: Int, state: ScoreState, maximum: Fraction) {
+      self.criterion = criterion
+      self.state = state
+      self.maximum = maximum
+    }
+  }
+
+  /// A leaf with fewer points than full marks.
+  public struct Loss: Sendable, Hashable {
+    /// In ``Method/criteria``.
+    public var criterion: Int
+    public var state: ScoreState
+    /// What full marks are.
+    public var maximum: Fraction
+    /// As printed.
+    public var points: Points
+    /// ``maximum`` less ``points``.
+    public var lost: Fraction
+
+    public init(
+      criterion: Int, state: ScoreState, maximum: Fraction, points: Points, lost: Fraction
+    ) {
+      self.criterion = criterion
+      self.state = state
+      self.maximum = maximum
+      self.points = points
+      self.lost = lost
+    }
+  }
+
+  /// The next points that a leaf can give: how much better its figure must be, and for what.
+  public struct Gain: Sendable, Hashable {
+    /// In ``Method/criteria``.
+    public var criterion: Int
+    /// In counts of the indicator's decimals, as in ``RollupCell``.
+    public var numerator: Int64
+    public var denominator: Int64
+    /// The nearest numerator, over the same denominator, that gives the points; below `numerator` where
+    /// less is better.
+    public var neededNumerator: Int64
+    /// Needed less present points, both as printed; above zero.
+    public var points: Points
+    /// `points` for each percentage point by which the ratio must change: the greater, the cheaper.
+    public var pointsPerPercent: Fraction
+
+    public init(
+      criterion: Int, numerator: Int64, denominator: Int64, neededNumerator: Int64,
+      points: Points, pointsPerPercent: Fraction
+    ) {
+      self.criterion = criterion
+      self.numerator = numerator
+      self.denominator = denominator
+      self.neededNumerator = neededNumerator
+      self.points = points
+      self.pointsPerPercent = pointsPerPercent
+    }
+  }
+
+  /// One period of the past, or the present one.
+  public struct Moment: Sendable, Hashable {
+    public var period: Period
+    public var figures: PeriodFigures
+    /// How many units of its group had a rank.
+    public var groupSize: Int?
+    public var flags: ComparisonFlags
+
+    public init(
+      period: Period, figures: PeriodFigures, groupSize: Int?, flags: ComparisonFlags
+    ) {
+      self.period = period
+      self.figures = figures
+      self.groupSize = groupSize
+      self.flags = flags
+    }
+  }
+
+  public var unit: UnitIndex
+  /// How many units of its group have a rank.
+  public var groupSize: Int
+  /// In file order.
+  public var domains: [Domain]
+  /// Those that lose most first, then in file order.
+  public var losses: [Loss]
+  /// The cheapest first, then in file order.
+  public var gains: [Gain]
+  /// Oldest first; the last is the period itself.
+  public var history: [Moment]
+  /// Its own and those of the units below it; the latest first.
+  public var lateTasks: [LateTask]
+
+  public init(unit: UnitIndex, groupSize: Int) {
+    self.unit = unit
+    self.groupSize = groupSize
+    domains = []
+    losses = []
+    gains = []
+    history = []
+    lateTasks = []
+  }
+}
+
+/// The profiles of all units of a comparison table.
+///
+/// They are made when they are asked for: those of a whole country at once would be large, and
+/// documents are written unit by unit.
+public struct ProfileTable: Sendable {
+  private let make: @Sendable (UnitIndex) -> UnitProfile
+
+  /// - Parameter make: gives the same whenever it is asked.
+  public init(make: @escaping @Sendable (UnitIndex) -> UnitProfile) {
+    self.make = make
+  }
+
+  public func profile(of unit: UnitIndex) -> UnitProfile { make(unit) }
+}
