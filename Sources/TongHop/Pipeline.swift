@@ -25,6 +25,8 @@ public struct Pipeline: Sendable {
   let newestPeriod: Period
   public let previousPeriod: Period?
   public let yearAgoPeriod: Period?
+  /// Empty until they are asked for; see ``readBoundaries()``.
+  public internal(set) var boundaries = Boundaries()
   /// Everything that was found wrong so far.
   public internal(set) var log: DiagnosticLog
 

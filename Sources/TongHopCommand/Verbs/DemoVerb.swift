@@ -38,6 +38,7 @@ enum DemoVerb: VerbDefinition {
           en: "there is no SampleData/lang-son here or above; name a workspace"))
     }
     return try Session.run(arguments, path: path) { pipeline in
+      pipeline.readBoundaries()
       let compared = try pipeline.compare()
       let rollup = try pipeline.rollUpIndicators()
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }

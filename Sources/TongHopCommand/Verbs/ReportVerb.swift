@@ -39,6 +39,7 @@ enum ReportVerb: VerbDefinition {
     }
     return try Session.run(arguments) { pipeline in
       pipeline.requireReasons()
+      pipeline.readBoundaries()
       let compared = try pipeline.compare()
       let rollup = try pipeline.rollUpIndicators()
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
