@@ -122,6 +122,7 @@ public enum Documents {
       ("\(stem)-wide.txt", text(wide: true)),
       ("\(stem).csv", csv(table)),
       ("\(stem).json", try json(table, of: compared, pipeline)),
+      ("\(stem).html", try page(pipeline, compared, language: language)),
       ("\(stem)-score.csv", scores(compared.current, of: pipeline)),
       ("\(stem)-rollup.csv", Self.rollup(rollup, of: pipeline)),
     ] + points(pipeline, compared, marks, stem: stem, language: language) + surveys
