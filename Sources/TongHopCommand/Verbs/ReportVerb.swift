@@ -5,7 +5,8 @@ import TongHopDomain
 enum ReportVerb: VerbDefinition {
   static let name = "report"
   static let options =
-    ["--method", "--period", "--against", "--tree", "--allow-errors", "--output"] + Session.options
+    ["--method", "--period", "--against", "--tree", "--sheets", "--allow-errors", "--output"]
+    + Session.options
   static let help =
     Phrase(
       """
@@ -15,6 +16,7 @@ enum ReportVerb: VerbDefinition {
       tự chấm mà không ghi lý do là lỗi.
 
         tonghop report SampleData/lang-son --output bang-quy-2
+        tonghop report SampleData/lang-son --output bang-quy-2 --sheets
 
       """,
       en: """
@@ -24,6 +26,7 @@ enum ReportVerb: VerbDefinition {
         appraisal that differs from the self score without a reason is an error.
 
           tonghop report SampleData/lang-son --output tables-q2
+          tonghop report SampleData/lang-son --output tables-q2 --sheets
 
         """)
     + OptionHelp.lines(
@@ -44,8 +47,25 @@ enum ReportVerb: VerbDefinition {
       let rollup = try pipeline.rollUpIndicators()
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       try write(pipeline, compared, rollup, to: folder, arguments.language)
+      if arguments.has("--sheets") {
+        try writeSheets(pipeline, compared, to: folder, arguments.language)
+      }
       return .done
     }
+  }
+
+  private static func writeSheets(
+    _ pipeline: Pipeline, _ compared: ComparedPeriods, to folder: String, _ language: Language
+  ) throws {
+    let path = folder + "/" + Documents.sheetsName(pipeline)
+    try Console.makeFolder(path)
+    let count = try Documents.sheets(
+      pipeline, compared, try pipeline.profiles(of: compared), language: language
+    ) { name, text in try Console.write(text, to: path + "/" + name) }
+    Console.error(
+      Phrase(
+        "đã ghi \(path)/ (\(count) phiếu)",
+        en: "wrote \(path)/ (\(count) \(count == 1 ? "sheet" : "sheets"))")[language])
   }
 
   static func write(
