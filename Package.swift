@@ -131,7 +131,7 @@ let package = Package(
       name: "TongHopDocumentTests",
       dependencies: [
         "TongHop", "TongHopComparison", "TongHopDiagnostics", "TongHopDomain", "TongHopReport",
-        "TongHopTestSupport",
+        "TongHopSynthetic", "TongHopTestSupport",
       ]),
     .testTarget(
       name: "TongHopReportTests",

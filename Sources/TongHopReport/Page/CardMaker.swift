@@ -7,6 +7,10 @@ struct CardMaker {
   private let contents: PageContents
   private let style: TableStyle
   private let words: ProfileWords
+  private let narrative: Narrative
+  private let isLarge: Bool
+  /// See ``PageCard/most(isLarge:)``.
+  private let most: [Int]
 
   init(_ contents: PageContents, _ style: TableStyle, pool: TextPool) {
     self.contents = contents
@@ -14,16 +18,24 @@ struct CardMaker {
     self.pool = pool
     words = ProfileWords(
       contents.table.method, indicators: contents.indicators, language: style.language)
+    narrative = Narrative(contents.table, words: words)
+    isLarge = PageCard.isLarge(contents.table.groups.reduce(0) { $0 + $1.rows.count })
+    most = PageCard.most(isLarge: isLarge)
   }
 
   private var language: Language { style.language }
   private var method: Method { contents.table.method }
 
+  /// - Parameter group: the place of its group in the table.
   /// - Returns: nil for a unit that is gone.
-  mutating func card(of row: ComparisonRow) -> PageCard? {
+  mutating func card(of row: ComparisonRow, inGroup group: Int) -> PageCard? {
     guard let unit = row.unitIndex, contents.tree.units.indices.contains(unit) else { return nil }
     let profile = contents.profiles.profile(of: unit)
     var card = PageCard()
+    if !isLarge {
+      card.story = pool.place(
+        narrative.sentences(of: row, inGroup: group, profile).joined(separator: " "))
+    }
     card.facts = facts(of: row, profile)
     card.domains = profile.domains.map { domain($0) }
     card.history = profile.history.map { moment in
@@ -32,19 +44,18 @@ struct CardMaker {
         rank(moment.figures.rank, of: moment.groupSize),
       ])
     }
-    card.losses = profile.losses.prefix(PageCard.most).map { loss($0) }
-    card.gains = profile.gains.prefix(PageCard.most).map { gain in
+    card.losses = profile.losses.prefix(most[0]).map { loss($0) }
+    card.gains = profile.gains.prefix(most[1]).map { gain in
       pool.places([words.criterion(gain.criterion), words.needed(gain), words.worth(gain)])
     }
-    card.tasks = profile.lateTasks.prefix(PageCard.most).map { late in
+    card.tasks = profile.lateTasks.prefix(most[2]).map { late in
       pool.places([
         words.title(late), late.unit == unit ? "" : late.unitName, words.delay(late),
         late.task.lead,
       ])
     }
-    card.left = [profile.losses.count, profile.gains.count, profile.lateTasks.count].map {
-      max($0 - PageCard.most, 0)
-    }
+    let counts = [profile.losses.count, profile.gains.count, profile.lateTasks.count]
+    card.left = zip(counts, most).map { max($0 - $1, 0) }
     return card
   }
 

@@ -29,7 +29,7 @@ extension PageDocument {
     let map = PageMap.make(contents, style, values, &pool)
     let plots = PagePlot.all(table, style, &pool)
     var cards = CardMaker(contents, style, pool: pool)
-    let made = values.map { cards.card(of: $0) }
+    let made = zip(values, rows).map { cards.card(of: $0, inGroup: $1.group) }
     return PageDocument(
       language: language, frame: frame, nameColumn: nameColumn, pool: cards.pool, groups: groups,
       rows: rows, wordOrders: wordOrders, changeColumns: changeColumns(comparison), areas: areas,

@@ -74,6 +74,6 @@ enum PageJSON {
     list(
       [card.facts, card.domains, card.history, card.losses, card.gains, card.tasks].map {
         list($0.map(numbers))
-      } + [numbers(card.left)])
+      } + [numbers(card.left), String(card.story)])
   }
 }

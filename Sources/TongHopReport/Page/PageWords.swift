@@ -29,9 +29,7 @@ enum PageWords {
 
   /// `{0}` and `{1}` are filled in on the page.
   private static let words: [(String, Phrase)] = [
-    ("everything", everything),
     ("close", close),
-    ("schematic", schematic),
     ("plotTitle", plotTitle),
     ("mapTitle", mapTitle),
     ("shown", Phrase("Hiện {0}/{1} đơn vị.", en: "{0} of {1} units shown.")),
@@ -46,8 +44,6 @@ enum PageWords {
     ("units", Phrase("đơn vị", en: "units")),
     ("median", Phrase("Trung\u{A0}vị", en: "Median")),
     ("mapHint", Phrase("Bản đồ các đơn vị. ", en: "Map of the units. ")),
-    ("keys", keys),
-    ("result", Phrase("Kết quả", en: "Result")),
     ("domains", Phrase("Điểm theo lĩnh vực", en: "Points by domain")),
     (
       "domainsNote",
@@ -74,6 +70,5 @@ enum PageWords {
     ("more", Phrase("… và {0} mục nữa.", en: "… and {0} more.")),
     ("code", Phrase("Mã", en: "Code")),
     ("gone", Phrase("Đơn vị không còn trong kỳ này.", en: "The unit is gone in this period.")),
-    ("selected", Phrase("Đang chọn", en: "Selected")),
   ]
 }

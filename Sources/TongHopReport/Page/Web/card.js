@@ -34,10 +34,11 @@ function cardParts(unit) {
     element("p", { class: "small" }, `${words.code} ${unit.code}`)), close);
   const card = page.cards[unit.row];
   if (!card) return [head, element("p", {}, words.gone)];
-  const [facts, domains, history, losses, gains, tasks, left] = card;
+  const [facts, domains, history, losses, gains, tasks, left, story] = card;
   return [
     head,
     factList(facts),
+    text(story) ? element("p", { class: "story" }, text(story)) : null,
     domains.length > 0 ? part(words.domains, domainTable(domains), hint(words.domainsNote)) : null,
     history.length > 1 ? part(words.history, historyDrawing(history), historyTable(history)) : null,
     part(words.losses, ...lossList(losses, left[0])),
