@@ -1,3 +1,5 @@
+import TongHopDiagnostics
+
 /// The head of the table: a row of groups of columns, where there are any, above that of the titles.
 struct PageHead {
   private let page: PageDocument
@@ -30,15 +32,18 @@ struct PageHead {
 
   private func row(_ cells: [String]) -> String { "<tr>" + cells.joined() + "</tr>" }
 
+  /// The button lies over the title, since browsers do not repeat buttons on every page of a print.
   private func title(_ place: Int, rows: Int) -> String {
     let column = columns[place]
     var classes = place == page.nameColumn ? ["name"] : []
     if place < page.nameColumn { classes.append("place") }
     if column.isMinor { classes.append("minor") }
     let names = classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
+    let label = "\(PageWords.sort[page.language]): \(column.title)"
     let span = rows > 1 ? " rowspan=\"\(rows)\"" : ""
     return "<th scope=\"col\"\(names)\(span) data-column=\"\(place)\" aria-sort=\"none\">"
-      + "<button type=\"button\">\(HTMLText.escaped(column.title))</button></th>"
+      + "<span>\(HTMLText.escaped(column.title))</span>"
+      + "<button type=\"button\" aria-label=\"\(HTMLText.escaped(label))\"></button></th>"
   }
 
   /// - Parameter range: the columns below it.

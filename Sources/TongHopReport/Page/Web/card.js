@@ -40,11 +40,18 @@ function cardParts(unit) {
     factList(facts),
     text(story) ? element("p", { class: "story" }, text(story)) : null,
     domains.length > 0 ? part(words.domains, domainTable(domains), hint(words.domainsNote)) : null,
+    plotPart(unit),
     history.length > 1 ? part(words.history, historyDrawing(history), historyTable(history)) : null,
     part(words.losses, ...lossList(losses, left[0])),
     gains.length > 0 ? part(words.gains, ...gainList(gains, left[1])) : null,
     part(words.tasks, ...taskList(tasks, left[2])),
   ].filter(Boolean);
+}
+
+/** Where the unit stands in its group; the drawing beside the map may be hidden by the card. */
+function plotPart(unit) {
+  const plot = plots.find((candidate) => candidate.group === unit.group);
+  return plot ? part(words.plotTitle, plotDrawing(plot)) : null;
 }
 
 function part(title, ...content) {

@@ -68,7 +68,11 @@ function listenToTable() {
 }
 
 function listenToControls() {
-  controls.addEventListener("input", applyFilters);
+  const search = document.getElementById("search");
+  search.addEventListener("input", applyFilters);
+  controls.addEventListener("change", (event) => {
+    if (event.target !== search) applyFilters();
+  });
   controls.addEventListener("submit", (event) => event.preventDefault());
   // The fields are emptied after this event.
   controls.addEventListener("reset", () => setTimeout(applyFilters));

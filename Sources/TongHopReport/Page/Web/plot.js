@@ -21,12 +21,16 @@ function plotShown() {
 function drawPlot() {
   if (!plotBox) return;
   const plot = plotShown();
+  plotBox.replaceChildren(
+    element("p", { class: "plot-title" }, groups[plot.group].title), plotDrawing(plot));
+}
+
+function plotDrawing(plot) {
   const title = groups[plot.group].title;
-  const svg = drawing("svg", {
+  return drawing("svg", {
     viewBox: `0 0 480 ${frame.height}`, role: "img",
     "aria-label": `${words.plotTitle}, ${title}. ${words.median}: ${plot.median}.`,
   }, ...bars(plot), ...axis(plot), ...medianLine(plot), ...chosenMark(plot));
-  plotBox.replaceChildren(element("p", { class: "plot-title" }, title), svg);
 }
 
 function across(plot, value) {

@@ -8,7 +8,7 @@ const body = table.tBodies[0];
 const mostLines = 500;
 /** In pixels; page.css has the same. */
 const lineHeight = 30;
-const margin = 20;
+const margin = 12;
 
 let lines = [];
 /** Where each unit stands in `lines`, by row. */
@@ -77,14 +77,19 @@ function rowOf(line, place) {
   return row;
 }
 
+function shownColumns() {
+  return [...columns.keys()].filter((column) => showsAll() || !columns[column].minor);
+}
+
 function titleCell(title) {
-  const shown = columns.filter((column) => showsAll() || !column.minor).length;
-  return element("th", { scope: "rowgroup", colspan: shown }, element("span", {}, title));
+  const count = shownColumns().length;
+  return element("th", { scope: "rowgroup", colspan: count }, element("span", {}, title));
 }
 
 function cellsOf(cells, unit) {
-  return cells.map((cell, column) => {
-    const shown = text(cell);
+  // Those of minor columns are not even made: a long table is made anew at every step of scrolling.
+  return shownColumns().map((column) => {
+    const shown = text(cells[column]);
     const isName = column === nameColumn;
     const content = isName ? element("bdi", {}, shown) : shown;
     return element(isName ? "th" : "td", {
@@ -96,10 +101,12 @@ function cellsOf(cells, unit) {
 }
 
 function cellClass(column, shown) {
-  const { kind, minor, change } = columns[column];
+  const { kind, change } = columns[column];
   const classes = column < nameColumn ? "place" : kind;
   const way = !change ? "" : /^[▲+]/.test(shown) ? " up" : /^[▼-]/.test(shown) ? " down" : "";
-  return classes + (minor ? " minor" : "") + way;
+  // On paper a short word is not broken.
+  const short = kind === "words" && shown.length <= 12 ? " held" : "";
+  return classes + short + way;
 }
 
 /** As wide as the longest text that is not wrapped; the same while the table scrolls. */
