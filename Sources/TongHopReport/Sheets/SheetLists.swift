@@ -192,7 +192,8 @@ struct SheetLists {
     var height = 2 * SheetSpace.tableLine + SheetSpace.rowFrame
     let most = 12
     for domain in profile.domains.prefix(most) {
-      let title = words.criterion(domain.criterion)
+      let state = domain.points == nil ? words.state(domain.state) : ""
+      let title = words.criterion(domain.criterion) + (state.isEmpty ? "" : " (\(state))")
       html += row(domain, title)
       height +=
         SheetSpace.rowFrame + SheetSpace.tableLine * lines((title, 68))
@@ -209,10 +210,9 @@ struct SheetLists {
     func cell(_ kind: String, _ text: String?) -> String {
       "<td class=\"n \(kind)\">\(HTMLText.escaped(text ?? TableStyle.Mark.none))</td>"
     }
-    let state = words.state(domain.state)
     let points =
       domain.points.map { words.points($0, of: domain.criterion) }
-      ?? (state.isEmpty ? nil : state)
+      ?? (domain.state == .notReported ? TableStyle.Mark.notReported : nil)
     let isOutside = domain.state.isOutside
     let code = HTMLText.escaped(method.criteria[domain.criterion].code)
     return "<tr data-criterion=\"\(code)\"><td>\(name(title))</td>" + cell("points", points)
