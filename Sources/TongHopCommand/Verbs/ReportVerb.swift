@@ -61,7 +61,7 @@ enum ReportVerb: VerbDefinition {
     try Console.makeFolder(path)
     let count = try Documents.sheets(
       pipeline, compared, try pipeline.profiles(of: compared), language: language
-    ) { name, text in try Console.write(text, to: path + "/" + name) }
+    ) { name, text in try Console.writeOneOfMany(text, to: path + "/" + name) }
     Console.error(
       Phrase(
         "đã ghi \(path)/ (\(count) phiếu)",

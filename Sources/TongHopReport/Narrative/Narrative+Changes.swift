@@ -123,12 +123,4 @@ extension Narrative {
         + reason[language] + "."
     ]
   }
-
-  /// Of a year the period before is that of the year before.
-  func yearAgo(_ row: ComparisonRow) -> [String] {
-    guard let past = table.yearAgoPeriod, past != table.previousPeriod,
-      let text = change(row.yearAgo, since: past)
-    else { return [] }
-    return [text.prefix(1).uppercased() + text.dropFirst() + "."]
-  }
 }

@@ -58,11 +58,23 @@ public struct Narrative: Sendable {
     if let band = row.band {
       first += Phrase(", xếp loại \(band)", en: ", class \(band)")[language]
     }
-    let clause = table.previousPeriod.flatMap { change(row.previous, since: $0) }
-    if let clause { first += ", " + clause }
+    // Among one unit the rank never moves.
+    let hasRanks = fields.indices.contains(group) && fields[group].size > 1
+    func clause(_ change: PeriodChange, _ past: Period?) -> String? {
+      var change = change
+      if !hasRanks { change.rank = nil }
+      return past.flatMap { self.change(change, since: $0) }
+    }
+    let previous = clause(row.previous, table.previousPeriod)
+    if let previous { first += ", " + previous }
     var sentences = [first + "."]
-    if clause == nil { sentences += noChange(of: row) }
-    sentences += yearAgo(row)
+    if previous == nil { sentences += noChange(of: row) }
+    // Of a year the period before is that of the year before.
+    if table.yearAgoPeriod != table.previousPeriod,
+      let text = clause(row.yearAgo, table.yearAgoPeriod)
+    {
+      sentences.append(text.prefix(1).uppercased() + text.dropFirst() + ".")
+    }
     sentences += provisional(row)
     if let profile { sentences += domains(profile) }
     return sentences + tasks(of: row, profile)

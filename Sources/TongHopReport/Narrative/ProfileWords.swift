@@ -91,16 +91,19 @@ public struct ProfileWords: Sendable {
       text.styled(PrintedNumbers.trimmed(value, places: places).text)
     }
     let way = gain.neededNumerator &- gain.numerator
-    let difference = count(way > 0 ? way : 0 &- way) + (unit.isEmpty ? "" : " \(unit)")
+    let difference = count(way > 0 ? way : 0 &- way)
+    let things = unit.isEmpty ? "" : " \(unit)"
     let all = count(gain.denominator)
     let (now, then) = (count(gain.numerator), count(gain.neededNumerator))
     return way > 0
       ? Phrase(
-        "hiện có \(now)/\(all), cần \(then)/\(all) (thêm \(difference))",
-        en: "now \(now)/\(all), needed \(then)/\(all) (\(difference) more)")[language]
+        "hiện có \(now)/\(all), cần \(then)/\(all) (thêm \(difference)\(things))",
+        en: "now \(now)/\(all), needed \(then)/\(all) (\(difference) more\(things))")[language]
       : Phrase(
-        "hiện có \(now)/\(all), cần giảm còn \(then)/\(all) (bớt \(difference))",
-        en: "now \(now)/\(all), to come down to \(then)/\(all) (\(difference) fewer)")[language]
+        "hiện có \(now)/\(all), cần giảm còn \(then)/\(all) (bớt \(difference)\(things))",
+        en:
+          "now \(now)/\(all), to come down to \(then)/\(all) (\(difference) fewer\(things))")[
+          language]
   }
 
   /// `+0,25 điểm`

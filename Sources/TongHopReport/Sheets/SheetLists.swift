@@ -81,6 +81,10 @@ struct SheetLists {
 
   // MARK: Weaknesses
 
+  private func state(_ state: ScoreState) -> String {
+    state == .scored ? Phrase("đã chấm", en: "scored")[language] : words.state(state)
+  }
+
   var losses: SheetList {
     var list = list(
       Phrase(
@@ -104,11 +108,11 @@ struct SheetLists {
         + "<td class=\"n\"><span class=\"points\">\(HTMLText.escaped(points))</span>/"
         + "<span class=\"maximum\">\(HTMLText.escaped(words.points(loss.maximum)))</span></td>"
         + "<td class=\"n lost\">\(HTMLText.escaped(words.points(loss.lost)))</td>"
-        + "<td>\(words.state(loss.state))</td><td>\(name(lead))</td>"
+        + "<td>\(state(loss.state))</td><td>\(name(lead))</td>"
       let code = HTMLText.escaped(method.criteria[loss.criterion].code)
       return (
         "<tr class=\"loss\" data-criterion=\"\(code)\">\(cells)</tr>",
-        lines((title, 84), (lead, 36), (words.state(loss.state), 19))
+        lines((title, 84), (lead, 36), (state(loss.state), 19))
       )
     }
     list.cut(to: 7)
@@ -181,14 +185,15 @@ struct SheetLists {
     let columns: [(title: Phrase, width: Int)] = [
       (Phrase("Lĩnh vực", en: "Domain"), 70), (Phrase("Điểm", en: "Points"), 16),
       (Phrase("Tối đa", en: "Maximum"), 16), (Phrase("Đạt (%)", en: "%"), 16),
-      (Phrase("so với 100%", en: "of 100%"), 32), (Phrase("Trung vị nhóm", en: "Group median"), 17),
+      (Phrase("Biểu đồ", en: "Chart"), 32), (Phrase("Trung vị nhóm", en: "Group median"), 17),
       (Phrase("Hạng", en: "Rank"), 15),
     ]
     var html = "<table class=\"domains\">" + Self.head(columns, language) + "<tbody>"
     var height = 2 * SheetSpace.tableLine + SheetSpace.rowFrame
     let most = 12
     for domain in profile.domains.prefix(most) {
-      let title = words.criterion(domain.criterion)
+      let state = domain.points == nil ? words.state(domain.state) : ""
+      let title = words.criterion(domain.criterion) + (state.isEmpty ? "" : " (\(state))")
       html += row(domain, title)
       height +=
         SheetSpace.rowFrame + SheetSpace.tableLine * lines((title, 68))
@@ -205,10 +210,9 @@ struct SheetLists {
     func cell(_ kind: String, _ text: String?) -> String {
       "<td class=\"n \(kind)\">\(HTMLText.escaped(text ?? TableStyle.Mark.none))</td>"
     }
-    let state = words.state(domain.state)
     let points =
       domain.points.map { words.points($0, of: domain.criterion) }
-      ?? (state.isEmpty ? nil : state)
+      ?? (domain.state == .notReported ? TableStyle.Mark.notReported : nil)
     let isOutside = domain.state.isOutside
     let code = HTMLText.escaped(method.criteria[domain.criterion].code)
     return "<tr data-criterion=\"\(code)\"><td>\(name(title))</td>" + cell("points", points)

@@ -75,7 +75,6 @@ struct SheetPage {
   // MARK: Facts
 
   private func facts(_ profile: UnitProfile) -> String {
-    let maximum = row.maximum.map { "/" + words.points($0) } ?? ""
     let isComposite = table.method.composite != nil
     var boxes: [String] = []
     func add(_ title: String, _ main: String, _ kind: String, _ rest: String = "") {
@@ -85,9 +84,12 @@ struct SheetPage {
     }
     if !isComposite {
       add(
-        Phrase("Điểm/tối đa áp dụng", en: "Points/applicable maximum")[language],
+        Phrase("Điểm", en: "Points")[language],
         style.current(row.current.points, of: row).text, "points",
-        maximum.isEmpty ? "" : "<span class=\"maximum\">\(HTMLText.escaped(maximum))</span>")
+        row.maximum.map { maximum in
+          Phrase("trên ", en: "of ")[language]
+            + "<span class=\"maximum\">\(HTMLText.escaped(words.points(maximum)))</span>"
+        } ?? "")
     }
     add(
       Phrase("Chỉ số (%)", en: "Index (%)")[language],
@@ -105,15 +107,19 @@ struct SheetPage {
       add(Phrase("Nhóm", en: "Quantile group")[language], SheetSpace.cut(quantile, 16), "quantile")
     }
     for (period, change, kind) in earlier {
-      let index = style.indexChange(change, of: row).text
-      let rank = style.rankChange(change, of: row).text
-      let places = Phrase("hạng: ", en: "rank: ")[language]
+      let isIndex = table.method.ranking.by == .index
+      let value =
+        isIndex ? style.indexChange(change, of: row) : style.pointsChange(change, of: row)
+      let unit =
+        isIndex
+        ? Phrase("điểm phần trăm", en: "percentage points") : Phrase("điểm", en: "points")
+      let rank = HTMLText.escaped(style.rankChange(change, of: row).text)
       add(
         Phrase(
           "So với \(sheets.narrative.period(period))",
-          en: "Since \(sheets.narrative.period(period))")[language], index, kind,
-        "\(places)<span class=\"\(kind)-rank \(way(change.rank))\">\(HTMLText.escaped(rank))</span>"
-      )
+          en: "Since \(sheets.narrative.period(period))")[language], value.text, kind,
+        "\(unit[language])<br/>\(Phrase("hạng", en: "rank")[language]) "
+          + "<span class=\"\(kind)-rank \(way(change.rank))\">\(rank)</span>")
     }
     return "<div class=\"facts\">\(boxes.joined())</div>\n"
   }
