@@ -10,10 +10,10 @@ enum ReportVerb: VerbDefinition {
   static let help =
     Phrase(
       """
-      tonghop report [THƯ MỤC] --output THƯ_MỤC_RA: ghi mọi bảng của kỳ: bảng tính Excel (xlsx), bảng
-      so sánh ngắn và đầy đủ (txt), rank.csv, rank.json, score.csv, rollup.csv, phụ lục điểm theo
-      vòng, chênh lệch tự chấm và thẩm định, mức độ phân loại của tiêu chí. Điểm thẩm định khác điểm
-      tự chấm mà không ghi lý do là lỗi.
+      tonghop report [THƯ MỤC] --output THƯ_MỤC_RA: ghi mọi bảng của kỳ: bảng tính Excel (xlsx), trang
+      cho trình duyệt (html; có bản đồ nếu có boundaries.geojson), bảng so sánh ngắn và đầy đủ (txt),
+      rank.csv, rank.json, score.csv, rollup.csv, phụ lục điểm theo vòng, chênh lệch tự chấm và thẩm
+      định, mức độ phân loại của tiêu chí. Điểm thẩm định khác điểm tự chấm mà không ghi lý do là lỗi.
 
         tonghop report SampleData/lang-son --output bang-quy-2
         tonghop report SampleData/lang-son --output bang-quy-2 --sheets
@@ -21,7 +21,8 @@ enum ReportVerb: VerbDefinition {
       """,
       en: """
         tonghop report [WORKSPACE] --output FOLDER: writes all tables of the period: a workbook
-        (xlsx), the short and the wide comparison (txt), rank.csv, rank.json, score.csv, rollup.csv,
+        (xlsx), a page for the browser (html; with a map where there is a boundaries.geojson), the
+        short and the wide comparison (txt), rank.csv, rank.json, score.csv, rollup.csv,
         points by round, gaps between self score and appraisal, how far each criterion ranks. An
         appraisal that differs from the self score without a reason is an error.
 
