@@ -22,7 +22,8 @@ struct SheetLists {
   /// - Parameter columns: title and width in millimetres.
   static func head(_ columns: [(title: Phrase, width: Int)], _ language: Language) -> String {
     let widths = columns.map { "<col style=\"width:\($0.width)mm\"/>" }.joined()
-    let titles = columns.map { "<th>\(HTMLText.escaped($0.title[language]))</th>" }.joined()
+    let titles = columns.map { "<th scope=\"col\">\(HTMLText.escaped($0.title[language]))</th>" }
+      .joined()
     return "<colgroup>\(widths)</colgroup><thead><tr>\(titles)</tr></thead>"
   }
 
@@ -30,7 +31,8 @@ struct SheetLists {
     _ title: Phrase, _ columns: [(title: Phrase, width: Int)], none: Phrase
   ) -> SheetList {
     SheetList(
-      title: title[language], head: columns.isEmpty ? "" : Self.head(columns, language), rows: [],
+      title: title[language], head: columns.isEmpty ? "" : Self.head(columns, language),
+      columns: columns.count, rows: [],
       none: none[language])
   }
 

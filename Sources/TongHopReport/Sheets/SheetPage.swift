@@ -171,17 +171,8 @@ struct SheetPage {
       return title + "<p class=\"none\">\(HTMLText.escaped(list.none))</p>\n"
     }
     let more =
-      list.more > 0
-      ? SheetLists.more(
-        list.more, columns: list.head.components(of: "<th>"), language) : ""
+      list.more > 0 ? SheetLists.more(list.more, columns: list.columns, language) : ""
     return title
       + "<table>\(list.head)<tbody>\(list.rows.map(\.html).joined())\(more)</tbody></table>\n"
-  }
-}
-
-extension String {
-  /// How often a text occurs, without overlaps.
-  fileprivate func components(of text: String) -> Int {
-    split(separator: text, omittingEmptySubsequences: false).count - 1
   }
 }

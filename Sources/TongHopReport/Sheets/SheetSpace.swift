@@ -44,8 +44,9 @@ enum SheetSpace {
 /// A list of a sheet: as many rows as there is room for, and how many more there are.
 struct SheetList {
   var title: String
-  /// `<tr>` of the header; empty: the rows are items.
+  /// The columns and their titles; empty: the rows are items.
   var head: String
+  var columns: Int
   var rows: [(html: String, lines: Int)]
   /// Rows that were left out.
   var more = 0
