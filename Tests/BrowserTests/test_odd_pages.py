@@ -123,7 +123,7 @@ class LargeTest(unittest.TestCase):
         self.browser.type("so 10599")
         self.assertEqual(self.browser.codes(), ["10599"])
         self.browser.type("")
-        self.browser.run("document.getElementById('reset').click()")
+        self.browser.run("document.getElementById('clear').click()")
         self.browser.choose("area", "Huyện 7")
         codes = self.browser.codes()
         self.assertEqual(len(codes), 201)

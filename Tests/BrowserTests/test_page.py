@@ -126,8 +126,10 @@ class PageTest(unittest.TestCase):
         self.browser.choose("band", "Tốt")
         self.assertEqual(self.browser.codes(), [
             code for code in expected if self.documents.by_code[code]["band"] == "Tốt"])
-        self.browser.one("#reset").click()
+        self.browser.one("#all-columns").click()
+        self.browser.one("#clear").click()
         self.assertEqual(len(self.browser.codes()), 212)
+        self.assertTrue(self.browser.one("#all-columns").is_selected())
         self.browser.choose("group", "II. CẤP HUYỆN (11 đơn vị)")
         self.assertEqual(len(self.browser.codes()), 11)
 

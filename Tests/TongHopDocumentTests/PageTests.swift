@@ -192,8 +192,5 @@ struct PageTests {
     let page = try ReportedPage(run)
     #expect(page.cells.count == 10_601)
     #expect(page.html.utf8.count < 15_000_000, "\(page.html.utf8.count)")
-    if let keep = ProcessInfo.processInfo.environment["KEEP_PAGE"] {
-      try page.html.write(toFile: keep, atomically: false, encoding: .utf8)
-    }
   }
 }

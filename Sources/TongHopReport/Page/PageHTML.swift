@@ -106,7 +106,7 @@ extension PageHTML {
       <form id="controls" role="search" aria-label="\(escaped(PageWords.search, language))">
       <label>\(escaped(PageWords.search, language))<input id="search" type="search" autocomplete="off" spellcheck="false"></label>
       \(filters)<label class="check"><input id="all-columns" type="checkbox"> \(escaped(PageWords.allColumns, language))</label>
-      <button id="reset" type="button">\(escaped(PageWords.reset, language))</button>
+      <button id="clear" type="button">\(escaped(PageWords.clear, language))</button>
       <button id="print" type="button">\(escaped(PageWords.print, language))</button>
       </form>
       """

@@ -11,7 +11,7 @@ enum PageWords {
   static let all = Self.words
   static let allColumns = Phrase("Hiện mọi cột", en: "All columns")
   static let sort = Phrase("Sắp xếp", en: "Sort")
-  static let reset = Phrase("Bỏ lọc", en: "Clear")
+  static let clear = Phrase("Bỏ lọc", en: "Clear")
   static let print = Phrase("In, lưu PDF", en: "Print, save as PDF")
   static let mapTitle = Phrase("Bản đồ chỉ số", en: "Map of the index")
   static let schematic = Phrase(

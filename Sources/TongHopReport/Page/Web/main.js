@@ -81,7 +81,7 @@ function listenToControls() {
     if (event.target !== search) applyFilters();
   });
   controls.addEventListener("submit", (event) => event.preventDefault());
-  document.getElementById("reset").addEventListener("click", clearFilters);
+  document.getElementById("clear").addEventListener("click", clearFilters);
   document.getElementById("print").addEventListener("click", () => window.print());
 }
 
