@@ -23,17 +23,8 @@ public enum Documents {
     _ table: ComparisonTable, of compared: ComparedPeriods, _ pipeline: Pipeline,
     language: Language, wide: Bool, rules: Bool, extraNotes: [String] = []
   ) -> ReportDocument {
-    let office = pipeline.workspace.office
-    let header =
-      office.isEmpty
-      ? nil
-      : OfficeHeader(
-        agencyAbove: office["agency_above"] ?? "", agency: office["agency"] ?? "",
-        place: office["place"] ?? "", preparer: office["preparer"] ?? "",
-        signerTitle: office["signer_title"] ?? "", signer: office["signer"] ?? "",
-        documentNumber: office["document_number"] ?? "", annex: office["annex"] ?? "")
     return ComparisonDocument.make(
-      table, language: language, wide: wide, rules: rules, office: header,
+      table, language: language, wide: wide, rules: rules, office: officeHeader(pipeline),
       leftOut: pipeline.leftOutLines(language),
       extraNotes: excerptNote(table, language)
         + MissingNotes.make(
@@ -41,6 +32,17 @@ public enum Documents {
           language: language)
         + pipeline.roundNotes(for: table, in: compared.tree, language)
         + pipeline.notes(compared, language) + extraNotes)
+  }
+
+  /// Who issues the documents; nil where office.json says nothing.
+  static func officeHeader(_ pipeline: Pipeline) -> OfficeHeader? {
+    let office = pipeline.workspace.office
+    guard !office.isEmpty else { return nil }
+    return OfficeHeader(
+      agencyAbove: office["agency_above"] ?? "", agency: office["agency"] ?? "",
+      place: office["place"] ?? "", preparer: office["preparer"] ?? "",
+      signerTitle: office["signer_title"] ?? "", signer: office["signer"] ?? "",
+      documentNumber: office["document_number"] ?? "", annex: office["annex"] ?? "")
   }
 
   private static func excerptNote(_ table: ComparisonTable, _ language: Language) -> [String] {
@@ -122,6 +124,7 @@ public enum Documents {
       ("\(stem)-wide.txt", text(wide: true)),
       ("\(stem).csv", csv(table)),
       ("\(stem).json", try json(table, of: compared, pipeline)),
+      ("\(stem).html", try page(pipeline, compared, language: language)),
       ("\(stem)-score.csv", scores(compared.current, of: pipeline)),
       ("\(stem)-rollup.csv", Self.rollup(rollup, of: pipeline)),
     ] + points(pipeline, compared, marks, stem: stem, language: language) + surveys

@@ -5,25 +5,29 @@ import TongHopDomain
 enum ReportVerb: VerbDefinition {
   static let name = "report"
   static let options =
-    ["--method", "--period", "--against", "--tree", "--allow-errors", "--output"] + Session.options
+    ["--method", "--period", "--against", "--tree", "--sheets", "--allow-errors", "--output"]
+    + Session.options
   static let help =
     Phrase(
       """
-      tonghop report [THƯ MỤC] --output THƯ_MỤC_RA: ghi mọi bảng của kỳ: bảng tính Excel (xlsx), bảng
-      so sánh ngắn và đầy đủ (txt), rank.csv, rank.json, score.csv, rollup.csv, phụ lục điểm theo
-      vòng, chênh lệch tự chấm và thẩm định, mức độ phân loại của tiêu chí. Điểm thẩm định khác điểm
-      tự chấm mà không ghi lý do là lỗi.
+      tonghop report [THƯ MỤC] --output THƯ_MỤC_RA: ghi mọi bảng của kỳ: bảng tính Excel (xlsx), trang
+      cho trình duyệt (html; có bản đồ nếu có boundaries.geojson), bảng so sánh ngắn và đầy đủ (txt),
+      rank.csv, rank.json, score.csv, rollup.csv, phụ lục điểm theo vòng, chênh lệch tự chấm và thẩm
+      định, mức độ phân loại của tiêu chí. Điểm thẩm định khác điểm tự chấm mà không ghi lý do là lỗi.
 
         tonghop report SampleData/lang-son --output bang-quy-2
+        tonghop report SampleData/lang-son --output bang-quy-2 --sheets
 
       """,
       en: """
         tonghop report [WORKSPACE] --output FOLDER: writes all tables of the period: a workbook
-        (xlsx), the short and the wide comparison (txt), rank.csv, rank.json, score.csv, rollup.csv,
+        (xlsx), a page for the browser (html; with a map where there is a boundaries.geojson), the
+        short and the wide comparison (txt), rank.csv, rank.json, score.csv, rollup.csv,
         points by round, gaps between self score and appraisal, how far each criterion ranks. An
         appraisal that differs from the self score without a reason is an error.
 
           tonghop report SampleData/lang-son --output tables-q2
+          tonghop report SampleData/lang-son --output tables-q2 --sheets
 
         """)
     + OptionHelp.lines(
@@ -37,14 +41,32 @@ enum ReportVerb: VerbDefinition {
           "report cần --output và tên một thư mục",
           en: "report needs --output and the name of a folder"))
     }
-    return try Session.run(arguments) { pipeline in
+    return try Session.run(arguments, everyPeriod: true) { pipeline in
       pipeline.requireReasons()
+      pipeline.readBoundaries()
       let compared = try pipeline.compare()
       let rollup = try pipeline.rollUpIndicators()
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       try write(pipeline, compared, rollup, to: folder, arguments.language)
+      if arguments.has("--sheets") {
+        try writeSheets(pipeline, compared, to: folder, arguments.language)
+      }
       return .done
     }
+  }
+
+  private static func writeSheets(
+    _ pipeline: Pipeline, _ compared: ComparedPeriods, to folder: String, _ language: Language
+  ) throws {
+    let path = folder + "/" + Documents.sheetsName(pipeline)
+    try Console.makeFolder(path)
+    let count = try Documents.sheets(
+      pipeline, compared, try pipeline.profiles(of: compared), language: language
+    ) { name, text in try Console.writeOneOfMany(text, to: path + "/" + name) }
+    Console.error(
+      Phrase(
+        "đã ghi \(path)/ (\(count) phiếu)",
+        en: "wrote \(path)/ (\(count) \(count == 1 ? "sheet" : "sheets"))")[language])
   }
 
   static func write(
