@@ -40,7 +40,7 @@ enum ReportVerb: VerbDefinition {
           "report cần --output và tên một thư mục",
           en: "report needs --output and the name of a folder"))
     }
-    return try Session.run(arguments) { pipeline in
+    return try Session.run(arguments, everyPeriod: true) { pipeline in
       pipeline.requireReasons()
       let compared = try pipeline.compare()
       let rollup = try pipeline.rollUpIndicators()
