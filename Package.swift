@@ -50,7 +50,9 @@ let package = Package(
       path: "Benchmarks/TongHopBenchmarks"),
     .target(
       name: "TongHopTestSupport",
-      dependencies: ["TongHop", "TongHopDiagnostics", "TongHopDomain", "TongHopSynthetic"],
+      dependencies: [
+        "TongHop", "TongHopComparison", "TongHopDiagnostics", "TongHopDomain", "TongHopSynthetic",
+      ],
       path: "Tests/TongHopTestSupport"),
     .testTarget(
       name: "TongHopGoldenTests",
@@ -130,7 +132,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "TongHopReportTests",
-      dependencies: ["TongHopReport", "TongHopDomain", "TongHopDiagnostics"]),
+      dependencies: [
+        "TongHopReport", "TongHopDomain", "TongHopDiagnostics", "TongHopTestSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
