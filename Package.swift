@@ -129,7 +129,8 @@ let package = Package(
       dependencies: [
         "TongHop", "TongHopComparison", "TongHopDiagnostics", "TongHopDomain", "TongHopReport",
         "TongHopTestSupport",
-      ]),
+      ],
+      exclude: ["machine_files.py"]),
     .testTarget(
       name: "TongHopReportTests",
       dependencies: [
