@@ -100,12 +100,13 @@ struct RankColumn: Sendable {
   private static let published = MachineField.Kind.list(
     .object([
       MachineField("code", "mã khi đó", en: "code of then"),
-      MachineField("name", "tên khi đó", en: "name of then"),
+      MachineField("name", mayBeEmpty: true, "tên khi đó", en: "name of then"),
       percent("index", "chỉ số đã công bố", en: "published index"),
       whole("rank", nil, "hạng đã công bố", en: "published rank"),
       whole("rank_of", .count, "số đơn vị được xếp hạng", en: "units that were ranked"),
     ]))
 
+  /// Level and name of a unit that is gone are those of the signed table, which may leave them out.
   private static let identity: [RankColumn] = [
     RankColumn(
       MachineField(
@@ -119,13 +120,13 @@ struct RankColumn: Sendable {
       MachineField("code", "mã đơn vị", en: "code of the unit")
     ) { row, _ in .text(row.code) },
     RankColumn(
-      MachineField("level", "cấp", en: "level")
+      MachineField("level", mayBeEmpty: true, "cấp", en: "level")
     ) { row, _ in .text(row.level) },
     RankColumn(
       MachineField("type", mayBeEmpty: true, "loại đơn vị", en: "type of the unit")
     ) { row, _ in .text(row.type) },
     RankColumn(
-      MachineField("name", "tên đơn vị", en: "name of the unit")
+      MachineField("name", mayBeEmpty: true, "tên đơn vị", en: "name of the unit")
     ) { row, _ in .text(row.name) },
   ]
 
