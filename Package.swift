@@ -3,8 +3,8 @@ import PackageDescription
 
 /// One room of the house. What it may import is listed here and nowhere else; the build is run
 /// with `--explicit-target-dependency-import-check error`, so an undeclared import does not compile.
-func room(_ name: String, imports: [String] = []) -> Target {
-  .target(name: name, dependencies: imports.map { .byName(name: $0) })
+func room(_ name: String, imports: [String] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: imports.map { .byName(name: $0) }, resources: resources)
 }
 
 let package = Package(
@@ -22,7 +22,12 @@ let package = Package(
     room("TongHopScoring", imports: ["TongHopDomain", "TongHopDiagnostics"]),
     room("TongHopRanking", imports: ["TongHopDomain"]),
     room("TongHopComparison", imports: ["TongHopDomain"]),
-    room("TongHopReport", imports: ["TongHopDomain", "TongHopDiagnostics"]),
+    room(
+      "TongHopReport", imports: ["TongHopDomain", "TongHopDiagnostics"],
+      resources: ["page.css"].map { .embedInCode("Page/Web/\($0)") }
+        + ["data", "search", "rows", "table", "map", "plot", "card", "main"].map {
+          .embedInCode("Page/Web/\($0).js")
+        }),
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
@@ -128,7 +133,7 @@ let package = Package(
       name: "TongHopDocumentTests",
       dependencies: [
         "TongHop", "TongHopComparison", "TongHopDiagnostics", "TongHopDomain", "TongHopReport",
-        "TongHopTestSupport",
+        "TongHopSynthetic", "TongHopTestSupport",
       ],
       exclude: ["machine_files.py"]),
     .testTarget(

@@ -21,17 +21,8 @@ public enum Documents {
     _ table: ComparisonTable, of compared: ComparedPeriods, _ pipeline: Pipeline,
     language: Language, wide: Bool, rules: Bool, extraNotes: [String] = []
   ) -> ReportDocument {
-    let office = pipeline.workspace.office
-    let header =
-      office.isEmpty
-      ? nil
-      : OfficeHeader(
-        agencyAbove: office["agency_above"] ?? "", agency: office["agency"] ?? "",
-        place: office["place"] ?? "", preparer: office["preparer"] ?? "",
-        signerTitle: office["signer_title"] ?? "", signer: office["signer"] ?? "",
-        documentNumber: office["document_number"] ?? "", annex: office["annex"] ?? "")
     return ComparisonDocument.make(
-      table, language: language, wide: wide, rules: rules, office: header,
+      table, language: language, wide: wide, rules: rules, office: officeHeader(pipeline),
       leftOut: pipeline.leftOutLines(language),
       extraNotes: excerptNote(table, language)
         + MissingNotes.make(
@@ -39,6 +30,17 @@ public enum Documents {
           language: language)
         + pipeline.roundNotes(for: table, in: compared.tree, language)
         + pipeline.notes(compared, language) + extraNotes)
+  }
+
+  /// Who issues the documents; nil where office.json says nothing.
+  static func officeHeader(_ pipeline: Pipeline) -> OfficeHeader? {
+    let office = pipeline.workspace.office
+    guard !office.isEmpty else { return nil }
+    return OfficeHeader(
+      agencyAbove: office["agency_above"] ?? "", agency: office["agency"] ?? "",
+      place: office["place"] ?? "", preparer: office["preparer"] ?? "",
+      signerTitle: office["signer_title"] ?? "", signer: office["signer"] ?? "",
+      documentNumber: office["document_number"] ?? "", annex: office["annex"] ?? "")
   }
 
   private static func excerptNote(_ table: ComparisonTable, _ language: Language) -> [String] {
@@ -63,14 +65,16 @@ public enum Documents {
   public static func all(
     _ pipeline: Pipeline, _ compared: ComparedPeriods, _ figures: ReportFigures,
     language: Language
-  ) -> [(name: String, text: String)] {
+  ) throws(PipelineError) -> [(name: String, text: String)] {
     let stem = stem(pipeline)
     let idle = FullMarksDocument.notes(figures.marks, language: language)
     func text(wide: Bool) -> String {
       Self.text(
         compared.table, of: compared, pipeline, language: language, wide: wide, extraNotes: idle)
     }
-    return [("\(stem).txt", text(wide: false)), ("\(stem)-wide.txt", text(wide: true))]
-      + points(pipeline, figures, stem: stem, language: language)
+    return [
+      ("\(stem).txt", text(wide: false)), ("\(stem)-wide.txt", text(wide: true)),
+      ("\(stem).html", try page(pipeline, compared, language: language)),
+    ] + points(pipeline, figures, stem: stem, language: language)
   }
 }

@@ -35,14 +35,20 @@ extension Pipeline {
   ///
   /// Needs ``PipelineOptions/everyPeriod``.
   public mutating func trend() throws(PipelineError) -> TrendTable {
-    let current = try current()
+    try trend(from: current(), most: .max)
+  }
+
+  /// - Parameters:
+  ///   - current: the pipeline's own period.
+  ///   - most: how many periods before it are wanted.
+  mutating func trend(from current: PeriodResult, most: Int) throws(PipelineError) -> TrendTable {
     var maker = TrendMaker(
       newest: current, published: publishedTable(period), register: workspace.units)
     let versions = workspace.versions(of: method.family)
     let known = knownPeriods(versions)
     var last = period
     var shown = current.scores.tree
-    for earlier in known where earlier != period {
+    for earlier in known.filter({ $0 != period }).prefix(most) {
       if let before = last.before, before != earlier, let first = earlier.after {
         maker.addUnknown(from: first, through: before)
       }

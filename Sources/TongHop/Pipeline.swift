@@ -25,6 +25,8 @@ public struct Pipeline: Sendable {
   let newestPeriod: Period
   public let previousPeriod: Period?
   public let yearAgoPeriod: Period?
+  /// Empty until they are asked for; see ``readBoundaries()``.
+  public internal(set) var boundaries = Boundaries()
   /// Everything that was found wrong so far.
   public internal(set) var log: DiagnosticLog
 
@@ -83,9 +85,10 @@ public struct Pipeline: Sendable {
       choosePeriods: { received in
         let newest = options.period ?? Self.newestPeriod(received, versions, measured, codebook)
         guard let newest else { return [] }
-        return options.everyPeriod
-          ? Self.periods(like: newest, received, versions, measured, codebook)
-          : options.periods(for: newest)
+        let compared = options.periods(for: newest)
+        guard options.everyPeriod else { return compared }
+        let alike = Self.periods(like: newest, received, versions, measured, codebook)
+        return alike + compared.filter { !alike.contains($0) }
       },
       keepsSources: options.keepsSources, threads: options.threads,
       progress: ReadingPace.observe(progress))

@@ -172,7 +172,7 @@ public struct Workspace: Sendable {
 
   private static let names: Set<String> = [
     "units.csv", "successions.csv", "indicators.csv", "metrics", "records", "tasks", "points",
-    "survey", "exemptions.csv", "office.json", "published", "methods",
+    "survey", "exemptions.csv", "office.json", "published", "methods", BoundariesFile.name,
   ]
 
   /// A misspelt folder would otherwise be a province that did not report.
@@ -180,7 +180,9 @@ public struct Workspace: Sendable {
     for name in names(in: "") where !Self.names.contains(name) {
       var isFolder: ObjCBool = false
       _ = FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)
-      let isTable = [".csv", ".json", ".xlsx", ".xls"].contains { name.lowercased().hasSuffix($0) }
+      let isTable = [".csv", ".json", ".geojson", ".xlsx", ".xls"].contains {
+        name.lowercased().hasSuffix($0)
+      }
       guard isFolder.boolValue || isTable else { continue }
       let near = Suggestion.nearest(to: name, in: Self.names, limit: 3)
       log.report(

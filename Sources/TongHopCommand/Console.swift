@@ -46,6 +46,23 @@ enum Console {
     guard rename(temporary, path) == 0 else { throw unwritable }
   }
 
+  /// One of thousands: written like the others, but without waiting for the disk after each file,
+  /// as Foundation does.
+  static func writeOneOfMany(_ text: String, to path: String) throws(OutputError) {
+    let temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).tmp"
+    var text = text
+    let isWritten = text.withUTF8 { bytes in
+      guard let file = fopen(temporary, "wb") else { return false }
+      let isWhole = fwrite(bytes.baseAddress, 1, bytes.count, file) == bytes.count
+      return fclose(file) == 0 && isWhole
+    }
+    guard isWritten, rename(temporary, path) == 0 else {
+      unlink(temporary)
+      throw OutputError(
+        message: Phrase("không ghi được '\(path)'", en: "'\(path)' cannot be written"))
+    }
+  }
+
   static func makeFolder(_ path: String) throws(OutputError) {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

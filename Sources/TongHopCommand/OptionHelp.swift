@@ -54,6 +54,12 @@ enum OptionHelp {
     ),
     ("--wide", Phrase(verbatim: ""), Phrase("mọi cột", en: "all columns")),
     (
+      "--sheets", Phrase(verbatim: ""),
+      Phrase(
+        "thêm phiếu kết quả của từng đơn vị, mỗi phiếu một trang A4",
+        en: "also a result sheet of each unit, an A4 page each")
+    ),
+    (
       "--method", Phrase(verbatim: "M"),
       Phrase(
         "bộ tiêu chí: mã của bộ hoặc của họ; mặc định: bộ duy nhất",

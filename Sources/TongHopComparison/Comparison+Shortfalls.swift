@@ -13,21 +13,17 @@ extension Comparison {
   public static func shortfalls(in result: PeriodResult, most: Int) -> ShortfallTable {
     let scores = result.scores
     let method = scores.method
-    guard method.composite == nil else { return ShortfallTable(groups: [], leftOut: 0) }
-    let leaves = method.leaves.compactMap { leaf -> TargetLeaf? in
-      guard !(method.criteria[leaf].leaf?.rule.isExtra ?? true),
-        let maximum = method.mostPoints(on: leaf),
-        let full = try? fullPoints(
-          maximum, isDomain: method.criteria[leaf].parent == nil, method.rounding)
-      else { return nil }
-      return TargetLeaf(index: leaf, maximum: maximum, full: full)
-    }
+    let leaves = TargetLeaf.all(of: method)
+    guard !leaves.isEmpty else { return ShortfallTable(groups: [], leftOut: 0) }
     var rows: [[ShortfallTable.Row]] = Array(repeating: [], count: leaves.count)
     for unit in result.ranks.groups.flatMap(\.members) {
       let nodes = scores.nodes(of: unit)
-      for (place, leaf) in leaves.enumerated() where nodes.indices.contains(leaf.index) {
-        guard let row = leaf.row(of: unit, nodes[leaf.index]) else { continue }
-        rows[place].append(row)
+      for (place, leaf) in leaves.enumerated() {
+        guard let loss = leaf.loss(in: nodes) else { continue }
+        rows[place].append(
+          ShortfallTable.Row(
+            unit: unit, criterion: loss.criterion, maximum: loss.maximum, points: loss.points,
+            lost: loss.lost, state: loss.state))
       }
     }
     let kept = mostLost(rows.flatMap(\.self), most: most)
@@ -56,22 +52,5 @@ extension Comparison {
     return leads.compactMap { lead in
       byLead[lead].map { ShortfallTable.Group(name: lead, level: nil, rows: $0) }
     }
-  }
-}
-
-private struct TargetLeaf {
-  var index: Int
-  var maximum: Fraction
-  /// As the method rounds a leaf.
-  var full: Points
-
-  /// - Returns: nil for a unit that has full marks, owes nothing or has no points.
-  func row(of unit: UnitIndex, _ score: Score) -> ShortfallTable.Row? {
-    guard !score.state.isOutside, let points = score.points?.settled, points < full,
-      let lost = try? maximum.subtracting(points.fraction)
-    else { return nil }
-    return ShortfallTable.Row(
-      unit: unit, criterion: index, maximum: maximum, points: points, lost: lost,
-      state: score.state)
   }
 }

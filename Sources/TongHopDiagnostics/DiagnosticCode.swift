@@ -71,6 +71,10 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case parentGap = "TH1310"
   case reusedCode = "TH1311"
   case noSuccessor = "TH1312"
+  case noFeatureCollection = "TH1321"
+  case outlineWithoutCode = "TH1322"
+  case outlineOfNoUnit = "TH1323"
+  case badOutline = "TH1324"
 
   // 14xx: methods
   case badJSON = "TH1401"

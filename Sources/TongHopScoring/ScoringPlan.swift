@@ -17,7 +17,7 @@ public struct ScoringPlan: Sendable {
   /// By the index of the leaf; leaves from which nobody is exempt are left out.
   public let exemptions: [Int: [UnitID: Exemption.State]]
   private let method: Method
-  private let indicators: [String: Indicator]
+  let indicators: [String: Indicator]
 
   /// - Parameters:
   ///   - exemptions: those in force, with the unit that bears the code. One that names a parent

@@ -15,6 +15,7 @@ struct ScoringFixture {
   var exemptions: [Exemption] = []
   var period = "2024-Q2"
   var leaves: Set<Int>?
+  var indicators: [String: Indicator] = [:]
   /// By criterion and unit.
   var cells: [String: [String: RollupCell]] = [:]
   var selfCells: [String: [String: RollupCell]] = [:]
@@ -51,8 +52,13 @@ struct ScoringFixture {
   func index(_ code: String) throws -> Int { try #require(Self.codes.firstIndex(of: code)) }
 
   mutating func table() throws -> ScoreTable {
+    let (rollup, plan) = try figures()
+    return Scoring.score(rollup, method: method, plan: plan, only: leaves, log: &log)
+  }
+
+  func figures() throws -> (RollupTable, ScoringPlan) {
     let found = try exemptions.map { (unit: tree.ids[try index($0.unitCode)], exemption: $0) }
-    let plan = ScoringPlan(method: method, exemptions: found)
+    let plan = ScoringPlan(method: method, exemptions: found, indicators: indicators)
     var rollup = RollupTable(
       period: try #require(Period(parsing: period)), tree: tree, columns: plan.columns)
     for (columns, figures) in [(plan.leafColumn, cells), (plan.selfColumn, selfCells)] {
@@ -63,7 +69,7 @@ struct ScoringFixture {
       }
     }
     for unit in incompleteUnits { rollup.isIncomplete[try index(unit)] = true }
-    return Scoring.score(rollup, method: method, plan: plan, only: leaves, log: &log)
+    return (rollup, plan)
   }
 
   func score(_ criterion: String, _ unit: String) throws -> Score {

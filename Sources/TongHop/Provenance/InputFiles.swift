@@ -42,6 +42,7 @@ extension Workspace {
   var inputFiles: [WorkspaceFile] {
     let single = [
       "units.csv", "successions.csv", "indicators.csv", "exemptions.csv", "office.json",
+      BoundariesFile.name,
     ]
     let settings = methodFolders.flatMap { ["\($0)/method.json", "\($0)/criteria.csv"] }
     let named = (single + settings).filter {

@@ -28,6 +28,7 @@ enum CheckVerb: VerbDefinition {
   static func run(_ arguments: Arguments) throws -> ExitCode {
     try Session.run(arguments) { pipeline in
       let compared = try compareIfPossible(&pipeline)
+      pipeline.readBoundaries()
       let language = arguments.language
       var text = DiagnosticRenderer(language: language).render(pipeline.log)
       if compared == nil {

@@ -37,7 +37,8 @@ enum DemoVerb: VerbDefinition {
           "không thấy SampleData/lang-son từ đây lên trên; hãy ghi thư mục số liệu",
           en: "there is no SampleData/lang-son here or above; name a workspace"))
     }
-    return try Session.run(arguments, path: path) { pipeline in
+    return try Session.run(arguments, path: path, everyPeriod: true) { pipeline in
+      pipeline.readBoundaries()
       let compared = try pipeline.compare()
       let rollup = try pipeline.rollUpIndicators()
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }

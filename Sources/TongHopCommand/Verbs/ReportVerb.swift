@@ -6,26 +6,32 @@ import TongHopDomain
 enum ReportVerb: VerbDefinition {
   static let name = "report"
   static let options =
-    ["--method", "--period", "--against", "--tree", "--excel", "--allow-errors", "--output"]
+    [
+      "--method", "--period", "--against", "--tree", "--sheets", "--excel", "--allow-errors",
+      "--output",
+    ]
     + Session.options
   static let help =
     Phrase(
       """
-      tonghop report [THƯ MỤC] --output THƯ_MỤC_RA: ghi mọi bảng của kỳ: bảng tính Excel (xlsx), bảng
-      so sánh ngắn và đầy đủ (txt), phụ lục điểm theo vòng, chênh lệch tự chấm và thẩm định, và mọi
-      bảng cho chương trình khác (csv, json) với từ điển dữ liệu. Điểm thẩm định khác điểm tự chấm mà
-      không ghi lý do là lỗi.
+      tonghop report [THƯ MỤC] --output THƯ_MỤC_RA: ghi mọi bảng của kỳ: bảng tính Excel (xlsx), trang
+      cho trình duyệt (html; có bản đồ nếu có boundaries.geojson), bảng so sánh ngắn và đầy đủ (txt),
+      phụ lục điểm theo vòng, chênh lệch tự chấm và thẩm định, và mọi bảng cho chương trình khác (csv,
+      json) với từ điển dữ liệu. Điểm thẩm định khác điểm tự chấm mà không ghi lý do là lỗi.
 
         tonghop report SampleData/lang-son --output bang-quy-2
+        tonghop report SampleData/lang-son --output bang-quy-2 --sheets
 
       """,
       en: """
         tonghop report [WORKSPACE] --output FOLDER: writes all tables of the period: a workbook
-        (xlsx), the short and the wide comparison (txt), points by round, gaps between self score and
-        appraisal, and all tables for other programs (csv, json) with a data dictionary. An appraisal
-        that differs from the self score without a reason is an error.
+        (xlsx), a page for the browser (html; with a map where there is a boundaries.geojson), the
+        short and the wide comparison (txt), points by round, gaps between self score and appraisal,
+        and all tables for other programs (csv, json) with a data dictionary. An appraisal that
+        differs from the self score without a reason is an error.
 
           tonghop report SampleData/lang-son --output tables-q2
+          tonghop report SampleData/lang-son --output tables-q2 --sheets
 
         """)
     + OptionHelp.lines(
@@ -39,15 +45,33 @@ enum ReportVerb: VerbDefinition {
           "report cần --output và tên một thư mục",
           en: "report needs --output and the name of a folder"))
     }
-    return try Session.run(arguments) { pipeline in
+    return try Session.run(arguments, everyPeriod: true) { pipeline in
       pipeline.requireReasons()
+      pipeline.readBoundaries()
       let compared = try pipeline.compare()
       let rollup = try pipeline.rollUpIndicators()
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       try write(
         pipeline, compared, rollup, to: folder, arguments.language, excel: arguments.has("--excel"))
+      if arguments.has("--sheets") {
+        try writeSheets(pipeline, compared, to: folder, arguments.language)
+      }
       return .done
     }
+  }
+
+  private static func writeSheets(
+    _ pipeline: Pipeline, _ compared: ComparedPeriods, to folder: String, _ language: Language
+  ) throws {
+    let path = folder + "/" + Documents.sheetsName(pipeline)
+    try Console.makeFolder(path)
+    let count = try Documents.sheets(
+      pipeline, compared, try pipeline.profiles(of: compared), language: language
+    ) { name, text in try Console.writeOneOfMany(text, to: path + "/" + name) }
+    Console.error(
+      Phrase(
+        "đã ghi \(path)/ (\(count) phiếu)",
+        en: "wrote \(path)/ (\(count) \(count == 1 ? "sheet" : "sheets"))")[language])
   }
 
   static func write(
@@ -59,7 +83,7 @@ enum ReportVerb: VerbDefinition {
       Console.error(Phrase("đã ghi \(folder)/\(name)", en: "wrote \(folder)/\(name)")[language])
     }
     let figures = ReportFigures(pipeline, compared)
-    for (name, text) in Documents.all(pipeline, compared, figures, language: language) {
+    for (name, text) in try Documents.all(pipeline, compared, figures, language: language) {
       try Console.write(text, to: folder + "/" + name)
       announce(name)
     }

@@ -11,6 +11,23 @@ struct JSONDocument {
 
   /// - Returns: nil when the file is no JSON; the reason is in `log`.
   static func read(_ file: WorkspaceFile, log: inout DiagnosticLog) -> JSONDocument? {
+    guard let bytes = bytes(of: file, log: &log) else { return nil }
+    do {
+      let root = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+      let document = JSONDocument(
+        file: file.name, bytes: bytes, root: root, positions: JSONPositions(bytes))
+      document.reportRepeatedKeys(&log)
+      return document
+    } catch {
+      log.report(syntaxProblem(error, bytes, file: file.name))
+      return nil
+    }
+  }
+
+  /// The text of a file without its byte order mark.
+  ///
+  /// - Returns: nil when it is no text; the reason is in `log`.
+  static func bytes(of file: WorkspaceFile, log: inout DiagnosticLog) -> [UInt8]? {
     guard let data = try? Data(contentsOf: URL(fileURLWithPath: file.path)) else {
       log.report(
         Diagnostic(
@@ -26,16 +43,7 @@ struct JSONDocument {
       log.report(problem)
       return nil
     }
-    do {
-      let root = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
-      let document = JSONDocument(
-        file: file.name, bytes: bytes, root: root, positions: JSONPositions(bytes))
-      document.reportRepeatedKeys(&log)
-      return document
-    } catch {
-      log.report(syntaxProblem(error, bytes, file: file.name))
-      return nil
-    }
+    return bytes
   }
 
   /// The value at a path of keys and list positions; nil where there is none, or null.
@@ -123,7 +131,7 @@ extension JSONDocument {
       found: String(decoding: lines[bad], as: UTF8.self), expected: expected, fix: saveAsUTF8)
   }
 
-  private static func syntaxProblem(_ error: any Error, _ bytes: [UInt8], file: String)
+  static func syntaxProblem(_ error: any Error, _ bytes: [UInt8], file: String)
     -> Diagnostic
   {
     let location =

@@ -145,7 +145,7 @@ struct ComparisonNotes {
       en: "The points hold bonus and penalty points, which stand outside of the maximum.")[language]
   }
 
-  private var rounding: String {
+  var rounding: String {
     let rounding = method.rounding
     guard rounding.step != .none else {
       return Phrase(
@@ -172,7 +172,7 @@ struct ComparisonNotes {
         + "\(step.english).")[language]
   }
 
-  private var ranking: String {
+  var ranking: String {
     let ranking = method.ranking
     let key =
       switch ranking.by {

@@ -18,6 +18,8 @@ public struct ReportDocument: Sendable, Hashable {
     public var minimumWidth: Int
     /// May be wrapped over several lines; numbers never are.
     public var wraps: Bool
+    /// Shown on a screen only when it is asked for; always printed.
+    public var isMinor = false
 
     public init(
       group: String = "", title: String, alignment: Alignment = .trailing, minimumWidth: Int = 1,

@@ -16,26 +16,33 @@ struct TableColumn {
     case other
   }
 
-  let column: ReportDocument.Column
+  var column: ReportDocument.Column
   var role = Role.other
   let cell: (TableEntry) -> ReportDocument.Cell
+
+  /// One that the short table has no room for.
+  fileprivate var minor: TableColumn {
+    var column = self
+    column.column.isMinor = true
+    return column
+  }
 
   static func columns(
     of table: ComparisonTable, style: TableStyle, wide: Bool
   ) -> [TableColumn] {
     let builder = ColumnBuilder(table: table, style: style)
     var columns = builder.unit
-    if wide { columns += builder.parts }
+    if wide { columns += builder.parts.map(\.minor) }
     columns += builder.result
     let hasBoth = !table.method.bands.isEmpty && !table.method.quantileGroups.isEmpty
-    if wide, hasBoth { columns += builder.quantileGroup }
+    if wide, hasBoth { columns += builder.quantileGroup.map(\.minor) }
     if let period = table.previousPeriod {
-      if wide { columns += builder.earlier(period, \.previous) }
+      if wide { columns += builder.earlier(period, \.previous).map(\.minor) }
       columns += builder.change(period, \.previous)
     }
     // Years and nine months are compared with the year before: one and the same period.
     if let period = table.yearAgoPeriod, period != table.previousPeriod {
-      if wide { columns += builder.earlier(period, \.yearAgo) }
+      if wide { columns += builder.earlier(period, \.yearAgo).map(\.minor) }
       columns += builder.change(period, \.yearAgo)
     }
     return columns + (wide ? builder.allTasks : builder.overdueTasks) + builder.remarks
@@ -161,9 +168,10 @@ private struct ColumnBuilder {
     let style = style
     let group = Phrase("Nhiệm vụ", en: "Tasks")[style.language]
     return TaskState.all.map { state in
-      make(state.title, group: group) { entry in
+      let column = make(state.title, group: group) { entry in
         style.count(entry.row.tasks.map { $0[keyPath: state.part] })
       }
+      return state.part == \.overdue ? column : column.minor
     }
   }
 

@@ -30,7 +30,7 @@ enum ShortfallDocument {
         style.count(place + 1), .text(entry.lead), .text("\(criterion.code). \(criterion.name)"),
         .text(unit), style.number(entry.row.maximum),
         points(entry.row.points, criterion, style), style.number(entry.row.lost),
-        .text(words(entry.row.state)[language]), .text(""),
+        .text(ProfileWords.state(entry.row.state)[language]), .text(""),
       ])
     }
     document.notes = notes(table, maker)
@@ -43,15 +43,6 @@ enum ShortfallDocument {
     let step = style.numbers.rounding.step
     let isRounded = step == .criterion || (step == .domain && criterion.parent == nil)
     return style.number(style.numbers.number(points, isRounded: isRounded))
-  }
-
-  private static func words(_ state: ScoreState) -> Phrase {
-    switch state {
-    case .notReported: Phrase("chưa báo cáo", en: "not reported")
-    case .awaitingAppraisal: Phrase("chờ thẩm định", en: "awaiting appraisal")
-    case .provisional: Phrase("tạm tính", en: "provisional")
-    default: Phrase(verbatim: "")
-    }
   }
 
   private static func notes(_ table: ShortfallTable, _ maker: SheetMaker) -> [String] {

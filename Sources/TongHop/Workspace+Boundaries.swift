@@ -1,0 +1,26 @@
+import Foundation
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+
+extension Workspace {
+  /// The outlines of the units for a map; empty where the workspace has none.
+  ///
+  /// They are read when they are asked for: most verbs draw nothing.
+  ///
+  /// - Complexity: O(*bytes*).
+  func boundaries(log: inout DiagnosticLog) -> Boundaries {
+    let path = path + "/" + BoundariesFile.name
+    guard FileManager.default.fileExists(atPath: path) else { return Boundaries() }
+    return BoundariesFile.read(
+      WorkspaceFile(path: path, name: BoundariesFile.name), units: units, log: &log)
+  }
+}
+
+extension Pipeline {
+  /// Reads the outlines of the units, for the page and for `check`; what is wrong with them is a
+  /// warning in the log.
+  public mutating func readBoundaries() {
+    boundaries = workspace.boundaries(log: &log)
+  }
+}

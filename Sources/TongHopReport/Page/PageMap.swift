@@ -1,0 +1,132 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// The units of one level as areas, coloured by class.
+struct PageMap: Sendable, Hashable {
+  struct Class: Sendable, Hashable {
+    /// `#rrggbb`
+    var color: String
+    var name: Int
+    /// Units that are drawn.
+    var count: Int
+  }
+
+  struct Shape: Sendable, Hashable {
+    /// In ``PageDocument/rows``.
+    var row: Int
+    /// In ``PageMap/classes``; nil without an index.
+    var classIndex: Int?
+    /// An SVG path.
+    var path: String
+  }
+
+  var width: Int
+  var height: Int
+  /// From the highest to the lowest.
+  var classes: [Class]
+  /// In the order of the rows.
+  var shapes: [Shape]
+
+  /// Into how many classes of about as many units an index is divided where a method has none.
+  static let classCount = 5
+
+  /// - Returns: nil where no unit of the table has an outline.
+  static func make(
+    _ contents: PageContents, _ style: TableStyle, _ rows: [ComparisonRow],
+    _ pool: inout TextPool
+  ) -> PageMap? {
+    let outlines = self.outlines(contents, rows)
+    let places = outlines.lazy.flatMap(\.polygons).joined().joined()
+    guard let projection = MapProjection(places) else { return nil }
+    let drawn = outlines.map { rows[$0.row] }
+    let division = Division(drawn, contents.table.method, style)
+    var classes = division.names.enumerated().map { place, name in
+      Class(
+        color: color(place, of: division.names.count), name: pool.place(name), count: 0)
+    }
+    let shapes = zip(outlines, drawn).map { outline, row in
+      Shape(
+        row: outline.row, classIndex: division.place(of: row),
+        path: projection.path(outline.polygons))
+    }
+    for place in shapes.compactMap(\.classIndex) { classes[place].count += 1 }
+    return PageMap(
+      width: projection.width, height: projection.height, classes: classes, shapes: shapes)
+  }
+
+  private typealias Outline = (row: Int, polygons: [[[Boundaries.Place]]])
+
+  /// Of the level of which most units have one: outlines of communes would hide those of districts.
+  private static func outlines(_ contents: PageContents, _ rows: [ComparisonRow]) -> [Outline] {
+    guard !contents.boundaries.isEmpty else { return [] }
+    var found: [Outline] = []
+    for (place, row) in rows.enumerated() where row.unitIndex != nil {
+      let polygons = contents.boundaries.polygons(of: row.code, on: contents.tree.day)
+      if !polygons.isEmpty { found.append((place, polygons)) }
+    }
+    var counts: [String: Int] = [:]
+    for outline in found { counts[rows[outline.row].level, default: 0] += 1 }
+    let levels = contents.tree.levels
+    let level = levels.max { (counts[$0] ?? 0) < (counts[$1] ?? 0) }
+    return found.filter { rows[$0.row].level == level }
+  }
+
+  /// From light yellow to dark blue: the lightness alone tells them apart, for every eye and on paper.
+  private static let colors = [
+    "#081d58", "#21318d", "#225ea8", "#1d91c0", "#41b6c4", "#7fcdbb", "#b8e0b4", "#e4f2b3",
+    "#ffffd9",
+  ]
+
+  /// - Parameter place: 0 is the highest of `count` classes.
+  static func color(_ place: Int, of count: Int) -> String {
+    let last = colors.count - 1
+    guard count > 1 else { return colors[last / 2] }
+    // The two ends are left to many classes.
+    let (first, range) = count > 3 ? (0, last) : (1, last - 2)
+    return colors[min(first + place * range / (count - 1), last)]
+  }
+}
+
+/// Classes of an index: those of the method, else parts of about as many units each.
+private struct Division {
+  private(set) var names: [String] = []
+  /// The least index of each class but the lowest; empty: by names.
+  private var limits: [Points] = []
+  private let usesBands: Bool
+
+  init(_ rows: [ComparisonRow], _ method: Method, _ style: TableStyle) {
+    usesBands = !method.bands.isEmpty
+    if usesBands {
+      names = method.bands.map(\.name)
+      return
+    }
+    if !method.quantileGroups.isEmpty {
+      names = method.quantileGroups.map(\.name)
+      return
+    }
+    let sorted = rows.compactMap(\.current.index).sorted(by: >)
+    guard let highest = sorted.first, let lowest = sorted.last else { return }
+    for part in 1..<PageMap.classCount {
+      let limit = sorted[(sorted.count * part - 1) / PageMap.classCount]
+      if limit > lowest, limits.last.map({ limit < $0 }) ?? true { limits.append(limit) }
+    }
+    let classes = Dictionary(grouping: rows.compactMap(\.current.index)) { place(of: $0) }
+    names = (0...limits.count).map { place in
+      let (high, low) = (classes[place]?.max() ?? highest, classes[place]?.min() ?? lowest)
+      let text = style.number(low).text
+      return low == high ? text : "\(text) – \(style.number(high).text)"
+    }
+  }
+
+  private func place(of index: Points) -> Int {
+    limits.firstIndex { index >= $0 } ?? limits.count
+  }
+
+  /// - Returns: nil for a unit without an index or without a class.
+  func place(of row: ComparisonRow) -> Int? {
+    guard let index = row.current.index else { return nil }
+    if !limits.isEmpty { return place(of: index) }
+    if let name = usesBands ? row.band : row.quantileGroup { return names.firstIndex(of: name) }
+    return names.count == 1 ? 0 : nil
+  }
+}

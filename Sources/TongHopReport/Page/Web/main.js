@@ -1,0 +1,98 @@
+// What the reader does.
+
+const controls = document.getElementById("controls");
+
+/** Shows a unit everywhere: its row, its area, its place in the distribution, its card. */
+function select(row, opener) {
+  state.selected = row;
+  scrollToRow(row);
+  markSelected();
+  giveTabStop();
+  markMap();
+  drawPlot();
+  openCard(row, opener);
+}
+
+function unselect() {
+  state.selected = null;
+  markSelected();
+  markMap();
+  drawPlot();
+}
+
+function applyFilters() {
+  state.query = spelling(document.getElementById("search").value.trim());
+  for (const filter of controls.querySelectorAll("[data-filter]")) {
+    state.filters[filter.id] = filter.value;
+  }
+  state.allColumns = document.getElementById("all-columns").checked;
+  box.scrollTop = 0;
+  refresh();
+  markMap();
+  drawPlot();
+}
+
+function listenToTable() {
+  table.tHead.addEventListener("click", (event) => {
+    const head = event.target.closest("[data-column]");
+    if (head) sortBy(Number(head.dataset.column));
+  });
+  body.addEventListener("click", (event) => {
+    const row = event.target.closest("tr[data-row]");
+    // Marking a text in order to copy it is no click.
+    if (row && String(getSelection()) === "") select(Number(row.dataset.row), row);
+  });
+  body.addEventListener("keydown", (event) => {
+    const row = event.target.closest("tr[data-row]");
+    if (!row) return;
+    const place = Number(row.dataset.row);
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
+    if (step) {
+      focusRow(neighbour(place, step));
+    } else if (event.key === "Enter" || event.key === " ") {
+      select(place, row);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+  let isWaiting = false;
+  box.addEventListener("scroll", () => {
+    if (isWaiting || !isLong()) return;
+    isWaiting = true;
+    requestAnimationFrame(() => {
+      isWaiting = false;
+      draw();
+    });
+  });
+}
+
+function listenToControls() {
+  const search = document.getElementById("search");
+  search.addEventListener("input", applyFilters);
+  controls.addEventListener("change", (event) => {
+    if (event.target !== search) applyFilters();
+  });
+  controls.addEventListener("submit", (event) => event.preventDefault());
+  // The fields are emptied after this event.
+  controls.addEventListener("reset", () => setTimeout(applyFilters));
+  document.getElementById("print").addEventListener("click", () => window.print());
+}
+
+/** On paper stands the table to be signed: every row and column, in its order. */
+function print(isPrinting) {
+  state.printing = isPrinting;
+  refresh();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") closeCard();
+});
+window.addEventListener("beforeprint", () => print(true));
+window.addEventListener("afterprint", () => print(false));
+window.addEventListener("resize", draw);
+setWidths();
+listenToTable();
+listenToControls();
+makeMap();
+applyFilters();

@@ -1,0 +1,253 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// The lists of one sheet.
+struct SheetLists {
+  let profile: UnitProfile
+  let words: ProfileWords
+
+  private var language: Language { words.language }
+  private var method: Method { words.method }
+
+  /// The longest that a name is printed.
+  private static let longest = 150
+
+  private func name(_ text: String) -> String {
+    HTMLText.name(SheetSpace.cut(text, Self.longest))
+  }
+
+  private func lines(_ texts: (String, Int)...) -> Int {
+    texts.map { SheetSpace.lines(SheetSpace.cut($0.0, Self.longest), width: $0.1) }.max() ?? 1
+  }
+
+  /// - Parameter columns: title and width in millimetres.
+  static func head(_ columns: [(title: Phrase, width: Int)], _ language: Language) -> String {
+    let widths = columns.map { "<col style=\"width:\($0.width)mm\"/>" }.joined()
+    let titles = columns.map { "<th>\(HTMLText.escaped($0.title[language]))</th>" }.joined()
+    return "<colgroup>\(widths)</colgroup><thead><tr>\(titles)</tr></thead>"
+  }
+
+  private func list(
+    _ title: Phrase, _ columns: [(title: Phrase, width: Int)], none: Phrase
+  ) -> SheetList {
+    SheetList(
+      title: title[language], head: columns.isEmpty ? "" : Self.head(columns, language), rows: [],
+      none: none[language])
+  }
+
+  // MARK: Strengths
+
+  /// Domains above the median of the group, the furthest first.
+  var strengths: SheetList {
+    var list = list(
+      Phrase("Điểm mạnh", en: "Strengths"), [],
+      none: Phrase(
+        "Không có lĩnh vực nào cao hơn trung vị của nhóm.",
+        en: "No domain is above the median of the group."))
+    guard profile.groupSize > 1 else {
+      list.none =
+        Phrase(
+          "Trong nhóm không có đơn vị khác để so sánh.",
+          en: "There is no other unit in the group to compare with.")[language]
+      return list
+    }
+    let above = profile.domains.compactMap { domain -> (UnitProfile.Domain, Points)? in
+      guard let percent = domain.percent, let median = domain.median, percent > median else {
+        return nil
+      }
+      return (domain, percent - median)
+    }.enumerated().sorted { left, right in
+      let (one, other) = (left.element.1, right.element.1)
+      return one == other ? left.offset < right.offset : other < one
+    }.map(\.element)
+    list.rows = above.map { domain, way in
+      let points = words.points(way)
+      var text = Phrase(
+        ": hơn trung vị của nhóm \(points) điểm phần trăm",
+        en: ": \(points) percentage points above the group's median")[language]
+      if let rank = domain.rank {
+        let place = "\(words.text.count(rank))/\(words.text.count(profile.groupSize))"
+        text += Phrase("; hạng \(place)", en: "; rank \(place)")[language]
+      }
+      let title = words.criterion(domain.criterion)
+      return (
+        "<li>\(name(title))\(HTMLText.escaped(text))</li>",
+        SheetSpace.lines(SheetSpace.cut(title, Self.longest) + text, width: 170)
+      )
+    }
+    list.cut(to: 3)
+    return list
+  }
+
+  // MARK: Weaknesses
+
+  private func state(_ state: ScoreState) -> String {
+    state == .scored ? Phrase("đã chấm", en: "scored")[language] : words.state(state)
+  }
+
+  var losses: SheetList {
+    var list = list(
+      Phrase(
+        "Điểm yếu: tiêu chí mất nhiều điểm nhất", en: "Weaknesses: where most points were lost"),
+      [
+        (Phrase("Tiêu chí", en: "Criterion"), 86), (Phrase("Điểm/tối đa", en: "Points/max"), 23),
+        (Phrase("Mất", en: "Lost"), 14), (Phrase("Tình trạng", en: "State"), 21),
+        (Phrase("Chủ trì", en: "Lead"), 38),
+      ],
+      none: method.composite == nil
+        ? Phrase("Mọi tiêu chí đạt điểm tối đa.", en: "Full marks on every criterion.")
+        : Phrase(
+          "Bộ chỉ số tổng hợp không có điểm tối đa của tiêu chí.",
+          en: "The criteria of a composite indicator have no full marks."))
+    list.rows = profile.losses.map { loss in
+      let title = words.criterion(loss.criterion)
+      let lead = method.criteria[loss.criterion].lead
+      let points = words.points(loss.points, of: loss.criterion)
+      let cells =
+        "<td>\(name(title))</td>"
+        + "<td class=\"n\"><span class=\"points\">\(HTMLText.escaped(points))</span>/"
+        + "<span class=\"maximum\">\(HTMLText.escaped(words.points(loss.maximum)))</span></td>"
+        + "<td class=\"n lost\">\(HTMLText.escaped(words.points(loss.lost)))</td>"
+        + "<td>\(state(loss.state))</td><td>\(name(lead))</td>"
+      let code = HTMLText.escaped(method.criteria[loss.criterion].code)
+      return (
+        "<tr class=\"loss\" data-criterion=\"\(code)\">\(cells)</tr>",
+        lines((title, 84), (lead, 36), (state(loss.state), 19))
+      )
+    }
+    list.cut(to: 7)
+    return list
+  }
+
+  // MARK: Tasks
+
+  /// - Parameter names: of units below the own one.
+  func tasks(_ names: (LateTask) -> String?) -> SheetList {
+    var list = list(
+      Phrase("Nhiệm vụ chậm", en: "Late tasks"),
+      [
+        (Phrase("Nhiệm vụ", en: "Task"), 98), (Phrase("Thời hạn", en: "Due"), 20),
+        (Phrase("Số ngày chậm", en: "Days late"), 14), (Phrase("Tình trạng", en: "State"), 21),
+        (Phrase("Chủ trì", en: "Lead"), 29),
+      ],
+      none: Phrase(
+        "Không có nhiệm vụ nào muộn hoặc quá hạn.", en: "No task is late or overdue."))
+    list.rows = profile.lateTasks.map { late in
+      let unit = late.unit == profile.unit ? nil : names(late)
+      let title = words.title(late) + (unit.map { " (\($0))" } ?? "")
+      let state =
+        (late.isDone ? Phrase("xong muộn", en: "done late") : Phrase("quá hạn", en: "overdue"))[
+          language]
+      let cells =
+        "<td>\(name(title))</td><td class=\"c\">\(words.text.day(late.due))</td>"
+        + "<td class=\"n\">\(words.text.count(late.daysLate))</td>"
+        + "<td>\(state)</td><td>\(name(late.task.lead))</td>"
+      return (
+        "<tr class=\"task\">\(cells)</tr>", lines((title, 96), (late.task.lead, 27))
+      )
+    }
+    list.cut(to: 5)
+    return list
+  }
+
+  // MARK: Gains
+
+  var gains: SheetList {
+    var list = list(
+      Phrase("Điểm dễ đạt thêm nhất", en: "The cheapest points to gain"),
+      [
+        (Phrase("Tiêu chí", en: "Criterion"), 78),
+        (Phrase("Hiện có và cần có", en: "What is there and what is needed"), 80),
+        (Phrase("Được thêm", en: "Gain"), 24),
+      ],
+      none: Phrase(
+        "Không còn tiêu chí nào tăng điểm được bằng số liệu của chính nó.",
+        en: "No criterion can give more by its own figure."))
+    list.rows = profile.gains.map { gain in
+      let title = words.criterion(gain.criterion)
+      let needed = words.needed(gain)
+      let code = HTMLText.escaped(method.criteria[gain.criterion].code)
+      return (
+        "<tr class=\"gain\" data-criterion=\"\(code)\"><td>\(name(title))</td>"
+          + "<td>\(HTMLText.escaped(needed))</td>"
+          + "<td class=\"n\">\(HTMLText.escaped(words.worth(gain)))</td></tr>",
+        lines((title, 76), (needed, 78))
+      )
+    }
+    list.cut(to: 5)
+    return list
+  }
+
+  // MARK: Domains
+
+  /// The table of the domains and its height.
+  var domains: (html: String, height: Int) {
+    let columns: [(title: Phrase, width: Int)] = [
+      (Phrase("Lĩnh vực", en: "Domain"), 70), (Phrase("Điểm", en: "Points"), 16),
+      (Phrase("Tối đa", en: "Maximum"), 16), (Phrase("Đạt (%)", en: "%"), 16),
+      (Phrase("Biểu đồ", en: "Chart"), 32), (Phrase("Trung vị nhóm", en: "Group median"), 17),
+      (Phrase("Hạng", en: "Rank"), 15),
+    ]
+    var html = "<table class=\"domains\">" + Self.head(columns, language) + "<tbody>"
+    var height = 2 * SheetSpace.tableLine + SheetSpace.rowFrame
+    let most = 12
+    for domain in profile.domains.prefix(most) {
+      let state = domain.points == nil ? words.state(domain.state) : ""
+      let title = words.criterion(domain.criterion) + (state.isEmpty ? "" : " (\(state))")
+      html += row(domain, title)
+      height +=
+        SheetSpace.rowFrame + SheetSpace.tableLine * lines((title, 68))
+    }
+    let more = profile.domains.count - most
+    if more > 0 {
+      html += Self.more(more, columns: columns.count, language)
+      height += SheetSpace.rowFrame + SheetSpace.tableLine
+    }
+    return (html + "</tbody></table>", height)
+  }
+
+  private func row(_ domain: UnitProfile.Domain, _ title: String) -> String {
+    func cell(_ kind: String, _ text: String?) -> String {
+      "<td class=\"n \(kind)\">\(HTMLText.escaped(text ?? TableStyle.Mark.none))</td>"
+    }
+    let points =
+      domain.points.map { words.points($0, of: domain.criterion) }
+      ?? (domain.state == .notReported ? TableStyle.Mark.notReported : nil)
+    let isOutside = domain.state.isOutside
+    let code = HTMLText.escaped(method.criteria[domain.criterion].code)
+    return "<tr data-criterion=\"\(code)\"><td>\(name(title))</td>" + cell("points", points)
+      + cell("maximum", isOutside ? nil : words.points(domain.maximum))
+      + cell("percent", domain.percent.map { words.points($0) }) + "<td>\(bar(domain))</td>"
+      + cell("median", domain.median.map { words.points($0) })
+      + cell("rank", domain.rank.map { words.text.count($0) }) + "</tr>"
+  }
+
+  /// The share as a bar, the median as a line across it.
+  private func bar(_ domain: UnitProfile.Domain) -> String {
+    guard let percent = domain.percent else { return "" }
+    let width = Self.tenths(percent)
+    var label = words.percent(percent)
+    var line = ""
+    if let median = domain.median {
+      let place = min(Self.tenths(median), 990)
+      line =
+        "<rect x=\"\(place)\" y=\"0\" width=\"10\" height=\"100\" fill=\"#9c1c1c\"/>"
+      label += Phrase(", trung vị ", en: ", median ")[language] + words.percent(median)
+    }
+    return
+      "<svg viewBox=\"0 0 1000 100\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"\(HTMLText.escaped(label))\">"
+      + "<rect x=\"0\" y=\"15\" width=\"1000\" height=\"70\" fill=\"#e3e8ee\"/>"
+      + "<rect x=\"0\" y=\"15\" width=\"\(width)\" height=\"70\" fill=\"#2f6ea5\"/>\(line)</svg>"
+  }
+
+  /// Of a percentage, within 0 and 1000.
+  private static func tenths(_ percent: Points) -> Int {
+    Int(clamping: min(max(percent.count / Decimal.power(Points.places - 1), 0), 1000))
+  }
+
+  static func more(_ count: Int, columns: Int, _ language: Language) -> String {
+    let number = NumberText(language).count(count)
+    let text = Phrase("… và \(number) dòng khác", en: "… and \(number) more")[language]
+    return "<tr><td class=\"more\" colspan=\"\(columns)\">\(text)</td></tr>"
+  }
+}

@@ -1,0 +1,176 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// The sheet of one unit as one element of a page.
+struct SheetPage {
+  let sheets: ResultSheets
+  let entry: ResultSheets.Entry
+
+  private var table: ComparisonTable { sheets.table }
+  private var row: ComparisonRow { entry.row }
+  private var words: ProfileWords { sheets.words }
+  private var style: TableStyle { words.style }
+  private var language: Language { words.language }
+
+  var html: String {
+    let profile = sheets.profiles.profile(of: entry.unit)
+    let lists = SheetLists(profile: profile, words: words)
+    let sentences = sheets.narrative.sentences(of: row, inGroup: entry.group, profile)
+    let story = sentences.joined(separator: " ")
+    let domains = lists.domains
+    let tree = sheets.tree
+    var rest = [
+      lists.losses,
+      lists.tasks { late in late.unit.map { tree.units[$0].displayName } ?? late.unitName },
+      lists.gains,
+    ]
+    let strengths = lists.strengths
+    let space =
+      SheetSpace.page - domains.height - strengths.height
+      - SheetSpace.storyLines(story) * SheetSpace.storyLine
+    SheetList.fit(&rest, into: space)
+    return "<section class=\"sheet\" data-code=\"\(HTMLText.escaped(row.code))\">\n"
+      + "<div class=\"body\">\n" + head + facts(profile)
+      + "<p class=\"story\">\(HTMLText.escaped(story))</p>\n" + domains.html + "\n"
+      + items(strengths) + rest.map(listHTML).joined() + "</div>\n"
+      + "<p class=\"notes\">\(HTMLText.escaped(sheets.notes))</p>\n</section>\n"
+  }
+
+  // MARK: Head
+
+  private var head: String {
+    let office = sheets.office
+    let left =
+      office.map { office in
+        [office.agencyAbove, office.agency].filter { !$0.isEmpty }
+      } ?? []
+    var html = "<div class=\"head\"><div>"
+    for (place, line) in left.enumerated() {
+      let text = HTMLText.escaped(SheetSpace.cut(line, 80))
+      html += place == left.count - 1 ? "<b>\(text)</b><div class=\"rule\"></div>" : text
+    }
+    let nation = Phrase(
+      "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", en: "SOCIALIST REPUBLIC OF VIET NAM")[language]
+    let motto = Phrase("Độc lập - Tự do - Hạnh phúc", en: "Independence - Freedom - Happiness")[
+      language]
+    html += "</div><div><b>\(nation)</b><b>\(motto)</b><div class=\"rule\"></div></div></div>\n"
+    if table.isDraft {
+      html += "<div class=\"draft\">\(Phrase("DỰ THẢO", en: "DRAFT")[language])</div>\n"
+    }
+    let period = table.period.title
+    let title = Phrase(
+      "PHIẾU KẾT QUẢ \(period.vietnamese.uppercased())",
+      en: "RESULT SHEET, \(period.english.uppercased())")[language]
+    let code = Phrase("mã \(row.code)", en: "code \(row.code)")[language]
+    let place = [row.parentName, code].filter { !$0.isEmpty }
+      .map { HTMLText.name(SheetSpace.cut($0, 60)) }.joined(separator: ", ")
+    let days = words.text.days(of: table.period, in: table.method.calendar)
+    return html + "<h1>\(title)</h1>\n<p class=\"sub\">"
+      + "\(HTMLText.escaped(SheetSpace.cut(table.method.name, 150)))<br/>"
+      + "\(days.prefix(1).uppercased() + days.dropFirst())</p>\n"
+      + "<h2>\(HTMLText.name(SheetSpace.cut(row.displayName, 110)))</h2>\n"
+      + "<p class=\"sub\">\(place)</p>\n"
+  }
+
+  // MARK: Facts
+
+  private func facts(_ profile: UnitProfile) -> String {
+    let isComposite = table.method.composite != nil
+    var boxes: [String] = []
+    func add(_ title: String, _ main: String, _ kind: String, _ rest: String = "") {
+      boxes.append(
+        "<div><span>\(HTMLText.escaped(title))</span><strong class=\"\(kind)\">\(HTMLText.escaped(main))</strong>"
+          + (rest.isEmpty ? "" : "<em>\(rest)</em>") + "</div>")
+    }
+    if !isComposite {
+      add(
+        Phrase("Điểm", en: "Points")[language],
+        style.current(row.current.points, of: row).text, "points",
+        row.maximum.map { maximum in
+          Phrase("trên ", en: "of ")[language]
+            + "<span class=\"maximum\">\(HTMLText.escaped(words.points(maximum)))</span>"
+        } ?? "")
+    }
+    add(
+      Phrase("Chỉ số (%)", en: "Index (%)")[language],
+      style.current(row.current.index, of: row).text, "index")
+    let size = profile.groupSize
+    let group = sheets.groupNames[entry.group]
+    add(
+      Phrase("Xếp hạng", en: "Rank")[language],
+      row.current.rank.map { "\(words.text.count($0))/\(words.text.count(size))" }
+        ?? TableStyle.Mark.none, "rank", HTMLText.escaped(SheetSpace.cut(group, 22)))
+    if let band = row.band {
+      add(Phrase("Xếp loại", en: "Class")[language], SheetSpace.cut(band, 16), "band")
+    }
+    if let quantile = row.quantileGroup {
+      add(Phrase("Nhóm", en: "Quantile group")[language], SheetSpace.cut(quantile, 16), "quantile")
+    }
+    for (period, change, kind) in earlier {
+      let isIndex = table.method.ranking.by == .index
+      let value =
+        isIndex ? style.indexChange(change, of: row) : style.pointsChange(change, of: row)
+      let unit =
+        isIndex
+        ? Phrase("điểm phần trăm", en: "percentage points") : Phrase("điểm", en: "points")
+      let rank = HTMLText.escaped(style.rankChange(change, of: row).text)
+      add(
+        Phrase(
+          "So với \(sheets.narrative.period(period))",
+          en: "Since \(sheets.narrative.period(period))")[language], value.text, kind,
+        "\(unit[language])<br/>\(Phrase("hạng", en: "rank")[language]) "
+          + "<span class=\"\(kind)-rank \(way(change.rank))\">\(rank)</span>")
+    }
+    return "<div class=\"facts\">\(boxes.joined())</div>\n"
+  }
+
+  private func way(_ rank: Int?) -> String {
+    guard let rank, rank != 0 else { return "same" }
+    return rank > 0 ? "up" : "down"
+  }
+
+  private var earlier: [(Period, PeriodChange, String)] {
+    let previous = table.previousPeriod.map { ($0, row.previous, "previous") }
+    let yearAgo = table.yearAgoPeriod.flatMap {
+      $0 == table.previousPeriod ? nil : ($0, row.yearAgo, "year-ago")
+    }
+    return [previous, yearAgo].compactMap(\.self)
+  }
+
+  // MARK: Lists
+
+  private func items(_ list: SheetList) -> String {
+    let title = "<h3>\(HTMLText.escaped(list.title))</h3>\n"
+    guard !list.rows.isEmpty else {
+      return title + "<p class=\"none\">\(HTMLText.escaped(list.none))</p>\n"
+    }
+    return title + "<ul>\(list.rows.map(\.html).joined())\(moreItem(list))</ul>\n"
+  }
+
+  private func moreItem(_ list: SheetList) -> String {
+    guard list.more > 0 else { return "" }
+    let count = words.text.count(list.more)
+    return "<li>"
+      + Phrase("và \(count) lĩnh vực khác", en: "and \(count) more")[language] + "</li>"
+  }
+
+  private func listHTML(_ list: SheetList) -> String {
+    let title = "<h3>\(HTMLText.escaped(list.title))</h3>\n"
+    guard !list.rows.isEmpty else {
+      return title + "<p class=\"none\">\(HTMLText.escaped(list.none))</p>\n"
+    }
+    let more =
+      list.more > 0
+      ? SheetLists.more(
+        list.more, columns: list.head.components(of: "<th>"), language) : ""
+    return title
+      + "<table>\(list.head)<tbody>\(list.rows.map(\.html).joined())\(more)</tbody></table>\n"
+  }
+}
+
+extension String {
+  /// How often a text occurs, without overlaps.
+  fileprivate func components(of text: String) -> Int {
+    split(separator: text, omittingEmptySubsequences: false).count - 1
+  }
+}

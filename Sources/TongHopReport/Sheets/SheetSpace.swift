@@ -1,0 +1,71 @@
+/// How much of a page texts take, in tenths of a millimetre, so that lists can be cut before they
+/// leave the page. The estimates are on the safe side; the page cuts what is still too long.
+enum SheetSpace {
+  /// What the lists and the table of domains may take together with the sentences.
+  static let page = 2_005
+
+  /// A line of a table, and what a row has besides.
+  static let tableLine = 35
+  static let rowFrame = 9
+  /// The heading of a list and its header row.
+  static let listHead = 110
+  static let storyLine = 49
+
+  /// Lines of 8.5 pt in a column of a table.
+  ///
+  /// - Parameter width: in millimetres.
+  static func lines(_ text: String, width: Int) -> Int {
+    lines(text, letter: 15, width: width)
+  }
+
+  /// Lines of a paragraph of 10.5 pt on the whole width.
+  static func storyLines(_ text: String) -> Int { lines(text, letter: 18, width: 180) }
+
+  /// - Parameter letter: the width of one in tenths of a millimetre.
+  private static func lines(_ text: String, letter: Int, width: Int) -> Int {
+    max(1, (DisplayWidth.of(text) * letter + width * 10 - 1) / max(width * 10, 1))
+  }
+
+  /// At most so many letters, with `…` where there are more.
+  static func cut(_ text: String, _ most: Int) -> String {
+    text.count > most ? text.prefix(most - 1) + "…" : text
+  }
+}
+
+/// A list of a sheet: as many rows as there is room for, and how many more there are.
+struct SheetList {
+  var title: String
+  /// `<tr>` of the header; empty: the rows are items.
+  var head: String
+  var rows: [(html: String, lines: Int)]
+  /// Rows that were left out.
+  var more = 0
+  /// Instead of an empty list.
+  var none: String
+
+  var height: Int {
+    SheetSpace.listHead
+      + rows.reduce(0) { $0 + $1.lines * SheetSpace.tableLine + SheetSpace.rowFrame }
+      + (more > 0 ? SheetSpace.tableLine + SheetSpace.rowFrame : 0)
+  }
+
+  mutating func dropLast() {
+    rows.removeLast()
+    more += 1
+  }
+
+  mutating func cut(to most: Int) {
+    while rows.count > most { dropLast() }
+  }
+
+  /// Takes rows from the longest list, the last of several, until all fit or each has one.
+  static func fit(_ lists: inout [SheetList], into space: Int) {
+    while lists.reduce(0, { $0 + $1.height }) > space {
+      let longest = lists.map(\.rows.count).max() ?? 0
+      guard longest > 1, let place = lists.lastIndex(where: { $0.rows.count == longest }) else {
+        return
+      }
+      lists[place].dropLast()
+    }
+  }
+}

@@ -1,0 +1,144 @@
+"""Pages of made-up workspaces: names that look like markup, and ten thousand units."""
+
+import csv
+import os
+import tempfile
+import unittest
+
+from page import Browser, Documents
+
+NAMES = [
+    "<b>Đậm</b>", "</script><script>alert(1)</script>", '"Quote" & \'co\'', "=1+1",
+    "\u202engược\u202c", "Dài " * 75, "<img src=x onerror=alert(1)>", "{0} $& \\u003c", "Ấm & Ảo",
+]
+
+
+def workspace(folder, units, rows, name="m"):
+    """A workspace of one method with one criterion."""
+    os.makedirs(os.path.join(folder, "methods/m"))
+    os.makedirs(os.path.join(folder, "metrics"))
+
+    def write(path, text):
+        with open(os.path.join(folder, path), "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def table(path, header, lines):
+        with open(os.path.join(folder, path), "w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([header, *lines])
+
+    write("methods/m/method.json", '{"id": "m", "name": "%s"}' % name)
+    write("methods/m/criteria.csv",
+          "code,parent,name,max_points,measure,rule\n1,,<i>Một</i>,10,metric:T01,linear\n")
+    table("units.csv", ["code", "parent_code", "level", "type", "name"], units)
+    table("metrics/a.csv", ["unit", "indicator", "period", "numerator", "denominator"], rows)
+
+
+class HostileTest(unittest.TestCase):
+    def test_names(self):
+        with tempfile.TemporaryDirectory() as folder:
+            units = [["P", "", "province", "tỉnh", "Tỉnh"]]
+            units += [[f"0{place}", "P", "commune", "xã", name]
+                      for place, name in enumerate(NAMES)]
+            rows = [[unit[0], "T01", "2024-Q2", place, 10] for place, unit in enumerate(units[1:])]
+            workspace(folder, units, rows, "<i>Bộ</i> & </title>")
+            documents = Documents(folder)
+            browser = Browser(documents.page)
+            try:
+                shown = browser.run("""
+                  return [...document.querySelectorAll("#table tbody th bdi")]
+                    .map((name) => name.textContent);
+                """)
+                for name in NAMES:
+                    self.assertIn("Xã " + name.strip(), shown)
+                self.assertEqual(browser.all("#table b, #table img, h1 i"), [])
+                for code in browser.codes():
+                    browser.run("arguments[0].click()", browser.row_of(code))
+                    self.assertIn(code, browser.one("#card").text)
+                    self.assertEqual(browser.all("#card b, #card img, #card i"), [])
+                width = browser.run("return document.documentElement.scrollWidth")
+                self.assertLessEqual(width, 1280)
+                browser.picture("page-hostile")
+                self.assertEqual(browser.all("#map"), [])
+                self.assertEqual(browser.problems(), [])
+            finally:
+                browser.close()
+                documents.close()
+
+
+class LargeTest(unittest.TestCase):
+    """The number of communes that the country had."""
+
+    COUNT = 10_600
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        units = [["P", "", "province", "tỉnh", "Cả nước"]]
+        units += [[f"D{number:02}", "P", "district", "huyện", f"Huyện {number}"]
+                  for number in range(53)]
+        units += [[f"{number:05}", f"D{number % 53:02}", "commune", "xã", f"Số {number}"]
+                  for number in range(cls.COUNT)]
+        rows = [[unit[0], "T01", "2024-Q2", number % 9973, 9973]
+                for number, unit in enumerate(units[54:])]
+        workspace(cls.folder.name, units, rows)
+        cls.documents = Documents(cls.folder.name)
+        cls.browser = Browser(cls.documents.page)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.browser.close()
+        cls.documents.close()
+        cls.folder.cleanup()
+
+    def tearDown(self):
+        self.assertEqual(self.browser.problems(), [])
+
+    def test_scrolling(self):
+        self.assertLess(len(self.browser.all("#table tr")), 150)
+        expected = [row["code"] for row in self.documents.ranks]
+        # 200 turns of a wheel, one a frame; then to the end at once.
+        slow, middle = self.browser.driver.execute_async_script("""
+          const done = arguments[arguments.length - 1];
+          const box = document.getElementById("table-box");
+          const times = [];
+          let step = 0;
+          let last = performance.now();
+          requestAnimationFrame(function next(now) {
+            times.push(now - last);
+            last = now;
+            step += 1;
+            box.scrollTop += 120;
+            if (step < 200) return requestAnimationFrame(next);
+            box.scrollTop = box.scrollHeight;
+            times.sort((a, b) => a - b);
+            setTimeout(() => done([times[190], times[100]]), 500);
+          });
+        """)
+        self.assertLess(middle, 50, "milliseconds a frame")
+        self.assertLess(slow, 150, "all but the slowest")
+        self.assertEqual(self.browser.codes()[-1], expected[-1])
+        self.browser.run("document.getElementById('table-box').scrollTop = 0")
+
+    def test_order_and_search(self):
+        self.browser.type("so 10599")
+        self.assertEqual(self.browser.codes(), ["10599"])
+        self.browser.type("")
+        self.browser.run("document.getElementById('reset').click()")
+        self.browser.choose("area", "Huyện 7")
+        codes = self.browser.codes()
+        self.assertEqual(len(codes), 201)
+        self.browser.choose("area", "Tất cả")
+
+    def test_print_makes_every_row(self):
+        count = self.browser.run("""
+          window.dispatchEvent(new Event("beforeprint"));
+          const rows = document.querySelectorAll("#table tr[data-row]").length;
+          window.dispatchEvent(new Event("afterprint"));
+          return rows;
+        """)
+        self.assertEqual(count, len(self.documents.ranks))
+        self.assertLess(len(self.browser.all("#table tr")), 150)
+
+
+if __name__ == "__main__":
+    unittest.main()

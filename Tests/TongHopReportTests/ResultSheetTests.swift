@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopReport
+
+/// Sheets of units that nobody would wish for.
+@Suite("Result sheets")
+struct ResultSheetTests {
+  private static let odd = [
+    "../x", "a/b", "..", ".", "index", "ALL", "a b", "á", "<b>", "100%", "06157-004", "con.html",
+    String(repeating: "x", count: 300), String(repeating: "x", count: 301), "\u{202E}gpj", "a%2Fb",
+  ]
+
+  private static func sheets(
+    codes: [String], name: String = "A", language: Language = .vietnamese
+  ) throws -> ResultSheets {
+    var log = DiagnosticLog()
+    let top = Unit(code: "T", parentCode: "", level: "province", type: "tỉnh", name: "T")
+    let units = codes.map { code in
+      Unit(code: code, parentCode: "T", level: "commune", type: "xã", name: name)
+    }
+    let register = UnitRegister(units: [top] + units)
+    let day = try #require(Day(year: 2024, month: 6, day: 14))
+    let tree = try #require(UnitTree.build(from: register, on: day, log: &log))
+    let method = Samples.method()
+    let rows = tree.units.enumerated().dropFirst().map { place, unit in
+      var row = Samples.row(unit.code, "xã", name, points: 8000, rank: 1)
+      row.unitIndex = place
+      return row
+    }
+    let table = ComparisonTable(
+      period: Samples.period("2024-Q2"), previousPeriod: nil, yearAgoPeriod: nil, method: method,
+      groups: [ComparisonTable.Group(name: "commune", level: "commune", rows: rows)])
+    return ResultSheets(
+      table, tree: tree, profiles: ProfileTable { UnitProfile(unit: $0, groupSize: codes.count) },
+      words: ProfileWords(method, indicators: [:], language: language), office: nil,
+      version: "1")
+  }
+
+  @Test("A file name is never a path, and no two units share one")
+  func fileNames() throws {
+    let names = try Self.sheets(codes: Self.odd).fileNames
+    #expect(names.count == Self.odd.count)
+    #expect(Set(names.map { $0.lowercased() }).count == names.count)
+    for name in names {
+      #expect(name.hasSuffix(".html") && name.utf8.count < 160)
+      #expect(
+        name.dropLast(5).utf8.allSatisfy { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ".") })
+      #expect(name.utf8.allSatisfy { $0 > 32 && $0 < 127 })
+      #expect(!["index.html", "all.html"].contains(name.lowercased()))
+    }
+    let plain = try Self.sheets(codes: ["06157-004", "a/b"]).fileNames
+    #expect(Set(plain) == ["06157-004.html", "a%2Fb.html"])
+    #expect(try Self.sheets(codes: ["a/b"]).index.contains("href=\"a%252Fb.html\""))
+  }
+
+  private static let names = [
+    "<b>x</b>", "=1+1", "\"'&", "\u{202E}abc", "</section><script>alert(1)</script>",
+    String(repeating: "Tên dài ", count: 40), "a\u{0}b",
+  ]
+
+  @Test("Names that look like markup, formulas or orders stay names", arguments: Language.allCases)
+  func names(language: Language) throws {
+    for name in Self.names {
+      let sheets = try Self.sheets(codes: ["06157"], name: name, language: language)
+      for text in [sheets.sheet(at: 0), sheets.index, try #require(sheets.all)] {
+        #expect(!text.contains("<script") && !text.contains("<b>x"))
+        #expect(text.contains("<bdi>"))
+        #expect(!text.unicodeScalars.contains { $0.value < 32 && $0.value != 10 })
+      }
+    }
+  }
+
+  @Test("More than a thousand sheets are not put into one file, and the index says so")
+  func many() throws {
+    let sheets = try Self.sheets(codes: (0..<1_001).map { "\($0)" })
+    #expect(sheets.count == 1_001 && sheets.all == nil)
+    #expect(sheets.index.contains("Có 1.001 phiếu, quá nhiều để in trong một tệp"))
+    #expect(!sheets.index.contains("all.html"))
+    let few = try Self.sheets(codes: (0..<1_000).map { "\($0)" })
+    #expect(few.all != nil && few.index.contains("all.html"))
+  }
+}
