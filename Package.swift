@@ -24,7 +24,9 @@ let package = Package(
     room("TongHopComparison", imports: ["TongHopDomain"]),
     room(
       "TongHopReport", imports: ["TongHopDomain", "TongHopDiagnostics"],
-      resources: ["page.css"].map { .embedInCode("Page/Web/\($0)") }
+      resources: ["frame", "figures", "table", "card", "phone", "paper"].map {
+        .embedInCode("Page/Web/\($0).css")
+      }
         + ["data", "search", "rows", "table", "map", "plot", "card", "main"].map {
           .embedInCode("Page/Web/\($0).js")
         }),

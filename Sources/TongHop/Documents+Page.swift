@@ -15,6 +15,8 @@ extension Documents {
       table: compared.table, tree: compared.tree,
       profiles: try pipeline.profiles(of: compared),
       indicators: pipeline.codebook.indicators, boundaries: pipeline.boundaries)
-    return PageHTML.render(PageDocument.make(contents, language: language))
+    return PageHTML.render(
+      PageDocument.make(contents, language: language),
+      scriptDigest: SHA256.base64(PageHTML.script))
   }
 }

@@ -96,6 +96,35 @@ struct ReportFileTests {
     #expect(!left.contains { $0.hasSuffix(".tmp") })
   }
 
+  @Test(
+    "report --sheets says how many sheets it wrote, and ends with 3 where one cannot be written")
+  func sheets() throws {
+    let folder = try TemporaryFolder()
+    let words = ["report", Repository.path("SampleData/lang-son"), "--output", "out", "--sheets"]
+    let name = "out/cchc-xa-2024-2024-Q2-sheets"
+    let written = try Tool.run(words, in: folder.url)
+    #expect(written.exitCode == 0)
+    #expect(written.standardError.contains("đã ghi \(name)/ (212 phiếu)\n"))
+    let sheets = folder.url.appendingPathComponent(name)
+    let files = try FileManager.default.contentsOfDirectory(atPath: sheets.path)
+    #expect(files.count == 214 && files.contains("06220.html") && files.contains("index.html"))
+    #expect(!files.contains { $0.hasSuffix(".tmp") })
+
+    let blocked = sheets.appendingPathComponent("06220.html")
+    try FileManager.default.removeItem(at: blocked)
+    try FileManager.default.createDirectory(at: blocked, withIntermediateDirectories: false)
+    let failed = try Tool.run(words + ["--lang", "en"], in: folder.url)
+    #expect(failed.exitCode == 3 && failed.standardError.contains("06220.html' cannot be written"))
+    let left = try FileManager.default.contentsOfDirectory(atPath: sheets.path)
+    #expect(!left.contains { $0.hasSuffix(".tmp") })
+    let without = try Tool.run(Array(words.dropLast()) + ["--output", "plain"], in: folder.url)
+    #expect(without.exitCode == 0)
+    #expect(
+      try !FileManager.default.contentsOfDirectory(
+        atPath: folder.url.appendingPathComponent("plain").path
+      ).contains { $0.hasSuffix("-sheets") })
+  }
+
   @Test("The tables of report name criteria that rank nobody, and what is missing")
   func notes() throws {
     let idle = try report("criteria-rank-nobody")("m-2024-Q1.txt")

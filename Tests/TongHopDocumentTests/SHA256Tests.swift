@@ -30,6 +30,12 @@ struct SHA256Tests {
     #expect(digest(Array(text.utf8)) == expected)
   }
 
+  /// FIPS 180-4's digest of abc in base64, by `openssl dgst -sha256 -binary | base64`.
+  @Test("In base64")
+  func base64() {
+    #expect(SHA256.base64("abc") == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=")
+  }
+
   @Test("A million times the letter a")
   func million() {
     #expect(

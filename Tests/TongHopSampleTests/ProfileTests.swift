@@ -96,4 +96,55 @@ struct ProfileTests {
     }
     #expect(byUnit.isEmpty)
   }
+
+  private static func decimals() throws -> [String: Int] {
+    try LangSon.table("indicators").rows.reduce(into: [:]) {
+      $0[$1.text("code")] = $1.int("decimals") ?? 0
+    }
+  }
+
+  @Test("Who enters what is needed gets the points that were promised")
+  func promises() throws {
+    let run = try LangSon.load().run
+    let profiles = try run.pipeline.profiles(of: run.compared)
+    let method = run.compared.table.method
+    let decimals = try Self.decimals()
+    /// By `unit,indicator`: the leaf, the figure to enter, and the points then.
+    var promised: [String: (leaf: String, numerator: String, points: String)] = [:]
+    for row in run.compared.table.groups.flatMap(\.rows) where row.level == "commune" {
+      guard let unit = row.unitIndex else { continue }
+      let profile = profiles.profile(of: unit)
+      for gain in profile.gains {
+        guard case .metric(let code) = method.criteria[gain.criterion].leaf?.measure,
+          let loss = profile.losses.first(where: { $0.criterion == gain.criterion })
+        else { continue }
+        let places = decimals[code] ?? 0
+        promised["\(row.code),\(code)"] = (
+          method.criteria[gain.criterion].code,
+          Decimal.text(Int128(gain.neededNumerator), places: places),
+          try loss.points.adding(gain.points).text(places: 2)
+        )
+      }
+    }
+    let better = try ScratchWorkspace(copyOf: "lang-son")
+    let name = "metrics/2024-Q2.csv"
+    var entered: [String: (leaf: String, points: String)] = [:]
+    let lines = try better.text(name).split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.map { line -> String in
+      var fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      guard fields.count == 5, let promise = promised["\(fields[0]),\(fields[1])"] else {
+        return String(line)
+      }
+      fields[3] = promise.numerator
+      entered["\(fields[0]),\(promise.leaf)"] = (promise.leaf, promise.points)
+      return fields.joined(separator: ",")
+    }
+    try better.write(text.joined(separator: "\n"), to: name)
+    let after = try WorkspaceRun(better.path, period: LangSon.period)
+    #expect(entered.count > 1_500)
+    for (key, promise) in entered {
+      let code = String(key.prefix { $0 != "," })
+      #expect(after.scores(of: promise.leaf)[code]?["points"] == promise.points, "\(key)")
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The digest of FIPS 180-4, for naming the files that a table was made from.
 struct SHA256 {
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes (4.2.2).
@@ -60,6 +62,17 @@ struct SHA256 {
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }.joined()
+  }
+
+  /// The digest of a text in base64, as a page's policy names it.
+  static func base64(_ text: String) -> String {
+    var digest = SHA256()
+    Array(text.utf8).withUnsafeBytes { digest.update($0) }
+    let digits = Array(digest.hexadecimal())
+    let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
+      UInt8(String(digits[$0...$0 + 1]), radix: 16)
+    }
+    return Data(bytes).base64EncodedString()
   }
 
   /// 6.2.2.

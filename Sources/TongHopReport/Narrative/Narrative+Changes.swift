@@ -2,8 +2,9 @@ import TongHopDiagnostics
 import TongHopDomain
 
 extension Narrative {
-  /// `tăng 1,35 điểm và tăng 9 hạng so với quý I/2024`; nil where nothing can be compared.
-  func change(_ change: PeriodChange, since past: Period) -> String? {
+  /// `tăng 1,35 điểm và tăng 9 hạng so với quý I/2024`, or a sentence that begins with the period;
+  /// nil where nothing can be compared.
+  func change(_ change: PeriodChange, since past: Period, isSentence: Bool) -> String? {
     let isIndex = table.method.ranking.by == .index
     let value = isIndex ? change.index : change.points
     let clause: String
@@ -13,9 +14,12 @@ extension Narrative {
     case (nil, let rank?): clause = moved(rank)
     case (let value?, let rank?): clause = moved(value, isIndex, rank)
     }
-    return clause
-      + Phrase(" so với \(period(past))", en: " compared with \(period(past))")[language]
-      + care(change)
+    let (name, care) = (period(past), care(change))
+    return isSentence
+      ? Phrase("So với \(name), \(clause)\(care).", en: "Compared with \(name), \(clause)\(care).")[
+        language]
+      : Phrase("\(clause) so với \(name)\(care)", en: "\(clause) compared with \(name)\(care)")[
+        language]
   }
 
   private func moved(_ value: Points, _ isIndex: Bool, _ rank: Int) -> String {

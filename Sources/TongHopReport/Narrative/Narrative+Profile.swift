@@ -4,6 +4,8 @@ import TongHopDomain
 extension Narrative {
   /// Domains that are named on each side, at most.
   private static let most = 2
+  /// The longest that a name is in a sentence.
+  private static let longest = 120
 
   /// The domains furthest above and below the median of the group.
   func domains(_ profile: UnitProfile) -> [String] {
@@ -12,7 +14,7 @@ extension Narrative {
       guard let percent = domain.percent, let median = domain.median, percent != median else {
         return nil
       }
-      let name = table.method.criteria[domain.criterion].name
+      let name = SheetSpace.cut(table.method.criteria[domain.criterion].name, Self.longest)
       let (share, middle) = (words.percent(percent), words.percent(median))
       return (
         Phrase(

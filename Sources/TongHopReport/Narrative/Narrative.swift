@@ -60,20 +60,20 @@ public struct Narrative: Sendable {
     }
     // Among one unit the rank never moves.
     let hasRanks = fields.indices.contains(group) && fields[group].size > 1
-    func clause(_ change: PeriodChange, _ past: Period?) -> String? {
+    func told(_ change: PeriodChange, _ past: Period?, isSentence: Bool) -> String? {
       var change = change
       if !hasRanks { change.rank = nil }
-      return past.flatMap { self.change(change, since: $0) }
+      return past.flatMap { self.change(change, since: $0, isSentence: isSentence) }
     }
-    let previous = clause(row.previous, table.previousPeriod)
+    let previous = told(row.previous, table.previousPeriod, isSentence: false)
     if let previous { first += ", " + previous }
     var sentences = [first + "."]
     if previous == nil { sentences += noChange(of: row) }
     // Of a year the period before is that of the year before.
     if table.yearAgoPeriod != table.previousPeriod,
-      let text = clause(row.yearAgo, table.yearAgoPeriod)
+      let text = told(row.yearAgo, table.yearAgoPeriod, isSentence: true)
     {
-      sentences.append(text.prefix(1).uppercased() + text.dropFirst() + ".")
+      sentences.append(text)
     }
     sentences += provisional(row)
     if let profile { sentences += domains(profile) }

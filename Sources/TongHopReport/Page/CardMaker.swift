@@ -41,18 +41,22 @@ struct CardMaker {
     card.history = profile.history.map { moment in
       pool.places([
         moment.period.title[language], style.number(moment.figures.index).text,
-        rank(moment.figures.rank, of: moment.groupSize),
+        rank(moment.figures.rank, of: moment.groupSize), remarks(moment),
       ])
     }
-    card.losses = profile.losses.prefix(most[0]).map { loss($0) }
+    if method.composite == nil {
+      card.losses = profile.losses.prefix(most[0]).map { loss($0) }
+    }
     card.gains = profile.gains.prefix(most[1]).map { gain in
       pool.places([words.criterion(gain.criterion), words.needed(gain), words.worth(gain)])
     }
-    card.tasks = profile.lateTasks.prefix(most[2]).map { late in
-      pool.places([
-        words.title(late), late.unit == unit ? "" : late.unitName, words.delay(late),
-        late.task.lead,
-      ])
+    if row.tasks != nil {
+      card.tasks = profile.lateTasks.prefix(most[2]).map { late in
+        pool.places([
+          words.title(late), late.unit == unit ? "" : late.unitName, words.delay(late),
+          late.task.lead,
+        ])
+      }
     }
     let counts = [profile.losses.count, profile.gains.count, profile.lateTasks.count]
     card.left = zip(counts, most).map { max($0 - $1, 0) }
@@ -84,6 +88,15 @@ struct CardMaker {
   private func versus(_ period: Period) -> Phrase {
     let title = period.title
     return Phrase("So với \(title.vietnamese)", en: "vs \(title.english)")
+  }
+
+  private func remarks(_ moment: UnitProfile.Moment) -> String {
+    let known: [(ComparisonFlag, Phrase)] = [
+      (.restated, Phrase("tính lại theo đơn vị hiện nay", en: "restated to the units of today")),
+      (.provisional, Phrase("tạm tính", en: "provisional")),
+    ]
+    return known.filter { moment.flags.contains($0.0) }.map { $0.1[language] }
+      .joined(separator: ", ")
   }
 
   /// `+1,35 · ▲9`

@@ -7,14 +7,15 @@ struct PageCard: Sendable, Hashable {
   var facts: [[Int]] = []
   /// By domain: criterion, points, maximum, percent, the group's median of it, rank, state.
   var domains: [[Int]] = []
-  /// By period, oldest first: period, index, rank among how many.
+  /// By period, oldest first: period, index, rank among how many, remarks.
   var history: [[Int]] = []
   /// Criterion, lost, points, maximum, state, lead.
-  var losses: [[Int]] = []
+  /// nil where there are no full marks to lose.
+  var losses: [[Int]]?
   /// Criterion, what it takes, what it gives.
   var gains: [[Int]] = []
-  /// Task, unit, delay, lead.
-  var tasks: [[Int]] = []
+  /// Task, unit, delay, lead; nil where no tasks are known.
+  var tasks: [[Int]]?
   /// How many losses, gains and tasks are not listed.
   var left = [0, 0, 0]
 

@@ -1,6 +1,9 @@
 /// The style and the scripts of a page, which stand beside this file and are part of the program.
 enum PageFiles {
-  static let style = text(PackageResources.page_css)
+  static let style = [
+    PackageResources.frame_css, PackageResources.figures_css, PackageResources.table_css,
+    PackageResources.card_css, PackageResources.phone_css, PackageResources.paper_css,
+  ].map(text).joined(separator: "\n")
 
   /// One strict scope, in which each file sees those before it.
   static let script =

@@ -2,14 +2,18 @@ import TongHopDiagnostics
 
 /// A page as one file: nothing in it is loaded from anywhere, and the policy in its head forbids it.
 public enum PageHTML {
-  public static func render(_ page: PageDocument) -> String {
+  /// What runs on every page; a policy may name it by its digest.
+  public static var script: String { "\n" + PageFiles.script }
+
+  /// - Parameter scriptDigest: the SHA-256 of ``script`` in base64. No other script runs on the page.
+  public static func render(_ page: PageDocument, scriptDigest: String) -> String {
     let language = page.language
     return """
       <!DOCTYPE html>
       <html lang="\(language.rawValue)">
       <head>
       <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(scriptDigest)'; base-uri 'none'; form-action 'none'">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="generator" content="TongHop">
       <title>\(HTMLText.escaped(title(page)))</title>
@@ -31,8 +35,7 @@ public enum PageHTML {
       \(block(page.frame.signatures, class: "signatures"))
       <aside id="card" role="dialog" aria-labelledby="card-title" hidden></aside>
       <script type="application/json" id="data">\(PageJSON.render(page))</script>
-      <script>
-      \(PageFiles.script)</script>
+      <script>\(script)</script>
       </body>
       </html>
 
@@ -103,7 +106,7 @@ extension PageHTML {
       <form id="controls" role="search" aria-label="\(escaped(PageWords.search, language))">
       <label>\(escaped(PageWords.search, language))<input id="search" type="search" autocomplete="off" spellcheck="false"></label>
       \(filters)<label class="check"><input id="all-columns" type="checkbox"> \(escaped(PageWords.allColumns, language))</label>
-      <button id="reset" type="reset">\(escaped(PageWords.reset, language))</button>
+      <button id="reset" type="button">\(escaped(PageWords.reset, language))</button>
       <button id="print" type="button">\(escaped(PageWords.print, language))</button>
       </form>
       """

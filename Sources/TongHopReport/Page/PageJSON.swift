@@ -73,7 +73,7 @@ enum PageJSON {
   private static func card(_ card: PageCard) -> String {
     list(
       [card.facts, card.domains, card.history, card.losses, card.gains, card.tasks].map {
-        list($0.map(numbers))
+        $0.map { list($0.map(numbers)) } ?? "null"
       } + [numbers(card.left), String(card.story)])
   }
 }

@@ -44,7 +44,12 @@ enum PageWords {
     ("noIndex", Phrase("Không có chỉ số", en: "No index")),
     ("units", Phrase("đơn vị", en: "units")),
     ("median", Phrase("Trung\u{A0}vị", en: "Median")),
-    ("mapHint", Phrase("Bản đồ các đơn vị. ", en: "Map of the units. ")),
+    (
+      "mapHint",
+      Phrase(
+        "Trỏ hoặc chạm vào một đơn vị để xem kết quả.",
+        en: "Point at a unit, or touch it, to see its result.")
+    ),
     ("domains", Phrase("Điểm theo lĩnh vực", en: "Points by domain")),
     (
       "domainsNote",

@@ -5,25 +5,25 @@ import TongHopDomain
 struct SheetLists {
   let profile: UnitProfile
   let words: ProfileWords
+  /// The longest that a name is printed.
+  let longest: Int
 
   private var language: Language { words.language }
   private var method: Method { words.method }
 
-  /// The longest that a name is printed.
-  private static let longest = 150
-
   private func name(_ text: String) -> String {
-    HTMLText.name(SheetSpace.cut(text, Self.longest))
+    HTMLText.name(SheetSpace.cut(text, longest))
   }
 
   private func lines(_ texts: (String, Int)...) -> Int {
-    texts.map { SheetSpace.lines(SheetSpace.cut($0.0, Self.longest), width: $0.1) }.max() ?? 1
+    texts.map { SheetSpace.lines(SheetSpace.cut($0.0, longest), width: $0.1) }.max() ?? 1
   }
 
   /// - Parameter columns: title and width in millimetres.
   static func head(_ columns: [(title: Phrase, width: Int)], _ language: Language) -> String {
     let widths = columns.map { "<col style=\"width:\($0.width)mm\"/>" }.joined()
-    let titles = columns.map { "<th>\(HTMLText.escaped($0.title[language]))</th>" }.joined()
+    let titles = columns.map { "<th scope=\"col\">\(HTMLText.escaped($0.title[language]))</th>" }
+      .joined()
     return "<colgroup>\(widths)</colgroup><thead><tr>\(titles)</tr></thead>"
   }
 
@@ -31,7 +31,8 @@ struct SheetLists {
     _ title: Phrase, _ columns: [(title: Phrase, width: Int)], none: Phrase
   ) -> SheetList {
     SheetList(
-      title: title[language], head: columns.isEmpty ? "" : Self.head(columns, language), rows: [],
+      title: title[language], head: columns.isEmpty ? "" : Self.head(columns, language),
+      columns: columns.count, rows: [],
       none: none[language])
   }
 
@@ -72,7 +73,7 @@ struct SheetLists {
       let title = words.criterion(domain.criterion)
       return (
         "<li>\(name(title))\(HTMLText.escaped(text))</li>",
-        SheetSpace.lines(SheetSpace.cut(title, Self.longest) + text, width: 170)
+        SheetSpace.lines(SheetSpace.cut(title, longest) + text, width: 170)
       )
     }
     list.cut(to: 3)
@@ -85,14 +86,19 @@ struct SheetLists {
     state == .scored ? Phrase("đã chấm", en: "scored")[language] : words.state(state)
   }
 
+  /// Leaves that the method does not round have up to nine decimals.
+  private var hasLongNumbers: Bool { method.rounding.step != .criterion }
+
   var losses: SheetList {
+    let figure = hasLongNumbers ? 20 : 15
+    let (title, lead) = (hasLongNumbers ? 68 : 80, hasLongNumbers ? 33 : 36)
     var list = list(
       Phrase(
         "Điểm yếu: tiêu chí mất nhiều điểm nhất", en: "Weaknesses: where most points were lost"),
       [
-        (Phrase("Tiêu chí", en: "Criterion"), 86), (Phrase("Điểm/tối đa", en: "Points/max"), 23),
-        (Phrase("Mất", en: "Lost"), 14), (Phrase("Tình trạng", en: "State"), 21),
-        (Phrase("Chủ trì", en: "Lead"), 38),
+        (Phrase("Tiêu chí", en: "Criterion"), title), (Phrase("Điểm", en: "Points"), figure),
+        (Phrase("Tối đa", en: "Max."), figure), (Phrase("Mất", en: "Lost"), figure),
+        (Phrase("Tình trạng", en: "State"), 21), (Phrase("Chủ trì", en: "Lead"), lead),
       ],
       none: method.composite == nil
         ? Phrase("Mọi tiêu chí đạt điểm tối đa.", en: "Full marks on every criterion.")
@@ -100,19 +106,20 @@ struct SheetLists {
           "Bộ chỉ số tổng hợp không có điểm tối đa của tiêu chí.",
           en: "The criteria of a composite indicator have no full marks."))
     list.rows = profile.losses.map { loss in
-      let title = words.criterion(loss.criterion)
-      let lead = method.criteria[loss.criterion].lead
-      let points = words.points(loss.points, of: loss.criterion)
+      let name = words.criterion(loss.criterion)
+      let leader = method.criteria[loss.criterion].lead
+      func cell(_ kind: String, _ text: String) -> String {
+        "<td class=\"n \(kind)\">\(HTMLText.escaped(text))</td>"
+      }
       let cells =
-        "<td>\(name(title))</td>"
-        + "<td class=\"n\"><span class=\"points\">\(HTMLText.escaped(points))</span>/"
-        + "<span class=\"maximum\">\(HTMLText.escaped(words.points(loss.maximum)))</span></td>"
-        + "<td class=\"n lost\">\(HTMLText.escaped(words.points(loss.lost)))</td>"
-        + "<td>\(state(loss.state))</td><td>\(name(lead))</td>"
+        "<td>\(self.name(name))</td>"
+        + cell("points", words.points(loss.points, of: loss.criterion))
+        + cell("maximum", words.points(loss.maximum)) + cell("lost", words.points(loss.lost))
+        + "<td>\(state(loss.state))</td><td>\(self.name(leader))</td>"
       let code = HTMLText.escaped(method.criteria[loss.criterion].code)
       return (
         "<tr class=\"loss\" data-criterion=\"\(code)\">\(cells)</tr>",
-        lines((title, 84), (lead, 36), (state(loss.state), 19))
+        lines((name, title - 2), (leader, lead - 2), (state(loss.state), 19))
       )
     }
     list.cut(to: 7)
@@ -182,8 +189,9 @@ struct SheetLists {
 
   /// The table of the domains and its height.
   var domains: (html: String, height: Int) {
+    let (name, points) = hasLongNumbers ? (66, 20) : (70, 16)
     let columns: [(title: Phrase, width: Int)] = [
-      (Phrase("Lĩnh vực", en: "Domain"), 70), (Phrase("Điểm", en: "Points"), 16),
+      (Phrase("Lĩnh vực", en: "Domain"), name), (Phrase("Điểm", en: "Points"), points),
       (Phrase("Tối đa", en: "Maximum"), 16), (Phrase("Đạt (%)", en: "%"), 16),
       (Phrase("Biểu đồ", en: "Chart"), 32), (Phrase("Trung vị nhóm", en: "Group median"), 17),
       (Phrase("Hạng", en: "Rank"), 15),
@@ -196,7 +204,7 @@ struct SheetLists {
       let title = words.criterion(domain.criterion) + (state.isEmpty ? "" : " (\(state))")
       html += row(domain, title)
       height +=
-        SheetSpace.rowFrame + SheetSpace.tableLine * lines((title, 68))
+        SheetSpace.rowFrame + SheetSpace.tableLine * lines((title, name - 2))
     }
     let more = profile.domains.count - most
     if more > 0 {

@@ -14,26 +14,37 @@ struct SheetPage {
 
   var html: String {
     let profile = sheets.profiles.profile(of: entry.unit)
-    let lists = SheetLists(profile: profile, words: words)
     let sentences = sheets.narrative.sentences(of: row, inGroup: entry.group, profile)
     let story = sentences.joined(separator: " ")
-    let domains = lists.domains
+    let room =
+      SheetSpace.page - SheetSpace.storyLines(story) * SheetSpace.storyLine
+      - SheetSpace.nameHeight(name)
+    var lists = ""
+    // Names are cut shorter only where the page is too small for them.
+    for longest in [150, 50] {
+      let (text, fits) = self.lists(
+        SheetLists(profile: profile, words: words, longest: longest), room: room)
+      lists = text
+      if fits { break }
+    }
+    return "<section class=\"sheet\" data-code=\"\(HTMLText.escaped(row.code))\">\n"
+      + "<div class=\"body\">\n" + head + facts(profile)
+      + "<p class=\"story\">\(HTMLText.escaped(story))</p>\n" + lists + "</div>\n"
+      + "<p class=\"notes\">\(HTMLText.escaped(sheets.notes))</p>\n</section>\n"
+  }
+
+  private var name: String { SheetSpace.cut(row.displayName, 110) }
+
+  private func lists(_ lists: SheetLists, room: Int) -> (html: String, fits: Bool) {
+    let (domains, strengths) = (lists.domains, lists.strengths)
     let tree = sheets.tree
     var rest = [
       lists.losses,
       lists.tasks { late in late.unit.map { tree.units[$0].displayName } ?? late.unitName },
       lists.gains,
     ]
-    let strengths = lists.strengths
-    let space =
-      SheetSpace.page - domains.height - strengths.height
-      - SheetSpace.storyLines(story) * SheetSpace.storyLine
-    SheetList.fit(&rest, into: space)
-    return "<section class=\"sheet\" data-code=\"\(HTMLText.escaped(row.code))\">\n"
-      + "<div class=\"body\">\n" + head + facts(profile)
-      + "<p class=\"story\">\(HTMLText.escaped(story))</p>\n" + domains.html + "\n"
-      + items(strengths) + rest.map(listHTML).joined() + "</div>\n"
-      + "<p class=\"notes\">\(HTMLText.escaped(sheets.notes))</p>\n</section>\n"
+    let fits = SheetList.fit(&rest, into: room - domains.height - strengths.height)
+    return (domains.html + "\n" + items(strengths) + rest.map(listHTML).joined(), fits)
   }
 
   // MARK: Head
@@ -68,7 +79,7 @@ struct SheetPage {
     return html + "<h1>\(title)</h1>\n<p class=\"sub\">"
       + "\(HTMLText.escaped(SheetSpace.cut(table.method.name, 150)))<br/>"
       + "\(days.prefix(1).uppercased() + days.dropFirst())</p>\n"
-      + "<h2>\(HTMLText.name(SheetSpace.cut(row.displayName, 110)))</h2>\n"
+      + "<h2>\(HTMLText.name(name))</h2>\n"
       + "<p class=\"sub\">\(place)</p>\n"
   }
 
@@ -160,17 +171,8 @@ struct SheetPage {
       return title + "<p class=\"none\">\(HTMLText.escaped(list.none))</p>\n"
     }
     let more =
-      list.more > 0
-      ? SheetLists.more(
-        list.more, columns: list.head.components(of: "<th>"), language) : ""
+      list.more > 0 ? SheetLists.more(list.more, columns: list.columns, language) : ""
     return title
       + "<table>\(list.head)<tbody>\(list.rows.map(\.html).joined())\(more)</tbody></table>\n"
-  }
-}
-
-extension String {
-  /// How often a text occurs, without overlaps.
-  fileprivate func components(of text: String) -> Int {
-    split(separator: text, omittingEmptySubsequences: false).count - 1
   }
 }

@@ -14,16 +14,25 @@ enum SheetSpace {
   /// Lines of 8.5 pt in a column of a table.
   ///
   /// - Parameter width: in millimetres.
-  static func lines(_ text: String, width: Int) -> Int {
-    lines(text, letter: 15, width: width)
-  }
+  static func lines(_ text: String, width: Int) -> Int { lines(text, em: 300, width: width) }
 
   /// Lines of a paragraph of 10.5 pt on the whole width.
-  static func storyLines(_ text: String) -> Int { lines(text, letter: 18, width: 180) }
+  static func storyLines(_ text: String) -> Int { lines(text, em: 370, width: 180) }
 
-  /// - Parameter letter: the width of one in tenths of a millimetre.
-  private static func lines(_ text: String, letter: Int, width: Int) -> Int {
-    max(1, (DisplayWidth.of(text) * letter + width * 10 - 1) / max(width * 10, 1))
+  /// What the name of the unit takes above one line of 15 pt.
+  static func nameHeight(_ name: String) -> Int { (lines(name, em: 529, width: 175) - 1) * 61 }
+
+  /// - Parameter em: in hundredths of a millimetre.
+  private static func lines(_ text: String, em: Int, width: Int) -> Int {
+    let tenths = text.reduce(0) { $0 + self.width($1) }
+    return max(1, (tenths * em + width * 1_000 - 1) / (width * 1_000))
+  }
+
+  /// In tenths of an em.
+  private static func width(_ letter: Character) -> Int {
+    if letter == "W" || letter == "M" { return 10 }
+    if letter.isUppercase { return 8 }
+    return DisplayWidth.of(letter) * 5
   }
 
   /// At most so many letters, with `…` where there are more.
@@ -35,8 +44,9 @@ enum SheetSpace {
 /// A list of a sheet: as many rows as there is room for, and how many more there are.
 struct SheetList {
   var title: String
-  /// `<tr>` of the header; empty: the rows are items.
+  /// The columns and their titles; empty: the rows are items.
   var head: String
+  var columns: Int
   var rows: [(html: String, lines: Int)]
   /// Rows that were left out.
   var more = 0
@@ -59,13 +69,16 @@ struct SheetList {
   }
 
   /// Takes rows from the longest list, the last of several, until all fit or each has one.
-  static func fit(_ lists: inout [SheetList], into space: Int) {
+  ///
+  /// - Returns: whether they fit.
+  static func fit(_ lists: inout [SheetList], into space: Int) -> Bool {
     while lists.reduce(0, { $0 + $1.height }) > space {
       let longest = lists.map(\.rows.count).max() ?? 0
       guard longest > 1, let place = lists.lastIndex(where: { $0.rows.count == longest }) else {
-        return
+        return false
       }
       lists[place].dropLast()
     }
+    return true
   }
 }

@@ -14,7 +14,7 @@ enum SheetStyle {
     .head > div { max-width: 47%; }
     .head b { display: block; }
     .rule { border-top: .5pt solid #111; width: 42%; margin: .8mm auto 0; }
-    h1 { font-size: 14.5pt; line-height: 1.2; text-align: center; margin: 3.5mm 0 .5mm; }
+    h1 { font-size: 14.5pt; line-height: 1.21; text-align: center; margin: 3.5mm 0 .5mm; }
     .draft { position: absolute; right: 14mm; top: 23mm; font-weight: bold; border: 1pt solid #9c1c1c; color: #9c1c1c;
       padding: .3mm 2.5mm; letter-spacing: .5pt; font-size: 10pt; }
     h2 { font-size: 15pt; line-height: 1.15; text-align: center; margin: 1mm 0 .3mm; color: #12355b; }
@@ -23,11 +23,11 @@ enum SheetStyle {
     .facts > div { flex: 1; padding: 1.1mm 1.5mm; text-align: center; border-left: .4pt solid #9fb3c8; }
     .facts > div:first-child { border-left: 0; }
     .facts > div > span { display: block; font-size: 8pt; line-height: 1.15; color: #333; }
-    .facts strong { display: block; font-size: 13pt; line-height: 1.2; white-space: nowrap; }
-    .facts em { display: block; font-style: normal; font-size: 8.5pt; line-height: 1.2;
+    .facts strong { display: block; font-size: 13pt; line-height: 1.21; white-space: nowrap; }
+    .facts em { display: block; font-style: normal; font-size: 8.5pt; line-height: 1.21;
       white-space: nowrap; }
     p.story { margin: 0 0 1.6mm; text-align: justify; }
-    h3 { font-size: 10.5pt; line-height: 1.2; margin: 1.7mm 0 .7mm; color: #12355b; }
+    h3 { font-size: 10.5pt; line-height: 1.21; margin: 1.7mm 0 .7mm; color: #12355b; }
     table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 8.5pt;
       line-height: 1.16; }
     th { font-weight: bold; background: #eaf0f6; text-align: center; }
@@ -39,12 +39,12 @@ enum SheetStyle {
     ul { margin: 0; padding-left: 4.5mm; font-size: 9pt; line-height: 1.25; }
     svg { display: block; width: 100%; height: 3mm; }
     .up { color: #0b5d2a; } .down { color: #9c1c1c; }
-    .notes { font-size: 7.5pt; line-height: 1.2; color: #333; border-top: .4pt solid #8796a5;
+    .notes { font-size: 7.5pt; line-height: 1.21; color: #333; border-top: .4pt solid #8796a5;
       margin: 1.5mm 0 0; padding-top: .8mm; }
     .list { position: relative; max-width: 190mm; margin: 8mm auto; padding: 11mm 14mm; background: #fff;
       box-shadow: 0 1px 6px rgba(0,0,0,.25); }
     .list td a, .list p a { color: #12355b; }
-    .list table { font-size: 10pt; line-height: 1.3; }
+    .list table { font-size: 10pt; line-height: 1.31; }
     @media print {
       body { background: #fff; }
       .sheet { margin: 0; box-shadow: none; }

@@ -42,9 +42,9 @@ function cardParts(unit) {
     domains.length > 0 ? part(words.domains, domainTable(domains), hint(words.domainsNote)) : null,
     plotPart(unit),
     history.length > 1 ? part(words.history, historyDrawing(history), historyTable(history)) : null,
-    part(words.losses, ...lossList(losses, left[0])),
+    losses ? part(words.losses, ...lossList(losses, left[0])) : null,
     gains.length > 0 ? part(words.gains, ...gainList(gains, left[1])) : null,
-    part(words.tasks, ...taskList(tasks, left[2])),
+    tasks ? part(words.tasks, ...taskList(tasks, left[2])) : null,
   ].filter(Boolean);
 }
 
@@ -127,8 +127,9 @@ function historyDrawing(history) {
 
 function historyTable(history) {
   return element("table", {}, headRow(words.period, words.index, words.rank),
-    element("tbody", {}, ...history.map(([period, index, rank]) => element("tr", {},
-      element("th", { scope: "row" }, text(period)),
+    element("tbody", {}, ...history.map(([period, index, rank, remarks]) => element("tr", {},
+      element("th", { scope: "row" }, text(period),
+        text(remarks) ? element("small", {}, text(remarks)) : null),
       element("td", {}, text(index)), element("td", {}, text(rank))))));
 }
 

@@ -32,6 +32,13 @@ function applyFilters() {
   drawPlot();
 }
 
+function clearFilters() {
+  const { allColumns } = state;
+  controls.reset();
+  document.getElementById("all-columns").checked = allColumns;
+  applyFilters();
+}
+
 function listenToTable() {
   table.tHead.addEventListener("click", (event) => {
     const head = event.target.closest("[data-column]");
@@ -74,8 +81,7 @@ function listenToControls() {
     if (event.target !== search) applyFilters();
   });
   controls.addEventListener("submit", (event) => event.preventDefault());
-  // The fields are emptied after this event.
-  controls.addEventListener("reset", () => setTimeout(applyFilters));
+  document.getElementById("reset").addEventListener("click", clearFilters);
   document.getElementById("print").addEventListener("click", () => window.print());
 }
 

@@ -87,7 +87,7 @@ function chosenMark(plot) {
   return [
     drawing("path", { class: "chosen", d: `M${x} ${frame.bottom}l-6 9h12z` }),
     drawing("line", { class: "chosen-line", x1: x, x2: x, y1: frame.top - 18, y2: frame.bottom }),
-    label(x, frame.top - 22, `${nameOf(units[state.selected])} ${index}`),
+    label(x, frame.top - 22, `${shortened(nameOf(units[state.selected]))} ${index}`),
   ];
 }
 
@@ -96,6 +96,8 @@ function indexText(unit) {
   const card = page.cards[unit.row];
   return card ? text(card[0][0][1]).replace("%", "") : "";
 }
+
+const shortened = (name) => (name.length > 40 ? `${name.slice(0, 39)}…` : name);
 
 /** Kept inside the drawing. */
 function label(x, y, shown) {

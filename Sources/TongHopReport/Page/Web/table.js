@@ -6,7 +6,7 @@ const body = table.tBodies[0];
 
 /** More lines than this are made only where they are in view. */
 const mostLines = 500;
-/** In pixels; page.css has the same. */
+/** In pixels; table.css has the same. */
 const lineHeight = 30;
 const margin = 12;
 
