@@ -79,7 +79,11 @@ extension Pipeline {
 }
 
 extension Documents {
-  public static func survey(_ table: SurveyTable) -> String { SurveyCSV.render(table) }
+  public static func survey(_ table: SurveyTable, of pipeline: Pipeline, as format: MachineFormat)
+    -> [UInt8]
+  {
+    SurveyOutput.bytes(table, of: pipeline.period, as: format)
+  }
 
   /// Why there is nothing in the table; nil where there is.
   public static func emptySurvey(_ table: SurveyTable, of pipeline: Pipeline) -> Phrase? {
