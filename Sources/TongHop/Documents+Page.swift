@@ -4,16 +4,15 @@ import TongHopReport
 
 extension Documents {
   /// The page of a period: the table, the map and a card for each unit in one file.
-  ///
-  /// - Throws: where the engines do not agree on the figures of the past.
   public static func page(
-    _ pipeline: Pipeline, _ compared: ComparedPeriods, language: Language
-  ) throws(PipelineError) -> String {
+    _ pipeline: Pipeline, _ compared: ComparedPeriods, _ figures: ReportFigures,
+    language: Language
+  ) -> String {
     let contents = PageContents(
       comparison: comparison(
         compared.table, of: compared, pipeline, language: language, wide: true, rules: false),
       table: compared.table, tree: compared.tree,
-      profiles: try pipeline.profiles(of: compared),
+      profiles: figures.profiles,
       indicators: pipeline.codebook.indicators, boundaries: pipeline.boundaries)
     return PageHTML.render(
       PageDocument.make(contents, language: language),

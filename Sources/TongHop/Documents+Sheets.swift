@@ -11,15 +11,15 @@ extension Documents {
   /// Makes the result sheets, one after the other, and last the index that links to them.
   ///
   /// - Parameters:
-  ///   - profiles: of `compared`.
+  ///   - figures: of `compared`.
   ///   - write: takes the name and the text of each file.
   /// - Returns: how many sheets there are.
   public static func sheets(
-    _ pipeline: Pipeline, _ compared: ComparedPeriods, _ profiles: ProfileTable,
+    _ pipeline: Pipeline, _ compared: ComparedPeriods, _ figures: ReportFigures,
     language: Language, write: (_ name: String, _ text: String) throws -> Void
   ) rethrows -> Int {
     let sheets = ResultSheets(
-      compared.table, tree: compared.tree, profiles: profiles,
+      compared.table, tree: compared.tree, profiles: figures.profiles,
       words: ProfileWords(
         compared.table.method, indicators: pipeline.codebook.indicators, language: language),
       office: officeHeader(pipeline), version: Version.text)

@@ -16,13 +16,12 @@ extension Documents {
   /// Writes the workbook of a period; a file that is there is replaced.
   ///
   /// - Parameters:
-  ///   - figures: of the same period; nil: they are made.
+  ///   - figures: of `compared`.
   ///   - path: where a file may be made; after an error what is there is worth nothing.
   public static func writeWorkbook(
-    _ pipeline: Pipeline, _ compared: ComparedPeriods, _ figures: ReportFigures? = nil,
+    _ pipeline: Pipeline, _ compared: ComparedPeriods, _ figures: ReportFigures,
     language: Language, to path: String
   ) throws(DocumentError) {
-    let figures = figures ?? ReportFigures(pipeline, compared)
     do {
       try WorkbookWriter.write(workbook(pipeline, compared, figures, language: language), to: path)
     } catch {

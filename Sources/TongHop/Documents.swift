@@ -65,7 +65,7 @@ public enum Documents {
   public static func all(
     _ pipeline: Pipeline, _ compared: ComparedPeriods, _ figures: ReportFigures,
     language: Language
-  ) throws(PipelineError) -> [(name: String, text: String)] {
+  ) -> [(name: String, text: String)] {
     let stem = stem(pipeline)
     let idle = FullMarksDocument.notes(figures.marks, language: language)
     func text(wide: Bool) -> String {
@@ -74,7 +74,7 @@ public enum Documents {
     }
     return [
       ("\(stem).txt", text(wide: false)), ("\(stem)-wide.txt", text(wide: true)),
-      ("\(stem).html", try page(pipeline, compared, language: language)),
+      ("\(stem).html", page(pipeline, compared, figures, language: language)),
     ] + points(pipeline, figures, stem: stem, language: language)
   }
 }

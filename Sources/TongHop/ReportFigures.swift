@@ -17,9 +17,11 @@ public struct ReportFigures: Sendable {
   let gaps: [GapTable]
   let marks: FullMarksTable
   let survey: SurveyTable
+  let profiles: ProfileTable
   let files: [InputFile]
 
-  public init(_ pipeline: Pipeline, _ compared: ComparedPeriods) {
+  /// - Throws: where the engines do not agree on the figures of the past.
+  public init(_ pipeline: Pipeline, _ compared: ComparedPeriods) throws(PipelineError) {
     let current = compared.current
     let reports = MissingFigures(pipeline, current)
     lateTasks = pipeline.lateTasks(in: compared.tree)
@@ -29,6 +31,7 @@ public struct ReportFigures: Sendable {
     gaps = GapTable.Axis.allCases.map { Comparison.gaps(in: current, by: $0) }
     marks = Comparison.fullMarks(in: current)
     survey = pipeline.surveyTable(of: nil, current)
+    profiles = try pipeline.profiles(of: compared)
     files = pipeline.inputFiles()
   }
 }

@@ -28,7 +28,7 @@ struct MachineFileTests {
     var pipeline = try Pipeline(try Workspace.open(path), options: options)
     let compared = try pipeline.compare()
     let rollup = try pipeline.rollUpIndicators()
-    let figures = ReportFigures(pipeline, compared)
+    let figures = try ReportFigures(pipeline, compared)
     for table in try Documents.tables(pipeline, compared, rollup, figures, csv: csv) {
       try folder.write(table.bytes(.json), to: table.fileName(pipeline, .json))
       try folder.write(table.bytes(csv), to: table.fileName(pipeline, csv))

@@ -44,7 +44,9 @@ struct ReportedPage: Sendable {
   init(_ run: WorkspaceRun, language: Language = .vietnamese) throws {
     var pipeline = run.pipeline
     pipeline.readBoundaries()
-    try self.init(Documents.page(pipeline, run.compared, language: language))
+    try self.init(
+      Documents.page(
+        pipeline, run.compared, ReportFigures(pipeline, run.compared), language: language))
   }
 
   private struct Missing: Error {}

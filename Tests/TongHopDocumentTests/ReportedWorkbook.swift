@@ -23,7 +23,8 @@ struct ReportedWorkbook: Sendable {
     self.run = run
     folder = try ScratchWorkspace()
     try Documents.writeWorkbook(
-      run.pipeline, run.compared, language: language, to: folder.path + "/a.xlsx")
+      run.pipeline, run.compared, ReportFigures(run.pipeline, run.compared), language: language,
+      to: folder.path + "/a.xlsx")
     file = try WorkbookFile(folder.path + "/a.xlsx")
   }
 

@@ -13,9 +13,9 @@ struct SheetTests {
     var count = 0
 
     init(_ run: WorkspaceRun, language: Language = .vietnamese) throws {
-      let profiles = try run.pipeline.profiles(of: run.compared)
+      let figures = try ReportFigures(run.pipeline, run.compared)
       var files: [String: String] = [:]
-      count = Documents.sheets(run.pipeline, run.compared, profiles, language: language) {
+      count = Documents.sheets(run.pipeline, run.compared, figures, language: language) {
         name, text in
         files[name] = text
       }

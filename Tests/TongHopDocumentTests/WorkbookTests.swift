@@ -243,7 +243,8 @@ struct WorkbookTests {
       Workspace.open(Repository.path("SampleData/lang-son")), options: options)
     let compared = try pipeline.compare()
     let path = book.folder.path + "/b.xlsx"
-    try Documents.writeWorkbook(pipeline, compared, language: .vietnamese, to: path)
+    try Documents.writeWorkbook(
+      pipeline, compared, ReportFigures(pipeline, compared), language: .vietnamese, to: path)
     let bytes = try [book.path, path].map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
     #expect(bytes[0] == bytes[1])
   }

@@ -46,7 +46,8 @@ enum DemoVerb: VerbDefinition {
         Documents.text(
           compared.table, of: compared, pipeline, language: arguments.language, wide: false))
       try ReportVerb.write(
-        pipeline, compared, rollup, to: arguments["--output"] ?? "tonghop-demo", arguments.language)
+        pipeline, compared, rollup, to: arguments["--output"] ?? "tonghop-demo", arguments.language,
+        sheets: true)
       return .done
     }
   }

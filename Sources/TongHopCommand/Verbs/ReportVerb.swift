@@ -52,21 +52,20 @@ enum ReportVerb: VerbDefinition {
       let rollup = try pipeline.rollUpIndicators()
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       try write(
-        pipeline, compared, rollup, to: folder, arguments.language, excel: arguments.has("--excel"))
-      if arguments.has("--sheets") {
-        try writeSheets(pipeline, compared, to: folder, arguments.language)
-      }
+        pipeline, compared, rollup, to: folder, arguments.language, excel: arguments.has("--excel"),
+        sheets: arguments.has("--sheets"))
       return .done
     }
   }
 
   private static func writeSheets(
-    _ pipeline: Pipeline, _ compared: ComparedPeriods, to folder: String, _ language: Language
+    _ pipeline: Pipeline, _ compared: ComparedPeriods, _ figures: ReportFigures,
+    to folder: String, _ language: Language
   ) throws {
     let path = folder + "/" + Documents.sheetsName(pipeline)
     try Console.makeFolder(path)
     let count = try Documents.sheets(
-      pipeline, compared, try pipeline.profiles(of: compared), language: language
+      pipeline, compared, figures, language: language
     ) { name, text in try Console.writeOneOfMany(text, to: path + "/" + name) }
     Console.error(
       Phrase(
@@ -76,14 +75,14 @@ enum ReportVerb: VerbDefinition {
 
   static func write(
     _ pipeline: Pipeline, _ compared: ComparedPeriods, _ rollup: RollupTable, to folder: String,
-    _ language: Language, excel: Bool = false
+    _ language: Language, excel: Bool = false, sheets: Bool
   ) throws {
     try Console.makeFolder(folder)
     func announce(_ name: String) {
       Console.error(Phrase("đã ghi \(folder)/\(name)", en: "wrote \(folder)/\(name)")[language])
     }
-    let figures = ReportFigures(pipeline, compared)
-    for (name, text) in try Documents.all(pipeline, compared, figures, language: language) {
+    let figures = try ReportFigures(pipeline, compared)
+    for (name, text) in Documents.all(pipeline, compared, figures, language: language) {
       try Console.write(text, to: folder + "/" + name)
       announce(name)
     }
@@ -108,5 +107,6 @@ enum ReportVerb: VerbDefinition {
       }
     }
     announce(name)
+    if sheets { try writeSheets(pipeline, compared, figures, to: folder, language) }
   }
 }
