@@ -2,7 +2,8 @@
 #
 #   make demo    build, and score, rank and compare the sample province
 #   make test    all tests, in debug and in release
-#   make document-test   the workbook opened in LibreOffice, which is installed for it
+#   make document-test   the workbook opened in LibreOffice, which is installed for it; JSON checked by
+#                        python3-jsonschema
 #   make browser-test    the page in headless Chromium, which is installed for it
 #   make bench   all benchmarks, ours beside DuckDB and Polars; the tables go to Benchmarks/README.md
 #
@@ -72,12 +73,13 @@ test: deps
 	$(SWIFT) test $(CHECK_IMPORTS)
 	$(SWIFT) test -c release $(CHECK_IMPORTS)
 
-# The workbook in another program: about 400 MB to install, then a minute.
+# The workbook and the tables in other programs: about 400 MB to install, then a minute.
 document-test: deps
 	@$(INSTALL); \
 	command -v unzip >/dev/null 2>&1 || install unzip; \
 	command -v pdftotext >/dev/null 2>&1 || install poppler-utils; \
 	command -v soffice >/dev/null 2>&1 || install libreoffice-calc-nogui; \
+	python3 -c 'import jsonschema' 2>/dev/null || install python3 python3-jsonschema; \
 	fc-list 2>/dev/null | grep -q 'Liberation Serif\|Times New Roman' || install fontconfig fonts-liberation
 	TONGHOP_DOCUMENT_TESTS=1 $(SWIFT) test $(CHECK_IMPORTS) --filter TongHopDocumentTests
 

@@ -57,7 +57,9 @@ let package = Package(
       path: "Benchmarks/TongHopBenchmarks"),
     .target(
       name: "TongHopTestSupport",
-      dependencies: ["TongHop", "TongHopDiagnostics", "TongHopDomain", "TongHopSynthetic"],
+      dependencies: [
+        "TongHop", "TongHopComparison", "TongHopDiagnostics", "TongHopDomain", "TongHopSynthetic",
+      ],
       path: "Tests/TongHopTestSupport"),
     .testTarget(
       name: "TongHopGoldenTests",
@@ -134,10 +136,13 @@ let package = Package(
       dependencies: [
         "TongHop", "TongHopComparison", "TongHopDiagnostics", "TongHopDomain", "TongHopReport",
         "TongHopSynthetic", "TongHopTestSupport",
-      ]),
+      ],
+      exclude: ["machine_files.py"]),
     .testTarget(
       name: "TongHopReportTests",
-      dependencies: ["TongHopReport", "TongHopDomain", "TongHopDiagnostics"]),
+      dependencies: [
+        "TongHopReport", "TongHopDomain", "TongHopDiagnostics", "TongHopTestSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

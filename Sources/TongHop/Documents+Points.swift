@@ -16,12 +16,10 @@ extension Documents {
       .joined(separator: "\n")
   }
 
-  public static func gapsCSV(_ result: PeriodResult, by axes: [GapTable.Axis]) -> String {
-    GapCSV.render(axes.map { Comparison.gaps(in: result, by: $0) })
-  }
-
-  public static func gapsJSON(_ result: PeriodResult, by axis: GapTable.Axis) -> String {
-    GapCSV.json(Comparison.gaps(in: result, by: axis))
+  public static func gaps(
+    _ result: PeriodResult, by axes: [GapTable.Axis], as format: MachineFormat
+  ) -> [UInt8] {
+    GapOutput.bytes(axes.map { Comparison.gaps(in: result, by: $0) }, as: format)
   }
 
   /// How far each leaf tells units apart.
@@ -30,29 +28,21 @@ extension Documents {
       FullMarksDocument.make(Comparison.fullMarks(in: result), language: language))
   }
 
-  public static func criteriaCSV(_ result: PeriodResult) -> String {
-    FullMarksCSV.render(Comparison.fullMarks(in: result))
+  public static func criteria(_ result: PeriodResult, as format: MachineFormat) -> [UInt8] {
+    FullMarksOutput.bytes(Comparison.fullMarks(in: result), as: format)
   }
 
-  /// The documents of the points of a period: by round, the gaps between self score and appraisal,
-  /// and how far each leaf ranks. Without any points there is only the last.
+  /// The documents of the points of a period: by round, and the gaps between self score and
+  /// appraisal. None without any points.
   static func points(
-    _ pipeline: Pipeline, _ compared: ComparedPeriods, _ marks: FullMarksTable, stem: String,
-    language: Language
+    _ pipeline: Pipeline, _ figures: ReportFigures, stem: String, language: Language
   ) -> [(name: String, text: String)] {
-    var documents: [(name: String, text: String)] = []
-    let rounds = pipeline.pointRounds(in: compared.tree)
-    if !rounds.isEmpty {
-      let document = RoundsDocument.make(
-        rounds, period: pipeline.period, method: pipeline.method, language: language)
-      let gaps = GapTable.Axis.allCases.map { Comparison.gaps(in: compared.current, by: $0) }
-      documents += [
-        ("\(stem)-points.txt", TextTable.render(document)),
-        ("\(stem)-points.csv", RoundsCSV.render(rounds)),
-        ("\(stem)-gaps.txt", gapsText(gaps, language: language)),
-        ("\(stem)-gaps.csv", GapCSV.render(gaps)),
-      ]
-    }
-    return documents + [("\(stem)-criteria.csv", FullMarksCSV.render(marks))]
+    guard !figures.rounds.isEmpty else { return [] }
+    let document = RoundsDocument.make(
+      figures.rounds, period: pipeline.period, method: pipeline.method, language: language)
+    return [
+      ("\(stem)-points.txt", TextTable.render(document)),
+      ("\(stem)-gaps.txt", gapsText(figures.gaps, language: language)),
+    ]
   }
 }

@@ -1,8 +1,6 @@
 import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
-import TongHopRanking
-import TongHopRecords
 import TongHopReport
 
 /// The documents that the command writes, by file name.
@@ -60,73 +58,23 @@ public enum Documents {
     ]
   }
 
-  /// The machine formats; see DataFormats for their columns.
-  public static func csv(_ table: ComparisonTable) -> String { RankCSV.render(table) }
-
-  /// The bytes of ``csv(_:)``.
-  public static func csvBytes(_ table: ComparisonTable) -> [UInt8] { RankCSV.bytes(table) }
-
-  /// - Parameter table: of `compared`, whole or filtered.
-  /// - Throws: where the engines do not agree on the figures that a change is taken apart with.
-  public static func json(
-    _ table: ComparisonTable, of compared: ComparedPeriods, _ pipeline: Pipeline
-  ) throws(PipelineError) -> String {
-    let previous = try pipeline.changes(from: compared.previous, in: compared)
-    let yearAgo = try pipeline.changes(from: compared.yearAgo, in: compared)
-    // Of a year the period before is that of the year before.
-    let isOnePeriod = table.previousPeriod == table.yearAgoPeriod
-    func change(_ maker: ChangeMaker?, of unit: UnitIndex) -> RowChanges.Change? {
-      let change = maker.map {
-        RowChanges.Change(index: $0.indexChange(of: unit), rank: $0.rankSummary(of: unit))
-      }
-      return change.flatMap { $0.isEmpty ? nil : $0 }
-    }
-    return ReportJSON.render(table, scores: compared.current.scores) { unit in
-      let before = change(previous, of: unit)
-      return RowChanges(
-        previous: before, yearAgo: isOnePeriod ? before : change(yearAgo, of: unit))
-    }
-  }
-
-  public static func scores(_ result: PeriodResult, of pipeline: Pipeline) -> String {
-    var ranks = result.ranks
-    ranks.domains = Ranker.domains(of: result.scores, in: ranks.groups)
-    return ScoreCSV.render(
-      result.scores, ranks: ranks, indicators: pipeline.codebook.indicators)
-  }
-
-  public static func rollup(_ table: RollupTable, of pipeline: Pipeline) -> String {
-    RollupCSV.render(table, indicators: pipeline.codebook.indicators)
-  }
-
   /// What the names of all documents of a period begin with.
   static func stem(_ pipeline: Pipeline) -> String { "\(pipeline.method.id)-\(pipeline.period)" }
 
-  /// All documents of a period that are text, in the order in which they are written.
-  ///
-  /// - Throws: see ``json(_:of:_:)``.
+  /// All documents of a period that are text for people, in the order in which they are written.
   public static func all(
-    _ pipeline: Pipeline, _ compared: ComparedPeriods, _ rollup: RollupTable, language: Language
+    _ pipeline: Pipeline, _ compared: ComparedPeriods, _ figures: ReportFigures,
+    language: Language
   ) throws(PipelineError) -> [(name: String, text: String)] {
     let stem = stem(pipeline)
-    let table = compared.table
-    let survey = pipeline.surveyTable(of: nil, compared.current)
-    let surveys =
-      survey.rows.isEmpty ? [] : [("\(stem)-survey.csv", SurveyCSV.render(survey))]
-    let marks = Comparison.fullMarks(in: compared.current)
-    let idle = FullMarksDocument.notes(marks, language: language)
+    let idle = FullMarksDocument.notes(figures.marks, language: language)
     func text(wide: Bool) -> String {
       Self.text(
-        table, of: compared, pipeline, language: language, wide: wide, extraNotes: idle)
+        compared.table, of: compared, pipeline, language: language, wide: wide, extraNotes: idle)
     }
     return [
-      ("\(stem).txt", text(wide: false)),
-      ("\(stem)-wide.txt", text(wide: true)),
-      ("\(stem).csv", csv(table)),
-      ("\(stem).json", try json(table, of: compared, pipeline)),
+      ("\(stem).txt", text(wide: false)), ("\(stem)-wide.txt", text(wide: true)),
       ("\(stem).html", try page(pipeline, compared, language: language)),
-      ("\(stem)-score.csv", scores(compared.current, of: pipeline)),
-      ("\(stem)-rollup.csv", Self.rollup(rollup, of: pipeline)),
-    ] + points(pipeline, compared, marks, stem: stem, language: language) + surveys
+    ] + points(pipeline, figures, stem: stem, language: language)
   }
 }

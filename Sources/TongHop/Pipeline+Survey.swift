@@ -54,12 +54,16 @@ extension Pipeline {
     }
   }
 
+  /// Who was asked about a unit that is not in the tree was asked about what became of it; where that
+  /// is several units or none, about the lowest unit above all of them, as the sums are counted.
+  ///
   /// - Returns: nil for a column that is no survey.
   func surveySample(_ column: RollupColumn, tree: UnitTree) -> SurveySample? {
-    let register = codebook.register
+    let successions = SuccessionMap(
+      register: codebook.register, from: period.lastDay(in: method.calendar), to: tree.day)
     return SurveySample(column, answers: received.answers, period: period, tree: tree) { unit in
-      tree.index(of: unit)
-        ?? register.successor(of: unit, on: tree.day).flatMap { tree.index(of: $0) }
+      let units = successions.destinations(of: unit).flatMap(\.units)
+      return tree.commonAncestor(of: units.compactMap { tree.index(of: $0) })
     }
   }
 
@@ -75,7 +79,11 @@ extension Pipeline {
 }
 
 extension Documents {
-  public static func survey(_ table: SurveyTable) -> String { SurveyCSV.render(table) }
+  public static func survey(_ table: SurveyTable, of pipeline: Pipeline, as format: MachineFormat)
+    -> [UInt8]
+  {
+    SurveyOutput.bytes(table, of: pipeline.period, as: format)
+  }
 
   /// Why there is nothing in the table; nil where there is.
   public static func emptySurvey(_ table: SurveyTable, of pipeline: Pipeline) -> Phrase? {

@@ -152,7 +152,7 @@ extension Documents {
     return TextTable.render(TrendDocument.make(table, language: language, leftOut: leftOut))
   }
 
-  public static func trendCSV(_ table: TrendTable) -> String { TrendCSV.render(table) }
-
-  public static func trendJSON(_ table: TrendTable) -> String { TrendCSV.json(table) }
+  public static func trend(_ table: TrendTable, as format: MachineFormat) -> [UInt8] {
+    TrendOutput.bytes(table, as: format)
+  }
 }

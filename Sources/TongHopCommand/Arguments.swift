@@ -19,7 +19,7 @@ struct Arguments {
     "--lang",
     "--unit", "--criterion", "--threads", "--engine", "--by", "--idata", "--imeta",
   ]
-  static let flags = ["--wide", "--sheets", "--allow-errors", "--help", "-h"]
+  static let flags = ["--wide", "--excel", "--sheets", "--allow-errors", "--help", "-h"]
 
   init(_ words: [String]) throws {
     var rest = words[...]

@@ -46,6 +46,12 @@ enum OptionHelp {
       "--format", Phrase(verbatim: ""),
       Phrase("table (mặc định), csv, json", en: "table (default), csv, json")
     ),
+    (
+      "--excel", Phrase(verbatim: ""),
+      Phrase(
+        "CSV để mở bằng Excel: dấu chấm phẩy, dấu phẩy thập phân,\nmã giữ số 0 đầu",
+        en: "CSV to open in Excel: semicolon, decimal comma,\ncodes keep their zeros")
+    ),
     ("--wide", Phrase(verbatim: ""), Phrase("mọi cột", en: "all columns")),
     (
       "--sheets", Phrase(verbatim: ""),
@@ -103,14 +109,17 @@ enum OptionHelp {
     ),
   ]
 
-  /// - Parameter folder: the default folder, for a verb whose `--output` is one.
-  static func lines(_ options: [String], folder: Phrase? = nil) -> Phrase {
+  /// - Parameters:
+  ///   - folder: the default folder, for a verb whose `--output` is one.
+  ///   - format: the words of `--format`, for a verb that has no table for people.
+  static func lines(_ options: [String], folder: Phrase? = nil, format: Phrase? = nil) -> Phrase {
     func lines(_ language: Language) -> String {
       texts.filter { options.contains($0.name) || $0.name == "--lang" }.map { option in
         var (value, text) = (option.value, option.text)
         if option.name == "--output", let folder {
           (value, text) = (Phrase("THƯ_MỤC", en: "FOLDER"), folder)
         }
+        if option.name == "--format", let format { text = format }
         let left = option.name + (value[language].isEmpty ? "" : " " + value[language])
         let gap = String(repeating: " ", count: max(1, 19 - left.count))
         let lines = text[language].split(separator: "\n")

@@ -98,6 +98,10 @@ enum Session {
     try deliver(Data(text.utf8), arguments)
   }
 
+  static func deliver(_ bytes: [UInt8], _ arguments: Arguments) throws {
+    try deliver(Data(bytes), arguments)
+  }
+
   /// Writes a result of many rows, which need not become a text first.
   static func deliver(_ bytes: Data, _ arguments: Arguments) throws {
     if let path = arguments["--output"] {

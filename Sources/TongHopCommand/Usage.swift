@@ -10,8 +10,8 @@ enum Usage {
 
       demo     chấm điểm, xếp hạng, so sánh thư mục mẫu và ghi các bảng vào ./tonghop-demo
       check    đọc mọi tệp, in mọi lỗi, đơn vị chưa báo cáo, nhiệm vụ thiếu thông tin
-      rollup   số liệu cộng dồn của mọi đơn vị ở mọi cấp (CSV)
-      score    điểm từng tiêu chí của mọi đơn vị (CSV)
+      rollup   số liệu cộng dồn của mọi đơn vị ở mọi cấp (CSV, JSON)
+      score    điểm từng tiêu chí của mọi đơn vị (CSV, JSON)
       rank     bảng so sánh: điểm, chỉ số, hạng, xếp loại, thay đổi
       report   ghi mọi bảng vào một thư mục
       gaps     điểm tự chấm so với điểm thẩm định: ai tự chấm cao hơn
@@ -21,6 +21,7 @@ enum Usage {
       trend    chỉ số và hạng qua các kỳ, mấy kỳ liền tăng hoặc giảm
       import   lập thư mục số liệu từ hai bảng iData và iMeta của COINr
       export   ghi iData và iMeta của một kỳ để đọc bằng COINr
+      schema   mô tả các tệp JSON cho chương trình khác (JSON Schema)
 
     Mỗi lệnh có --help. Thư mục mặc định là thư mục hiện tại.
     Mã kết thúc: 0 xong; 1 số liệu có lỗi; 2 gõ sai lệnh; 3 không đọc hoặc ghi được tệp;
@@ -34,8 +35,8 @@ enum Usage {
 
         demo     scores, ranks and compares the sample, writes its tables to ./tonghop-demo
         check    reads everything: problems, who has not reported, tasks that lack something
-        rollup   the figures of every unit of every level (CSV)
-        score    the points of every unit by criterion (CSV)
+        rollup   the figures of every unit of every level (CSV, JSON)
+        score    the points of every unit by criterion (CSV, JSON)
         rank     the comparison table: points, index, rank, class, changes
         report   writes all tables into a folder
         gaps     self scores beside appraised ones: who overrates itself
@@ -45,6 +46,7 @@ enum Usage {
         trend    index and rank over the periods, how many running they rose or fell
         import   makes a workspace of COINr's tables iData and iMeta
         export   writes iData and iMeta of one period for COINr
+        schema   what the JSON files look like, for other programs (JSON Schema)
 
       Each verb has --help. The default workspace is the current folder.
       Exit codes: 0 done; 1 the data have errors; 2 wrong usage; 3 a file cannot be read or written;

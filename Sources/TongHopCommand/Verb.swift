@@ -37,5 +37,6 @@ struct Verb: Sendable {
     Verb(TrendVerb.self),
     Verb(ImportVerb.self),
     Verb(ExportVerb.self),
+    Verb(SchemaVerb.self),
   ]
 }

@@ -73,7 +73,8 @@ struct CaseRun {
   private mutating func runOnBothEngines(
     _ words: [String], _ section: CaseFile.Section, expecting output: ToolOutput
   ) throws {
-    guard let verb = words.first, HelpTests.verbs.contains(verb), verb != "import",
+    guard let verb = words.first, HelpTests.verbs.contains(verb),
+      !["import", "schema"].contains(verb),
       !words.contains(where: { $0.hasPrefix("--engine") || $0 == "--help" || $0 == "-h" })
     else { return }
     let both = try Tool.run([verb, "--engine", "both"] + words.dropFirst(), in: folder.url)

@@ -6,7 +6,7 @@ import Testing
 struct HelpTests {
   static let verbs = [
     "demo", "check", "rollup", "score", "rank", "report", "gaps", "criteria", "survey", "explain",
-    "trend", "import", "export",
+    "trend", "import", "export", "schema",
   ]
   static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
@@ -37,7 +37,8 @@ struct HelpTests {
     #expect(options.contains("--lang"))
     for option in Set(options) where option != "--lang" {
       let words =
-        ["--wide", "--sheets", "--allow-errors"].contains(option) ? [option] : [option, "2024-Q1"]
+        ["--wide", "--excel", "--sheets", "--allow-errors"].contains(option)
+        ? [option] : [option, "2024-Q1"]
       let output = try Tool.run([verb, "nowhere"] + words, in: Self.repository)
       #expect(!output.standardError.contains("tùy chọn"), "\(verb) \(option)")
     }

@@ -35,7 +35,7 @@ struct SurveyTests {
     var options = PipelineOptions()
     options.engine = .both
     var pipeline = try Pipeline(try Workspace.open(scratch.path), options: options)
-    return CSVText(Documents.survey(try pipeline.survey())).rows(by: "criterion")
+    return CSVText(Documents.survey(try pipeline.survey(), of: pipeline)).rows(by: "criterion")
   }
 
   @Test("To the last printed digit", arguments: designs)

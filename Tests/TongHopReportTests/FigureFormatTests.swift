@@ -5,6 +5,8 @@ import TongHopDomain
 @testable import TongHopReport
 
 @Suite struct FigureFormatTests {
+  private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
   private static let indicators = ["T01": Indicator(code: "T01", decimals: 1)]
 
   private static func tree() throws -> UnitTree {
@@ -42,14 +44,16 @@ import TongHopDomain
     overflowed.overflowed = true
     table.cells[0][1] = overflowed
     #expect(
-      RollupCSV.render(table, indicators: Self.indicators) == """
-        unit,indicator,period,numerator,denominator,records
-        20,T01,2024-Q2,2.5,10.0,1
-        20,T02,2024-Q2,403016,464494,164
-        180,T01,2024-Q2,0.5,0.0,1
-        180,T02,2024-Q2,,,1
+      text(
+        RollupOutput.bytes(
+          table, method: Samples.method(), indicators: Self.indicators, as: .csv)) == """
+          unit,indicator,period,numerator,denominator,records
+          20,T01,2024-Q2,2.5,10.0,1
+          20,T02,2024-Q2,403016,464494,164
+          180,T01,2024-Q2,0.5,0.0,1
+          180,T02,2024-Q2,,,1
 
-        """)
+          """)
   }
 
   private static func method(_ step: Rounding.Step) -> TongHopDomain.Method {
@@ -101,17 +105,19 @@ import TongHopDomain
     let group = Rank(rank: 3, quantileGroup: "Cao, nhất")
     let ranks = RankTable(groups: [], totals: [Rank(), Rank()], domains: [0: [Rank(), group]])
     #expect(
-      ScoreCSV.render(try Self.scores(.criterion), ranks: ranks, indicators: Self.indicators) == """
-        unit,criterion,numerator,denominator,ratio,max_points,points,state,rank,quantile_group
-        180,1,,,,13.00,2.00,scored,3,"Cao, nhất"
-        180,1.1,1.0,1.5,66.67,3.00,2.00,scored,,
-        180,1.2,1.5,3,50.00,5.00,0.50,scored,,
-        180,1.3,7.5,10,75.00,5.00,1.00,awaiting_appraisal,,
-        180,1.4,0,0,0.00,1.00,0.00,scored,,
-        180,1.5,,,,1.00,0.00,not_reported,,
-        180,,,,,13.00,,withheld,,
+      text(
+        ScoreOutput.bytes(
+          try Self.scores(.criterion), ranks: ranks, indicators: Self.indicators, as: .csv)) == """
+          unit,criterion,numerator,denominator,ratio,max_points,points,state,rank,quantile_group
+          180,1,,,,13.00,2.00,scored,3,"Cao, nhất"
+          180,1.1,1.0,1.5,66.67,3.00,2.00,scored,,
+          180,1.2,1.5,3,50.00,5.00,0.50,scored,,
+          180,1.3,7.5,10,75.00,5.00,1.00,awaiting_appraisal,,
+          180,1.4,0,0,0.00,1.00,0.00,scored,,
+          180,1.5,,,,1.00,0.00,not_reported,,
+          180,,,,,13.00,,withheld,,
 
-        """)
+          """)
   }
 
   @Test func nodesBelowTheRoundingStepShowAllTheirDecimals() throws {
@@ -123,7 +129,9 @@ import TongHopDomain
       return nodes
     }
     let ranks = RankTable(groups: [], totals: [], domains: [:])
-    let lines = ScoreCSV.render(scores, ranks: ranks, indicators: [:]).split(separator: "\n")
+    let lines = text(
+      ScoreOutput.bytes(scores, ranks: ranks, indicators: [:], as: .csv)
+    ).split(separator: "\n")
     #expect(lines[1] == "180,1,,,,13.00,0.33,scored,,")
     #expect(lines[2] == "180,1.1,10,15,66.67,3.00,0.333333333,scored,,")
   }

@@ -5,6 +5,14 @@ import TongHopDomain
 @testable import TongHopReport
 
 @Suite struct MachineFormatTests {
+  private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  private static func escape(_ field: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.appendCSV(field, separator: UInt8(ascii: ","))
+    return bytes
+  }
+
   /// The header is a contract: signed tables are read back by it.
   @Test func rankTable() {
     let expected = """
@@ -24,8 +32,8 @@ import TongHopDomain
       commune,,06002,commune,xã,Hồng Phong,,,,,,,,,,70.00,,70.00,,9,,,,,,,,,,,,,gone,,
 
       """
-    #expect(RankCSV.render(Samples.table()) == expected)
-    #expect(RankCSV.columns.count == 35)
+    #expect(text(RankOutput.bytes(Samples.table(), as: .csv)) == expected)
+    #expect(RankOutput.columns.count == 35)
     #expect(expected.split(separator: "\n").allSatisfy { $0.count { $0 == "," } == 34 })
   }
 
@@ -33,7 +41,7 @@ import TongHopDomain
     var table = Samples.table()
     table.method.rounding = Rounding(decimals: 2, at: .none)
     table.groups[0].rows[0].current.index = Points(count: 88_880_000_001_000_000_000)
-    let first = RankCSV.render(table).split(separator: "\n").dropFirst().first
+    let first = text(RankOutput.bytes(table, as: .csv)).split(separator: "\n").dropFirst().first
     #expect(first?.contains(",88.88,88.880000001,Tốt,") == true)
   }
 
@@ -43,7 +51,7 @@ import TongHopDomain
     ("\"\u{301}", "\"\"\"\u{301}\""),
   ])
   func csvEscapes(field: String, expected: String) {
-    #expect(Array(CSVWriter.escape(field).utf8) == Array(expected.utf8))
+    #expect(Self.escape(field) == Array(expected.utf8))
   }
 
   @Test(arguments: [
@@ -67,11 +75,12 @@ import TongHopDomain
       laterMaximum: .one)
     let rank = RankMove.Summary(
       passed: 7, passedBy: 0, nearestPassed: ["00002"], nearestPassedBy: [])
-    let text = ReportJSON.render(Samples.table()) { _ in
-      RowChanges(
-        previous: RowChanges.Change(index: change, rank: rank),
-        yearAgo: RowChanges.Change(index: nil, rank: nil))
-    }
+    let text = self.text(
+      RankOutput.bytes(Samples.table(), as: .json) { _, _ in
+        RowChanges(
+          previous: RowChanges.Change(index: change, rank: rank),
+          yearAgo: RowChanges.Change(index: nil, rank: nil))
+      })
     let expected = [
       #", "changes": {"previous": {"effects": [{"kind": "method_and_criteria", "effect": 1.00}, "#,
       #"{"kind": "criterion", "criterion": "1.1", "points_then": null, "#,
@@ -86,11 +95,13 @@ import TongHopDomain
   }
 
   @Test func jsonKeepsDigitsAndOrder() {
-    let text = ReportJSON.render(Samples.table())
+    let text = self.text(RankOutput.bytes(Samples.table(), as: .json))
     #expect(
       text.hasPrefix(
         """
         {
+          "schema": "tonghop/rank",
+          "schema_version": "1.0",
           "period": "2024-Q2",
           "first_day": "2024-03-15",
           "last_day": "2024-06-14",
@@ -115,6 +126,8 @@ import TongHopDomain
     var empty = Samples.table()
     empty.groups = []
     // Without any figure there is nothing to sign.
-    #expect(ReportJSON.render(empty).hasSuffix("  \"draft\": true,\n  \"rows\": []\n}\n"))
+    #expect(
+      self.text(RankOutput.bytes(empty, as: .json)).hasSuffix(
+        "  \"draft\": true,\n  \"rows\": []\n}\n"))
   }
 }

@@ -13,7 +13,8 @@ struct ResultSheetTests {
   ]
 
   private static func sheets(
-    codes: [String], name: String = "A", language: Language = .vietnamese
+    codes: [String], name: String = "A", language: Language = .vietnamese,
+    profile: (@Sendable (UnitIndex) -> UnitProfile)? = nil
   ) throws -> ResultSheets {
     var log = DiagnosticLog()
     let top = Unit(code: "T", parentCode: "", level: "province", type: "tỉnh", name: "T")
@@ -33,7 +34,8 @@ struct ResultSheetTests {
       period: Samples.period("2024-Q2"), previousPeriod: nil, yearAgoPeriod: nil, method: method,
       groups: [ComparisonTable.Group(name: "commune", level: "commune", rows: rows)])
     return ResultSheets(
-      table, tree: tree, profiles: ProfileTable { UnitProfile(unit: $0, groupSize: codes.count) },
+      table, tree: tree,
+      profiles: ProfileTable { profile?($0) ?? UnitProfile(unit: $0, groupSize: codes.count) },
       words: ProfileWords(method, indicators: [:], language: language), office: nil,
       version: "1")
   }
@@ -70,6 +72,42 @@ struct ResultSheetTests {
         #expect(!text.unicodeScalars.contains { $0.value < 32 && $0.value != 10 })
       }
     }
+  }
+
+  @Test("The past is told where more than one period is known, six at most")
+  func history() throws {
+    func past(_ moments: [UnitProfile.Moment]) throws -> String? {
+      let sheets = try Self.sheets(codes: ["06157"]) { unit in
+        var profile = UnitProfile(unit: unit, groupSize: 200)
+        profile.history = moments
+        return profile
+      }
+      let text = sheets.sheet(at: 0)
+      guard let begin = text.range(of: "<p class=\"past\">") else { return nil }
+      return String(text[begin.upperBound...].prefix { $0 != "<" })
+    }
+    func moment(
+      _ period: String, _ index: Int?, _ rank: Int?, _ flags: ComparisonFlags = []
+    ) -> UnitProfile.Moment {
+      UnitProfile.Moment(
+        period: Samples.period(period),
+        figures: PeriodFigures(
+          points: index.map(Samples.points), index: index.map(Samples.points), rank: rank),
+        groupSize: rank == nil ? nil : 200, flags: flags)
+    }
+    let now = moment("2024-Q2", 8215, 12)
+    #expect(try past([now]) == nil)
+    #expect(
+      try past([
+        moment("2023-Q3", 7900, 30, [.restated]), moment("2023-Q4", nil, nil, [.notReported]),
+        moment("2024-Q1", nil, nil, [.withheld]), now,
+      ])
+        == "Chỉ số (hạng) qua các kỳ: quý III/2023* 79,00% (30/200) → quý IV/2023 … → quý I/2024 – → quý II/2024 82,15% (12/200) (* tính lại do sắp xếp đơn vị hành chính)"
+    )
+    let years = (2017...2024).map { moment("\($0)", 8000, 1) }
+    #expect(
+      try past(years)?.hasPrefix("Chỉ số (hạng) qua các kỳ: năm 2019 80,00% (1/200) → năm 2020 ")
+        == true)
   }
 
   @Test("More than a thousand sheets are not put into one file, and the index says so")

@@ -32,12 +32,17 @@ struct COINrTests {
     if hasGroups { meta += "NA,Zone,Zone,NA,NA,Group,NA" + (hasTargets ? ",NA\n" : "\n") }
     var data = "uCode,uName,Time," + codes.joined(separator: ",") + (hasGroups ? ",Zone\n" : "\n")
     for unit in 0..<Int.random(in: 2...20, using: &random) {
-      data += "U\(unit),\"Unit, \(unit)\",2021"
+      // A name that would run comes with a mark or without, and goes out with it.
+      let names = [
+        "\"Unit, \(unit)\"", "=\(unit)+1", "'=\(unit)+1", "- Unit \(unit)", "''\(unit)",
+      ]
+      let name = names[unit % names.count]
+      data += "U\(unit),\(name),2021"
       for _ in codes {
         let number = Int.random(in: -999_999_999...999_999_999, using: &random)
         data += ",\(pick(["\(number).5", "0.\(abs(number))", "\(number)e-03", "1.234", "NA", "7"]))"
       }
-      data += hasGroups ? ",\(pick(["North", "South", "NA"]))\n" : "\n"
+      data += hasGroups ? ",\(pick(["North", "'@South", "NA"]))\n" : "\n"
     }
     return (data, meta)
   }

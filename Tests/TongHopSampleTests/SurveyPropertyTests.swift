@@ -21,7 +21,7 @@ struct SurveyPropertyTests {
     options.threads = threads
     options.engine = engine
     var pipeline = try Pipeline(try Workspace.open(scratch.path), options: options)
-    let survey = Documents.survey(try pipeline.survey())
+    let survey = Documents.survey(try pipeline.survey(), of: pipeline)
     #expect(!pipeline.log.hasErrors)
     return Output(survey: survey, scores: Documents.scores(try pipeline.current(), of: pipeline))
   }
@@ -83,7 +83,7 @@ struct SurveyPropertyTests {
     options.engine = .both
     var pipeline = try Pipeline(
       try Workspace.open(Repository.path("SampleData/sipas")), options: options)
-    let first = Documents.survey(try pipeline.survey())
+    let first = Documents.survey(try pipeline.survey(), of: pipeline)
     #expect(pipeline.log.entries.isEmpty)
     var random = SeededGenerator(seed: seed)
     let scratch = try ScratchWorkspace(copyOf: "sipas")
@@ -93,6 +93,6 @@ struct SurveyPropertyTests {
       try scratch.write((lines.prefix(1) + rows).joined(separator: "\n"), to: name)
     }
     var again = try Pipeline(try Workspace.open(scratch.path), options: options)
-    #expect(Documents.survey(try again.survey()) == first)
+    #expect(Documents.survey(try again.survey(), of: again) == first)
   }
 }

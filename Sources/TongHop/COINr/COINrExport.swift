@@ -135,14 +135,15 @@ public struct COINrExport: Sendable {
     var writer = CSVWriter(columns: columns)
     for unit in result.scores.scored {
       let nodes = result.scores.nodes(of: unit)
-      writer.field(tree.units[unit].code)
-      writer.field(tree.units[unit].name)
+      writer.field(SpreadsheetText.harmless(tree.units[unit].code))
+      writer.field(SpreadsheetText.harmless(tree.units[unit].name))
       if let time { writer.field(time) }
       for leaf in leaves {
         writer.field(nodes.indices.contains(leaf) ? rawValue(leaf, nodes[leaf]) : "NA")
       }
       if hasGroups {
-        writer.field(tree.units[unit].type.isEmpty ? "NA" : tree.units[unit].type)
+        let type = tree.units[unit].type
+        writer.field(type.isEmpty ? "NA" : SpreadsheetText.harmless(type))
       }
       writer.endRow()
     }
@@ -179,7 +180,8 @@ public struct COINrExport: Sendable {
     if hasTargets { columns.append("Target") }
     var writer = CSVWriter(columns: columns)
     func row(_ fields: [String], unit: String, target: String) {
-      writer.row(fields + (hasUnits ? [unit] : []) + (hasTargets ? [target] : []))
+      let all = fields + (hasUnits ? [unit] : []) + (hasTargets ? [target] : [])
+      writer.row(all.map(SpreadsheetText.harmless))
     }
     for (index, criterion) in method.criteria.enumerated() {
       let isLeaf = criterion.leaf != nil

@@ -81,7 +81,7 @@ extension ColumnarRollup {
     case .tasks(let criterion, let onTimeOnly):
       for (unit, cell, first) in entries.tasks(of: criterion, onTimeOnly: onTimeOnly) {
         let row = first.map {
-          Homeless(unit: unit, column: number, location: $0.location, isOfTasks: true)
+          Homeless(unit: unit, column: number, location: $0.location)
         }
         body(unit, cell, entries.lastDay, row)
       }
@@ -91,7 +91,7 @@ extension ColumnarRollup {
       for (unit, cell, first) in entries.answers(to: figure) {
         body(
           unit, cell, entries.lastDay,
-          Homeless(unit: unit, column: number, location: first, isOfTasks: false))
+          Homeless(unit: unit, column: number, location: first))
       }
     }
   }
@@ -103,7 +103,7 @@ extension ColumnarRollup {
       body(
         points.unit, points.cell.complete(unless: column.isExpected), points.lastDay,
         Homeless(
-          unit: points.unit, column: number, location: points.first.location, isOfTasks: false))
+          unit: points.unit, column: number, location: points.first.location))
     }
   }
 }

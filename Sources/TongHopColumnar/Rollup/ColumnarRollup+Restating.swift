@@ -69,7 +69,7 @@ extension ColumnarRollup {
     guard column.rollUp == .none, places[unit] == nil else { return true }
     let placement = places.placement(of: unit)
     return placement.bearers.contains(place)
-      && !placement.undivided.contains { UnitPlaces.commonAncestor($0, tree) == place }
+      && !placement.undivided.contains { tree.commonAncestor(of: $0) == place }
   }
 
   /// Does nobody in the tree have the unit's figures, because it was exempt where its successor is
@@ -125,7 +125,7 @@ extension ColumnarRollup {
   func markUndivided(_ units: [UnitID], _ cells: inout [RollupCell]) {
     for unit in units where places[unit] == nil {
       for group in places.placement(of: unit).undivided {
-        let top = UnitPlaces.commonAncestor(group, tree)
+        let top = tree.commonAncestor(of: group)
         for place in group {
           var index = place
           while index != top {

@@ -54,7 +54,6 @@ struct ColumnarRollup {
     var location: SourceLocation?
     /// Otherwise the fact it is a row of.
     var key: FactKey?
-    var isOfTasks: Bool
   }
 
   struct ColumnResult: Sendable {
@@ -132,8 +131,7 @@ struct ColumnarRollup {
             put(
               UnitID(unit), cell,
               Homeless(
-                unit: UnitID(unit), column: number, key: FactKey(unit: UnitID(unit), pair: pair),
-                isOfTasks: false))
+                unit: UnitID(unit), column: number, key: FactKey(unit: UnitID(unit), pair: pair)))
           }
         }
         break
@@ -150,7 +148,7 @@ struct ColumnarRollup {
         put(
           unit, cell,
           first.map {
-            Homeless(unit: unit, column: number, location: $0.location, isOfTasks: true)
+            Homeless(unit: unit, column: number, location: $0.location)
           })
       }
     case .points(let criterion):
@@ -161,7 +159,7 @@ struct ColumnarRollup {
       for (unit, cell, first) in entries.answers(to: figure) {
         put(
           unit, cell,
-          Homeless(unit: unit, column: number, location: first, isOfTasks: false))
+          Homeless(unit: unit, column: number, location: first))
       }
     }
     markLeftOut(column, &own)
@@ -201,7 +199,7 @@ struct ColumnarRollup {
     {
       put(
         unit, cell.complete(unless: column.isExpected),
-        Homeless(unit: unit, column: number, location: first.location, isOfTasks: false))
+        Homeless(unit: unit, column: number, location: first.location))
     }
   }
 
@@ -249,8 +247,7 @@ struct ColumnarRollup {
     else { return nil }
     return Homeless(
       unit: unit, column: number,
-      key: FactKey(unit: unit, pair: FactPair(indicator: indicator, period: part)),
-      isOfTasks: false)
+      key: FactKey(unit: unit, pair: FactPair(indicator: indicator, period: part)))
   }
 
   /// A row that was left out makes its cell incomplete, even where it was the only one.

@@ -96,7 +96,7 @@ final class UnitPlaces: Sendable {
       let places = destination.units.compactMap { tree.index(of: $0) }
       if !destination.isAbove { bearers.formUnion(places) }
       if places.count > 1 { placement.undivided.append(places) }
-      let place = commonAncestor(places, tree)
+      let place = tree.commonAncestor(of: places)
       // Shares of one unit add up to 1 and are short, so their sums fit.
       shares[place] = (try? (shares[place] ?? .zero).adding(destination.share)) ?? .one
     }
@@ -105,14 +105,6 @@ final class UnitPlaces: Sendable {
     }
     placement.bearers = bearers.sorted()
     return placement
-  }
-
-  /// The lowest unit with all of them in its subtree; the root for none.
-  static func commonAncestor(_ places: [UnitIndex], _ tree: UnitTree) -> UnitIndex {
-    guard let first = places.min(), let last = places.max() else { return 0 }
-    var above = first
-    while tree.ends[above] <= last { above = tree.parents[above] }
-    return above
   }
 
   /// What a unit's figure gives to each of its places; the parts add up.

@@ -5,7 +5,8 @@ import TongHopDomain
 enum GapsVerb: VerbDefinition {
   static let name = "gaps"
   static let options =
-    ["--method", "--period", "--by", "--format", "--allow-errors", "--output"] + Session.options
+    ["--method", "--period", "--by", "--format", "--excel", "--allow-errors", "--output"]
+    + Session.options
   static let help =
     Phrase(
       """
@@ -26,19 +27,18 @@ enum GapsVerb: VerbDefinition {
         """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
-    let format = try arguments.choice("--format", of: ["table", "csv", "json"])
+    let format = try arguments.format(of: ["table", "csv", "json"])
     let word = try arguments.choice("--by", of: GapTable.Axis.allCases.map(\.rawValue))
     let axis = GapTable.Axis(rawValue: word) ?? .unit
     return try Session.run(arguments) { pipeline in
       let result = try pipeline.current()
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
-      let text =
-        switch format {
-        case "csv": Documents.gapsCSV(result, by: [axis])
-        case "json": Documents.gapsJSON(result, by: axis)
-        default: Documents.gapsText(result, by: [axis], language: arguments.language)
-        }
-      try Session.deliver(text, arguments)
+      if let format {
+        try Session.deliver(Documents.gaps(result, by: [axis], as: format), arguments)
+      } else {
+        try Session.deliver(
+          Documents.gapsText(result, by: [axis], language: arguments.language), arguments)
+      }
       return .done
     }
   }

@@ -1,4 +1,3 @@
-import Foundation
 import TongHop
 import TongHopDiagnostics
 
@@ -6,8 +5,8 @@ enum RankVerb: VerbDefinition {
   static let name = "rank"
   static let options =
     [
-      "--method", "--period", "--against", "--tree", "--level", "--within", "--format", "--wide",
-      "--allow-errors", "--output",
+      "--method", "--period", "--against", "--tree", "--level", "--within", "--format", "--excel",
+      "--wide", "--allow-errors", "--output",
     ] + Session.options
   static let help =
     Phrase(
@@ -27,27 +26,22 @@ enum RankVerb: VerbDefinition {
         """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
-    let format = try arguments.choice("--format", of: ["table", "csv", "json"])
+    let format = try arguments.format(of: ["table", "csv", "json"])
     return try Session.run(arguments) { pipeline in
       let compared = try pipeline.compare()
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       let table = try compared.table.filtered(
         level: arguments["--level"], within: arguments["--within"],
         tree: compared.tree, of: pipeline)
-      if format == "csv" {
-        try Session.deliver(Data(Documents.csvBytes(table)), arguments)
-        return .done
-      }
-      let text =
-        switch format {
-        case "json": try Documents.json(table, of: compared, pipeline)
-        default:
+      if let format {
+        try Session.deliver(
+          try Documents.rank(table, of: compared, pipeline, as: format), arguments)
+      } else {
+        try Session.deliver(
           Documents.text(
             table, of: compared, pipeline, language: arguments.language,
-            wide: arguments.has("--wide")
-          )
-        }
-      try Session.deliver(text, arguments)
+            wide: arguments.has("--wide")), arguments)
+      }
       return .done
     }
   }

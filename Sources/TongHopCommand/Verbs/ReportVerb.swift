@@ -1,3 +1,4 @@
+import Foundation
 import TongHop
 import TongHopDiagnostics
 import TongHopDomain
@@ -5,15 +6,18 @@ import TongHopDomain
 enum ReportVerb: VerbDefinition {
   static let name = "report"
   static let options =
-    ["--method", "--period", "--against", "--tree", "--sheets", "--allow-errors", "--output"]
+    [
+      "--method", "--period", "--against", "--tree", "--sheets", "--excel", "--allow-errors",
+      "--output",
+    ]
     + Session.options
   static let help =
     Phrase(
       """
       tonghop report [THƯ MỤC] --output THƯ_MỤC_RA: ghi mọi bảng của kỳ: bảng tính Excel (xlsx), trang
       cho trình duyệt (html; có bản đồ nếu có boundaries.geojson), bảng so sánh ngắn và đầy đủ (txt),
-      rank.csv, rank.json, score.csv, rollup.csv, phụ lục điểm theo vòng, chênh lệch tự chấm và thẩm
-      định, mức độ phân loại của tiêu chí. Điểm thẩm định khác điểm tự chấm mà không ghi lý do là lỗi.
+      phụ lục điểm theo vòng, chênh lệch tự chấm và thẩm định, và mọi bảng cho chương trình khác (csv,
+      json) với từ điển dữ liệu. Điểm thẩm định khác điểm tự chấm mà không ghi lý do là lỗi.
 
         tonghop report SampleData/lang-son --output bang-quy-2
         tonghop report SampleData/lang-son --output bang-quy-2 --sheets
@@ -22,9 +26,9 @@ enum ReportVerb: VerbDefinition {
       en: """
         tonghop report [WORKSPACE] --output FOLDER: writes all tables of the period: a workbook
         (xlsx), a page for the browser (html; with a map where there is a boundaries.geojson), the
-        short and the wide comparison (txt), rank.csv, rank.json, score.csv, rollup.csv,
-        points by round, gaps between self score and appraisal, how far each criterion ranks. An
-        appraisal that differs from the self score without a reason is an error.
+        short and the wide comparison (txt), points by round, gaps between self score and appraisal,
+        and all tables for other programs (csv, json) with a data dictionary. An appraisal that
+        differs from the self score without a reason is an error.
 
           tonghop report SampleData/lang-son --output tables-q2
           tonghop report SampleData/lang-son --output tables-q2 --sheets
@@ -47,7 +51,8 @@ enum ReportVerb: VerbDefinition {
       let compared = try pipeline.compare()
       let rollup = try pipeline.rollUpIndicators()
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
-      try write(pipeline, compared, rollup, to: folder, arguments.language)
+      try write(
+        pipeline, compared, rollup, to: folder, arguments.language, excel: arguments.has("--excel"))
       if arguments.has("--sheets") {
         try writeSheets(pipeline, compared, to: folder, arguments.language)
       }
@@ -71,20 +76,33 @@ enum ReportVerb: VerbDefinition {
 
   static func write(
     _ pipeline: Pipeline, _ compared: ComparedPeriods, _ rollup: RollupTable, to folder: String,
-    _ language: Language
+    _ language: Language, excel: Bool = false
   ) throws {
     try Console.makeFolder(folder)
     func announce(_ name: String) {
       Console.error(Phrase("đã ghi \(folder)/\(name)", en: "wrote \(folder)/\(name)")[language])
     }
-    for (name, text) in try Documents.all(pipeline, compared, rollup, language: language) {
+    let figures = ReportFigures(pipeline, compared)
+    for (name, text) in try Documents.all(pipeline, compared, figures, language: language) {
       try Console.write(text, to: folder + "/" + name)
       announce(name)
     }
+    let csv: MachineFormat = excel ? .excel : .csv
+    for table in try Documents.tables(pipeline, compared, rollup, figures, csv: csv) {
+      for format in [csv, .json] {
+        let name = table.fileName(pipeline, format)
+        try Console.write(Data(table.bytes(format)), to: folder + "/" + name)
+        announce(name)
+      }
+    }
+    let dictionary = Documents.dictionary(pipeline, language: language, as: csv)
+    try Console.write(Data(dictionary.bytes), to: folder + "/" + dictionary.name)
+    announce(dictionary.name)
     let name = Documents.workbookName(pipeline)
     try Console.write(to: folder + "/" + name) { path throws(OutputError) in
       do throws(DocumentError) {
-        try Documents.writeWorkbook(pipeline, compared, language: language, to: path)
+        try Documents.writeWorkbook(
+          pipeline, compared, figures, language: language, to: path)
       } catch {
         throw OutputError(message: error.message)
       }

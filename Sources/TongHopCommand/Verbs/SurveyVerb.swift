@@ -1,15 +1,17 @@
 import TongHop
 import TongHopDiagnostics
+import TongHopDomain
 
 enum SurveyVerb: VerbDefinition {
   static let name = "survey"
   static let options =
-    ["--method", "--period", "--unit", "--allow-errors", "--output"] + Session.options
+    ["--method", "--period", "--unit", "--format", "--excel", "--allow-errors", "--output"]
+    + Session.options
   static let help =
     Phrase(
       """
       tonghop survey [THƯ MỤC]: ước lượng từ phiếu điều tra của mọi đơn vị có người trả lời, với
-      sai số chuẩn, khoảng tin cậy 95 %, hệ số thiết kế và cỡ mẫu hiệu dụng (CSV:
+      sai số chuẩn, khoảng tin cậy 95 %, hệ số thiết kế và cỡ mẫu hiệu dụng (CSV hoặc JSON:
       unit,criterion,question,respondents,answers,estimate,standard_error,lower,upper,
       design_effect,effective_n).
 
@@ -19,23 +21,24 @@ enum SurveyVerb: VerbDefinition {
       """,
       en: """
         tonghop survey [WORKSPACE]: estimates from the answers of a survey, for every unit that has
-        answers, with standard error, 95 % interval, design effect and effective n (CSV:
+        answers, with standard error, 95 % interval, design effect and effective n (CSV or JSON:
         unit,criterion,question,respondents,answers,estimate,standard_error,lower,upper,
         design_effect,effective_n).
 
           tonghop survey SampleData/sipas --period 2024
           tonghop survey SampleData/sipas --period 2024 --unit "Hải Yến"
 
-        """) + OptionHelp.lines(options)
+        """) + OptionHelp.lines(options, format: Arguments.formatHelp)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
-    try Session.run(arguments) { pipeline in
+    let format = try arguments.format(of: ["csv", "json"]) ?? .csv
+    return try Session.run(arguments) { pipeline in
       let table = try pipeline.survey(of: arguments["--unit"])
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       if let words = Documents.emptySurvey(table, of: pipeline) {
         Console.error(words[arguments.language])
       }
-      try Session.deliver(Documents.survey(table), arguments)
+      try Session.deliver(Documents.survey(table, of: pipeline, as: format), arguments)
       return .done
     }
   }

@@ -6,7 +6,7 @@ enum TrendVerb: VerbDefinition {
   static let name = "trend"
   static let options =
     [
-      "--method", "--period", "--tree", "--unit", "--level", "--within", "--format",
+      "--method", "--period", "--tree", "--unit", "--level", "--within", "--format", "--excel",
       "--allow-errors",
       "--output",
     ] + Session.options
@@ -33,22 +33,20 @@ enum TrendVerb: VerbDefinition {
         """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
-    let format = try arguments.choice("--format", of: ["table", "csv", "json"])
+    let format = try arguments.format(of: ["table", "csv", "json"])
     let unit = arguments["--unit"]
     return try Session.run(arguments, everyPeriod: true) { pipeline in
       let whole = try pipeline.trend()
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       let table = try whole.filtered(
         unit: unit, level: arguments["--level"], within: arguments["--within"], of: pipeline)
-      let text =
-        switch format {
-        case "csv": Documents.trendCSV(table)
-        case "json": Documents.trendJSON(table)
-        default:
+      if let format {
+        try Session.deliver(Documents.trend(table, as: format), arguments)
+      } else {
+        try Session.deliver(
           Documents.trendText(
-            table, ofOneUnit: unit != nil, pipeline, language: arguments.language)
-        }
-      try Session.deliver(text, arguments)
+            table, ofOneUnit: unit != nil, pipeline, language: arguments.language), arguments)
+      }
       return .done
     }
   }

@@ -53,6 +53,16 @@ public struct UnitTree: Sendable {
     [index] + ancestors(of: index)
   }
 
+  /// The lowest unit with all of them in its subtree; the root for none.
+  ///
+  /// - Complexity: O(*units given* + *depth*).
+  public func commonAncestor(of units: [UnitIndex]) -> UnitIndex {
+    guard let first = units.min(), let last = units.max() else { return 0 }
+    var above = first
+    while ends[above] <= last { above = parents[above] }
+    return above
+  }
+
   /// Every unit above it, nearest first; allocates nothing.
   public func ancestors(of index: UnitIndex) -> Ancestors {
     Ancestors(parents: parents, above: parents[index])

@@ -83,7 +83,7 @@ public struct COINrData: Sendable {
     private static let firstIndicator = 3
 
     mutating func read(_ row: TableRow) {
-      let code = values.required(row, 0)
+      let code = values.required(row, 0).map(SpreadsheetText.undo)
       let hasTime = row.schema.positions[2] != nil
       let time = hasTime || period == nil ? values.period(row, 2) : period
       var numbers: [RNumber?] = []
@@ -111,8 +111,8 @@ public struct COINrData: Sendable {
             fix: Phrase("giữ một dòng", en: "keep one of the rows")))
         return
       }
-      let name = row[1] == "NA" ? "" : row[1]
-      let group = hasGroup ? row[Self.firstIndicator + indicatorCount] : ""
+      let name = row[1] == "NA" ? "" : row.unmarked(1)
+      let group = hasGroup ? row.unmarked(Self.firstIndicator + indicatorCount) : ""
       rows.append(
         (
           Row(

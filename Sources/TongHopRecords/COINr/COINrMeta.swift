@@ -69,7 +69,7 @@ public struct COINrMeta: Sendable {
 
     /// `NA` is R's word for an empty field.
     func text(_ row: TableRow, _ column: Column) -> String {
-      row[column.rawValue] == "NA" ? "" : row[column.rawValue]
+      row[column.rawValue] == "NA" ? "" : row.unmarked(column.rawValue)
     }
 
     mutating func read(_ row: TableRow) {

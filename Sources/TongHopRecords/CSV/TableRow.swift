@@ -31,6 +31,10 @@ struct TableRow {
     return fields[position].trimmed
   }
 
+  /// A text of a file that this program may have written: without the marks that kept a spreadsheet
+  /// from running it or from making a number of it.
+  func unmarked(_ column: Int) -> String { SpreadsheetText.undo(self[column]) }
+
   func location(_ column: Int? = nil) -> SourceLocation {
     SourceLocation(
       file: file, line: line, column: column.flatMap { schema.positions[$0] }.map { $0 + 1 })

@@ -1,7 +1,8 @@
 import TongHopDiagnostics
 import TongHopDomain
 
-/// published/<method>-<period>.csv: a table as `rank --format csv` wrote it, read back.
+/// published/<method>-<period>.csv: a table as `rank --format csv` wrote it, with or without
+/// `--excel`, read back.
 public enum PublishedFile {
   private static let columns: [CSVTable.Column] = [
     .required("code"), .required("level"), .required("type"), .required("name"),
@@ -25,7 +26,8 @@ public enum PublishedFile {
       guard !row.isBroken else { continue }
       result.append(
         PublishedRow(
-          code: row[0], level: row[1], type: row[2], name: row[3],
+          code: row.unmarked(0), level: row.unmarked(1), type: row.unmarked(2),
+          name: row.unmarked(3),
           points: points(row, 4, &problems), index: points(row, 5, &problems),
           rank: rank(row, &problems)))
     }

@@ -16,9 +16,10 @@ struct SheetPage {
     let profile = sheets.profiles.profile(of: entry.unit)
     let sentences = sheets.narrative.sentences(of: row, inGroup: entry.group, profile)
     let story = sentences.joined(separator: " ")
+    let past = history(profile)
     let room =
       SheetSpace.page - SheetSpace.storyLines(story) * SheetSpace.storyLine
-      - SheetSpace.nameHeight(name)
+      - SheetSpace.nameHeight(name) - (past.isEmpty ? 0 : SheetSpace.historyHeight(past))
     var lists = ""
     // Names are cut shorter only where the page is too small for them.
     for longest in [150, 50] {
@@ -29,7 +30,9 @@ struct SheetPage {
     }
     return "<section class=\"sheet\" data-code=\"\(HTMLText.escaped(row.code))\">\n"
       + "<div class=\"body\">\n" + head + facts(profile)
-      + "<p class=\"story\">\(HTMLText.escaped(story))</p>\n" + lists + "</div>\n"
+      + "<p class=\"story\">\(HTMLText.escaped(story))</p>\n"
+      + (past.isEmpty ? "" : "<p class=\"past\">\(HTMLText.escaped(past))</p>\n") + lists
+      + "</div>\n"
       + "<p class=\"notes\">\(HTMLText.escaped(sheets.notes))</p>\n</section>\n"
   }
 
@@ -146,6 +149,46 @@ struct SheetPage {
       $0 == table.previousPeriod ? nil : ($0, row.yearAgo, "year-ago")
     }
     return [previous, yearAgo].compactMap(\.self)
+  }
+
+  // MARK: The past
+
+  /// Periods that are named, at most.
+  private static let mostPeriods = 6
+
+  /// `Qua các kỳ: quý I/2024 80,80% (21/199) → quý II/2024 82,15% (12/200)`; empty where only one is
+  /// known.
+  private func history(_ profile: UnitProfile) -> String {
+    let moments = profile.history.suffix(Self.mostPeriods)
+    guard moments.count > 1 else { return "" }
+    let isIndex = table.method.ranking.by == .index
+    let parts = moments.map { moment -> String in
+      let period = sheets.narrative.period(moment.period)
+      let value = isIndex ? moment.figures.index : moment.figures.points
+      guard let value else {
+        let isSilent = moment.flags.contains(.notReported) && !moment.flags.contains(.withheld)
+        return "\(period) " + (isSilent ? TableStyle.Mark.notReported : TableStyle.Mark.none)
+      }
+      // An earlier version of the method may have had more decimals.
+      let digits = words.text.styled(style.numbers.text(value, isRounded: false))
+      let mark = moment.flags.contains(.restated) ? TableStyle.Mark.restated : ""
+      let place = moment.figures.rank.map { rank in
+        " (" + words.text.count(rank)
+          + (moment.groupSize.map { "/" + words.text.count($0) } ?? "") + ")"
+      }
+      return "\(period)\(mark) \(digits)\(isIndex ? "%" : "")\(place ?? "")"
+    }
+    let list = parts.joined(separator: " → ")
+    let note =
+      moments.contains { $0.flags.contains(.restated) }
+      ? Phrase(
+        " (* tính lại do sắp xếp đơn vị hành chính)", en: " (* restated for changed units)")[
+          language] : ""
+    let title =
+      isIndex
+      ? Phrase("Chỉ số (hạng) qua các kỳ: ", en: "Index (rank) over the periods: ")
+      : Phrase("Điểm (hạng) qua các kỳ: ", en: "Points (rank) over the periods: ")
+    return title[language] + list + note
   }
 
   // MARK: Lists

@@ -19,6 +19,9 @@ enum SheetSpace {
   /// Lines of a paragraph of 10.5 pt on the whole width.
   static func storyLines(_ text: String) -> Int { lines(text, em: 370, width: 180) }
 
+  /// A paragraph of 9 pt on the whole width.
+  static func historyHeight(_ text: String) -> Int { lines(text, em: 318, width: 180) * 41 + 16 }
+
   /// What the name of the unit takes above one line of 15 pt.
   static func nameHeight(_ name: String) -> Int { (lines(name, em: 529, width: 175) - 1) * 61 }
 

@@ -27,6 +27,7 @@ enum SheetStyle {
     .facts em { display: block; font-style: normal; font-size: 8.5pt; line-height: 1.21;
       white-space: nowrap; }
     p.story { margin: 0 0 1.6mm; text-align: justify; }
+    p.past { margin: 0 0 1.6mm; font-size: 9pt; line-height: 1.25; color: #12355b; }
     h3 { font-size: 10.5pt; line-height: 1.21; margin: 1.7mm 0 .7mm; color: #12355b; }
     table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 8.5pt;
       line-height: 1.16; }

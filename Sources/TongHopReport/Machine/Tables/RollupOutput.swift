@@ -1,17 +1,33 @@
+import TongHopDiagnostics
 import TongHopDomain
 
 /// The figures of every unit of every level, for machines.
-public enum RollupCSV {
-  public static let columns = [
-    "unit", "indicator", "period", "numerator", "denominator", "records",
-  ]
+public enum RollupOutput {
+  static let table = MachineTable(
+    "rollup", Phrase("Số liệu cộng dồn", en: "Figures rolled up"),
+    columns: [
+      MachineField("unit", "mã đơn vị", en: "code of the unit"),
+      MachineField("indicator", "mã chỉ tiêu", en: "code of the indicator"),
+      MachineField("period", "kỳ", en: "the period asked for"),
+      MachineField(
+        "numerator", .decimal, .ofIndicator, mayBeEmpty: true, "tử số",
+        en: "the numerator; empty if the sum did not fit or the unit's part is not known"),
+      MachineField(
+        "denominator", .decimal, .ofIndicator, mayBeEmpty: true, "mẫu số",
+        en: "the denominator; empty like the numerator"),
+      MachineField(
+        "records", .integer, .count, "số dòng tạo nên số này", en: "rows that made the figure"),
+    ])
 
   /// Units depth first, indicators by code; cells without a record are left out, and so are the
   /// numbers of a sum that did not fit, and of a unit whose part nobody knows.
   ///
   /// - Parameter indicators: by code, for their decimals; one that is not there has none.
-  public static func render(_ table: RollupTable, indicators: [String: Indicator]) -> String {
-    var writer = CSVWriter(columns: columns)
+  public static func bytes(
+    _ table: RollupTable, method: Method, indicators: [String: Indicator],
+    as format: MachineFormat
+  ) -> [UInt8] {
+    var writer = TableWriter(Self.table, format, head: TableHead.values(table.period, method))
     let period = table.period.description
     let figures = indicatorColumns(of: table).map { code, column in
       (code: code, places: indicators[code]?.decimals ?? 0, cells: table.cells[column])
@@ -33,7 +49,7 @@ public enum RollupCSV {
         writer.endRow()
       }
     }
-    return writer.text
+    return writer.finish()
   }
 
   /// A method may roll one indicator up in two ways; the first speaks for it, so that a unit and

@@ -1,21 +1,51 @@
+import TongHopDiagnostics
 import TongHopDomain
 
 /// The score of every unit on every node of the criteria tree, for machines.
-public enum ScoreCSV {
-  public static let columns = [
-    "unit", "criterion", "numerator", "denominator", "ratio", "max_points", "points", "state",
-    "rank", "quantile_group",
-  ]
+public enum ScoreOutput {
+  static let table = MachineTable(
+    "score", Phrase("Điểm theo tiêu chí", en: "Points by criterion"),
+    columns: [
+      MachineField("unit", "mã đơn vị", en: "code of the unit"),
+      MachineField(
+        "criterion", mayBeEmpty: true, "mã tiêu chí; trống: tổng",
+        en: "code of the criterion; empty: the total"),
+      MachineField(
+        "numerator", .decimal, .ofIndicator, mayBeEmpty: true, "tử số của tiêu chí thành phần",
+        en: "the numerator, of a leaf"),
+      MachineField(
+        "denominator", .decimal, .ofIndicator, mayBeEmpty: true, "mẫu số của tiêu chí thành phần",
+        en: "the denominator, of a leaf"),
+      MachineField(
+        "ratio", .decimal, .percent, mayBeEmpty: true, "tỷ lệ đã làm tròn",
+        en: "the ratio, rounded as the method says"),
+      MachineField(
+        "max_points", .decimal, .points, "điểm tối đa áp dụng", en: "the maximum that applies"),
+      MachineField(
+        "points", .decimal, .points, mayBeEmpty: true, "điểm đạt",
+        en: "the points; empty where missing"),
+      MachineField(
+        "state", .words(ScoreState.allCases.map(\.rawValue)), "tình trạng",
+        en: "how the score stands"),
+      MachineField(
+        "rank", .integer, mayBeEmpty: true, "hạng, của lĩnh vực và tổng",
+        en: "the rank, of domains and the total"),
+      MachineField(
+        "quantile_group", mayBeEmpty: true, "nhóm theo phân vị, của lĩnh vực và tổng",
+        en: "the quantile group, of domains and the total"),
+    ])
 
   /// Units depth first; the nodes of each in file order, then its total with an empty criterion.
   ///
   /// - Parameters:
   ///   - ranks: of the same table; domains and the total have a rank and a group.
   ///   - indicators: by code, for their decimals; one that is not there has none.
-  public static func render(
-    _ scores: ScoreTable, ranks: RankTable, indicators: [String: Indicator]
-  ) -> String {
-    var writer = CSVWriter(columns: columns)
+  public static func bytes(
+    _ scores: ScoreTable, ranks: RankTable, indicators: [String: Indicator],
+    as format: MachineFormat
+  ) -> [UInt8] {
+    var writer = TableWriter(
+      table, format, head: TableHead.values(scores.period, scores.method))
     let rows = ScoreRows(scores: scores, ranks: ranks, indicators: indicators)
     for unit in scores.scored {
       for (criterion, score) in scores.nodes(of: unit).enumerated() {
@@ -23,7 +53,7 @@ public enum ScoreCSV {
       }
       if let total = scores.totals[unit] { rows.total(total, of: unit, to: &writer) }
     }
-    return writer.text
+    return writer.finish()
   }
 }
 
@@ -40,7 +70,7 @@ private struct ScoreRows {
     numbers = PrintedNumbers(rounding: scores.method.rounding)
   }
 
-  func node(_ index: Int, _ score: Score, of unit: UnitIndex, to writer: inout CSVWriter) {
+  func node(_ index: Int, _ score: Score, of unit: UnitIndex, to writer: inout TableWriter) {
     let criterion = scores.method.criteria[index]
     let step = scores.method.rounding.step
     // Sums of rounded leaves have no more decimals than the leaves.
@@ -54,7 +84,7 @@ private struct ScoreRows {
       rank: domainRanks.indices.contains(unit) ? domainRanks[unit] : Rank(), to: &writer)
   }
 
-  func total(_ score: Score, of unit: UnitIndex, to writer: inout CSVWriter) {
+  func total(_ score: Score, of unit: UnitIndex, to writer: inout TableWriter) {
     row(
       unit, "", LeafFigures(), score, isRounded: scores.method.rounding.step != .none,
       rank: ranks.totals.indices.contains(unit) ? ranks.totals[unit] : Rank(),
@@ -63,26 +93,22 @@ private struct ScoreRows {
 
   private func row(
     _ unit: UnitIndex, _ criterion: String, _ figures: LeafFigures, _ score: Score,
-    isRounded: Bool, rank: Rank, to writer: inout CSVWriter
+    isRounded: Bool, rank: Rank, to writer: inout TableWriter
   ) {
     writer.field(scores.tree.units[unit].code)
     writer.field(criterion)
     writer.field(figures.numerator)
-    if let denominator = figures.denominator {
-      writer.field(denominator)
+    if figures.longDenominator.isEmpty {
+      writer.field(figures.denominator)
     } else {
-      writer.field(figures.longDenominator)
+      writer.field(longNumber: figures.longDenominator)
     }
     writer.field(figures.ratio)
-    if let maximum = numbers.number(score.maximum) {
-      writer.field(maximum)
-    } else {
-      writer.field(score.maximum.text)
-    }
+    writer.field(score.maximum, numbers)
     writer.field(score.points.map { numbers.number($0, isRounded: isRounded) })
     writer.field(score.state.rawValue)
     writer.field(rank.rank)
-    writer.field(rank.quantileGroup ?? "")
+    writer.field(rank.quantileGroup)
     writer.endRow()
   }
 }

@@ -1,9 +1,36 @@
+import TongHopDiagnostics
 import TongHopDomain
 
-/// What moved a unit, as the value of `changes` in a row of ``ReportJSON``.
+/// What moved a unit, as the value of `changes` in a row of ``RankOutput``.
 enum ChangeJSON {
+  static let field = MachineField(
+    "changes",
+    .object([
+      MachineField(
+        "previous", change, mayBeEmpty: true, "so với kỳ trước", en: "against the period before"),
+      MachineField(
+        "year_ago", change, mayBeEmpty: true, "so với cùng kỳ năm trước",
+        en: "against the year before"),
+    ]), "vì sao chỉ số và hạng thay đổi", en: "what moved the index and the rank")
+
+  private static let change = MachineField.Kind.object([
+    MachineField(
+      "effects", .list(.object(ChangesOutput.effect)), mayBeEmpty: true,
+      "các phần của thay đổi, cộng lại đúng bằng thay đổi",
+      en: "the parts of the change, which add up to it"),
+    MachineField("passed", passed, mayBeEmpty: true, "đơn vị đã vượt qua", en: "whom it passed"),
+    MachineField("passed_by", passed, mayBeEmpty: true, "đơn vị đã vượt lên", en: "who passed it"),
+  ])
+
+  private static let passed = MachineField.Kind.object([
+    MachineField("count", .integer, .count, "số đơn vị", en: "how many units"),
+    MachineField(
+      "nearest", .list(.text), "mã các đơn vị gần nhất, nhiều nhất năm",
+      en: "codes of the nearest, at most five"),
+  ])
+
   static func text(_ changes: RowChanges, _ numbers: PrintedNumbers) -> String {
-    object([
+    ReportJSON.object([
       ("previous", changes.previous.map { text($0, numbers) } ?? "null"),
       ("year_ago", changes.yearAgo.map { text($0, numbers) } ?? "null"),
     ])
@@ -11,9 +38,9 @@ enum ChangeJSON {
 
   private static func text(_ change: RowChanges.Change, _ numbers: PrintedNumbers) -> String {
     let effects = change.index.map { index in
-      list(index.toldParts.map { text($0, of: index, numbers) })
+      ReportJSON.list(index.toldParts.map { text($0, of: index, numbers) })
     }
-    return object([
+    return ReportJSON.object([
       ("effects", effects ?? "null"),
       ("passed", change.rank.map { units($0.passed, $0.nearestPassed) } ?? "null"),
       ("passed_by", change.rank.map { units($0.passedBy, $0.nearestPassedBy) } ?? "null"),
@@ -40,7 +67,7 @@ enum ChangeJSON {
     case .correction, .method, .methodAndCriteria, .rounding: break
     }
     pairs.append(("effect", numbers.text(part.printed)))
-    return object(pairs)
+    return ReportJSON.object(pairs)
   }
 
   /// The points of a leaf have the decimals that they need.
@@ -49,16 +76,10 @@ enum ChangeJSON {
   }
 
   private static func units(_ count: Int, _ nearest: [String]) -> String {
-    object([("count", "\(count)"), ("nearest", codes(nearest))])
+    ReportJSON.object([("count", "\(count)"), ("nearest", codes(nearest))])
   }
 
-  private static func codes(_ codes: [String]) -> String { list(codes.map(ReportJSON.string)) }
-
-  private static func list(_ values: [String]) -> String {
-    "[" + values.joined(separator: ", ") + "]"
-  }
-
-  private static func object(_ pairs: [(String, String)]) -> String {
-    "{" + pairs.map { "\(ReportJSON.string($0)): \($1)" }.joined(separator: ", ") + "}"
+  private static func codes(_ codes: [String]) -> String {
+    ReportJSON.list(codes.map(ReportJSON.string))
   }
 }

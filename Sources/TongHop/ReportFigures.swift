@@ -1,0 +1,34 @@
+import TongHopComparison
+import TongHopDomain
+import TongHopReport
+
+/// What several documents of a period show, made once.
+public struct ReportFigures: Sendable {
+  /// Criteria below target that are listed; nobody explains more.
+  static let mostShortfalls = 20_000
+
+  let lateTasks: [LateTask]
+  let missing: [MissingReport]
+  /// Figures that nobody has sent.
+  let silent: [MissingReport.Figure]
+  let shortfalls: ShortfallTable
+  let rounds: [PointRounds]
+  /// One an axis.
+  let gaps: [GapTable]
+  let marks: FullMarksTable
+  let survey: SurveyTable
+  let files: [InputFile]
+
+  public init(_ pipeline: Pipeline, _ compared: ComparedPeriods) {
+    let current = compared.current
+    let reports = MissingFigures(pipeline, current)
+    lateTasks = pipeline.lateTasks(in: compared.tree)
+    (missing, silent) = (reports.reports, reports.silent)
+    shortfalls = Comparison.shortfalls(in: current, most: Self.mostShortfalls)
+    rounds = pipeline.pointRounds(in: compared.tree)
+    gaps = GapTable.Axis.allCases.map { Comparison.gaps(in: current, by: $0) }
+    marks = Comparison.fullMarks(in: current)
+    survey = pipeline.surveyTable(of: nil, current)
+    files = pipeline.inputFiles()
+  }
+}

@@ -1,0 +1,102 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// What moved the index of each unit, part by part, for machines.
+public enum ChangesOutput {
+  /// One part of a change; keys of `changes` in ``RankOutput`` too.
+  static let effect = [
+    MachineField(
+      "kind", .words(IndexChange.Effect.allCases.map(\.rawValue)), "điều làm chỉ số thay đổi",
+      en: "what moved the index"),
+    MachineField(
+      "criterion", mayBeEmpty: true, "mã tiêu chí, nếu là điểm của một tiêu chí",
+      en: "code, where it is the points of one criterion"),
+    points("points_then", "điểm của tiêu chí khi đó", en: "points of the criterion then"),
+    points("points_now", "điểm của tiêu chí nay", en: "points of the criterion now"),
+    points("max_points_then", "điểm tối đa áp dụng khi đó", en: "maximum that applied then"),
+    points("max_points_now", "điểm tối đa áp dụng nay", en: "maximum that applies now"),
+    MachineField(
+      "entered", .list(.text), mayBeEmpty: true, "mã các tiêu chí nay mới tính vào điểm tối đa",
+      en: "codes of the leaves that came into the maximum"),
+    MachineField(
+      "left", .list(.text), mayBeEmpty: true, "mã các tiêu chí nay không tính vào điểm tối đa",
+      en: "codes of the leaves that left the maximum"),
+    MachineField(
+      "effect", .decimal, .percentagePoints, "phần của thay đổi",
+      en: "its part of the change of the index"),
+  ]
+
+  private static func points(_ name: String, _ vietnamese: String, en: String) -> MachineField {
+    MachineField(name, .decimal, .points, mayBeEmpty: true, vietnamese, en: en)
+  }
+
+  static let table = MachineTable(
+    "changes", Phrase("Tăng, giảm chi tiết", en: "Changes in detail"),
+    columns: [
+      MachineField("group", "nhóm xếp hạng", en: "the group of the ranking"),
+      MachineField("code", "mã đơn vị", en: "code of the unit"),
+      MachineField("name", "tên đơn vị", en: "name of the unit"),
+      MachineField(
+        "against", .words(["previous", "year_ago"]), "so với kỳ trước hay cùng kỳ năm trước",
+        en: "the period before or the year before"),
+      MachineField("earlier_period", "kỳ được so sánh", en: "the period compared with"),
+      MachineField(
+        "change", .decimal, .percentagePoints, "thay đổi của chỉ số, bằng tổng các phần",
+        en: "the change of the index, the sum of its parts"),
+    ] + effect)
+
+  /// The rows in the making: what moved a unit is taken apart once, for every format at a time.
+  public struct Rows {
+    private let table: ComparisonTable
+    private let numbers: PrintedNumbers
+    private var writer: TableWriter
+
+    public init(_ table: ComparisonTable, as format: MachineFormat) {
+      self.table = table
+      numbers = PrintedNumbers(rounding: table.method.rounding)
+      writer = TableWriter(
+        ChangesOutput.table, format, head: TableHead.values(table.period, table.method))
+    }
+
+    /// The parts in the order of the effects; none where the change cannot be taken apart.
+    public mutating func add(_ moved: RowChanges, of row: ComparisonRow, in group: String) {
+      let sides = [
+        ("previous", table.previousPeriod, moved.previous),
+        ("year_ago", table.yearAgoPeriod, moved.yearAgo),
+      ]
+      for (against, period, change) in sides {
+        guard let period, let index = change?.index else { continue }
+        for part in index.toldParts {
+          for text in [group, row.code, row.name, against, "\(period)"] { writer.field(text) }
+          writer.field(numbers.number(index.change))
+          ChangesOutput.write(part, of: index, numbers, to: &writer)
+        }
+      }
+    }
+
+    public mutating func finish() -> [UInt8] { writer.finish() }
+  }
+
+  fileprivate static func write(
+    _ part: IndexChange.Part, of index: IndexChange, _ numbers: PrintedNumbers,
+    to writer: inout TableWriter
+  ) {
+    writer.field(part.effect.rawValue)
+    writer.field(part.effect == .criterion ? part.code : nil)
+    for points in [part.earlierPoints, part.laterPoints] {
+      // The points of a leaf have the decimals that they need.
+      writer.field(points.map { numbers.number($0, isRounded: false) })
+    }
+    let isMaximum = part.effect == .maximum
+    if isMaximum {
+      writer.field(index.earlierMaximum, numbers)
+      writer.field(index.laterMaximum, numbers)
+    } else {
+      for _ in 0..<2 { writer.none() }
+    }
+    writer.field(list: isMaximum ? index.entered : [])
+    writer.field(list: isMaximum ? index.left : [])
+    writer.field(numbers.number(part.printed))
+    writer.endRow()
+  }
+}

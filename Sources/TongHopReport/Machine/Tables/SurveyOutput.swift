@@ -1,0 +1,67 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// The estimates of a survey with their errors, for machines.
+public enum SurveyOutput {
+  static let table = MachineTable(
+    "survey", Phrase("Ước lượng từ phiếu điều tra", en: "Estimates of a survey"),
+    columns: [
+      MachineField("unit", "mã đơn vị", en: "code of the unit"),
+      MachineField("criterion", "mã tiêu chí", en: "code of the criterion"),
+      MachineField("question", "mã câu hỏi", en: "code of the question"),
+      MachineField(
+        "respondents", .integer, .count, "số người có dòng cho câu hỏi",
+        en: "those who have a row for the question"),
+      MachineField(
+        "answers", .integer, .count, "trong đó có trả lời", en: "of them with an answer"),
+      MachineField(
+        "estimate", .decimal, mayBeEmpty: true,
+        "trung bình có trọng số: tỷ lệ, hoặc mức trên thang",
+        en: "the weighted mean: a share, or a mean on the scale"),
+      MachineField(
+        "standard_error", .decimal, mayBeEmpty: true, "sai số chuẩn", en: "its standard error"),
+      MachineField(
+        "lower", .decimal, mayBeEmpty: true, "đầu dưới của khoảng tin cậy 95 %",
+        en: "lower end of the 95 % interval"),
+      MachineField(
+        "upper", .decimal, mayBeEmpty: true, "đầu trên của khoảng tin cậy 95 %",
+        en: "upper end of the 95 % interval"),
+      MachineField(
+        "design_effect", .decimal, mayBeEmpty: true, "hệ số thiết kế",
+        en: "against a simple random sample of as many answers"),
+      MachineField(
+        "effective_n", .decimal, .count, mayBeEmpty: true, "cỡ mẫu hiệu dụng",
+        en: "answers of a simple random sample that would say as much"),
+    ])
+
+  /// Six decimals, the effective number of answers two.
+  public static func bytes(
+    _ table: SurveyTable, of period: Period, as format: MachineFormat
+  ) -> [UInt8] {
+    var writer = TableWriter(Self.table, format, head: TableHead.values(period, table.method))
+    for row in table.rows {
+      let estimate = row.estimate
+      writer.field(table.tree.units[row.unit].code)
+      writer.field(table.method.criteria[row.criterion].code)
+      writer.field(row.figure.question)
+      writer.field(estimate.respondents)
+      writer.field(estimate.answers)
+      writer.field(
+        estimate.estimate.flatMap { try? Rounding().points($0, places: 6, mode: .halfUp) }
+          .map { PrintedNumber(count: $0.count / Decimal.power(Points.places - 6), places: 6) })
+      for number in [
+        estimate.standardError, estimate.lower, estimate.upper, estimate.designEffect,
+      ] {
+        writer.field(number.map { rounded($0, places: 6) })
+      }
+      writer.field(estimate.effectiveN.map { rounded($0, places: 2) })
+      writer.endRow()
+    }
+    return writer.finish()
+  }
+
+  private static func rounded(_ count: Int128, places: Int) -> PrintedNumber {
+    let unit = Decimal.power(SurveyEstimate.places - places)
+    return PrintedNumber(count: Rounding.Mode.halfUp.divide(count, by: unit), places: places)
+  }
+}
