@@ -23,4 +23,10 @@ extension Pipeline {
   public mutating func readBoundaries() {
     boundaries = workspace.boundaries(log: &log)
   }
+
+  /// Why a page has no map although the workspace has a file for one; nil where that is not so.
+  public var mapFault: Diagnostic? {
+    guard boundaries.isEmpty else { return nil }
+    return log.entries.first { $0.location.file == BoundariesFile.name }
+  }
 }

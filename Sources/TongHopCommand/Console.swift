@@ -1,11 +1,6 @@
 import Foundation
 import TongHopDiagnostics
 
-/// A file could not be written.
-struct OutputError: Error {
-  var message: Phrase
-}
-
 /// Results go to stdout or a file, everything else to stderr.
 enum Console {
   static func output(_ text: String) { output(Data(text.utf8)) }
@@ -22,11 +17,29 @@ enum Console {
   }
 
   static func write(_ bytes: Data, to path: String) throws(OutputError) {
-    do {
-      try bytes.write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw OutputError(
-        message: Phrase("không ghi được '\(path)'", en: "'\(path)' cannot be written"))
+    try write(to: path) { temporary throws(OutputError) in
+      guard let file = fopen(temporary, "wb") else { throw OutputError(file: path, errno) }
+      let isWhole = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) == $0.count }
+      try close(file, isWhole: isWhole && fflush(file) == 0 && fsync(fileno(file)) == 0, path)
+    }
+  }
+
+  /// One of thousands: written like the others, but without waiting for the disk after each file.
+  static func writeOneOfMany(_ text: String, to path: String) throws(OutputError) {
+    var text = text
+    try write(to: path) { temporary throws(OutputError) in
+      guard let file = fopen(temporary, "wb") else { throw OutputError(file: path, errno) }
+      let isWhole = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, file) == $0.count }
+      try close(file, isWhole: isWhole, path)
+    }
+  }
+
+  private static func close(
+    _ file: UnsafeMutablePointer<FILE>, isWhole: Bool, _ path: String
+  ) throws(OutputError) {
+    let failure = isWhole ? 0 : errno
+    guard fclose(file) == 0, isWhole else {
+      throw OutputError(file: path, isWhole ? errno : failure)
     }
   }
 
@@ -36,40 +49,20 @@ enum Console {
   static func write(
     to path: String, body: (_ temporary: String) throws(OutputError) -> Void
   ) throws(OutputError) {
-    let unwritable = OutputError(
-      message: Phrase("không ghi được '\(path)'", en: "'\(path)' cannot be written"))
     let temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).tmp"
     // Before anything is made of it: whether the folder can be written to.
-    guard FileManager.default.createFile(atPath: temporary, contents: nil) else { throw unwritable }
-    defer { try? FileManager.default.removeItem(atPath: temporary) }
+    guard let file = fopen(temporary, "wb") else { throw OutputError(file: path, errno) }
+    fclose(file)
+    defer { unlink(temporary) }
     try body(temporary)
-    guard rename(temporary, path) == 0 else { throw unwritable }
-  }
-
-  /// One of thousands: written like the others, but without waiting for the disk after each file,
-  /// as Foundation does.
-  static func writeOneOfMany(_ text: String, to path: String) throws(OutputError) {
-    let temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).tmp"
-    var text = text
-    let isWritten = text.withUTF8 { bytes in
-      guard let file = fopen(temporary, "wb") else { return false }
-      let isWhole = fwrite(bytes.baseAddress, 1, bytes.count, file) == bytes.count
-      return fclose(file) == 0 && isWhole
-    }
-    guard isWritten, rename(temporary, path) == 0 else {
-      unlink(temporary)
-      throw OutputError(
-        message: Phrase("không ghi được '\(path)'", en: "'\(path)' cannot be written"))
-    }
+    guard rename(temporary, path) == 0 else { throw OutputError(file: path, errno) }
   }
 
   static func makeFolder(_ path: String) throws(OutputError) {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw OutputError(
-        message: Phrase(
-          "không tạo được thư mục '\(path)'", en: "the folder '\(path)' cannot be made"))
+      throw OutputError(folder: path, error)
     }
   }
 }

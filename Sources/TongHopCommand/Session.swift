@@ -75,22 +75,41 @@ enum Session {
     guard pipeline.log.hasErrors else {
       let count = pipeline.log.warningCount
       if count > 0 {
+        let command = check(arguments)
         Console.error(
           Phrase(
-            "\(count) cảnh báo; xem bằng: tonghop check",
-            en: "\(count) \(count == 1 ? "warning" : "warnings"); see: tonghop check")[language])
+            "\(count) cảnh báo; xem bằng: \(command)",
+            en: "\(count) \(count == 1 ? "warning" : "warnings"); see: \(command)")[language])
       }
       return true
     }
     Console.error(DiagnosticRenderer(language: language).render(pipeline.log), terminator: "")
     if arguments.has("--allow-errors") { return true }
-    Console.error(
-      Phrase(
-        "chưa lập bảng vì số liệu có lỗi; sửa lỗi, hoặc thêm --allow-errors để bỏ các dòng lỗi",
-        en:
-          "no table is made because the data have errors; correct them, or add --allow-errors to leave the rows out"
-      )[language])
+    let refusal = Phrase(
+      "chưa lập bảng vì số liệu có lỗi; sửa lỗi",
+      en: "no table is made because the data have errors; correct them")
+    // Settings have no rows that could be left out.
+    let hasRows = pipeline.log.entries.contains {
+      $0.severity == .error && !$0.location.file.hasSuffix(".json")
+    }
+    let other = Phrase(
+      ", hoặc thêm --allow-errors để bỏ các dòng lỗi",
+      en: ", or add --allow-errors to leave the rows out")
+    Console.error((hasRows ? refusal + other : refusal)[language])
     return false
+  }
+
+  /// The command that shows every problem, as it can be typed again.
+  private static func check(_ arguments: Arguments) -> String {
+    var words = ["tonghop", "check"]
+    if let workspace = arguments.workspace {
+      let isPlain = !workspace.contains { " '\"$\\&;()".contains($0) }
+      words.append(isPlain ? workspace : "'\(workspace)'")
+    }
+    for option in ["--method", "--period"] {
+      if let value = arguments[option] { words += [option, value] }
+    }
+    return words.joined(separator: " ")
   }
 
   /// Writes a result to `--output` or stdout.

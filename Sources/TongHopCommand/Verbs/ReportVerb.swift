@@ -86,6 +86,12 @@ enum ReportVerb: VerbDefinition {
       try Console.write(text, to: folder + "/" + name)
       announce(name)
     }
+    if let fault = pipeline.mapFault {
+      Console.error(
+        Phrase(
+          "trang không có bản đồ: \(fault.location): \(fault.message.vietnamese)",
+          en: "the page has no map: \(fault.location): \(fault.message.english)")[language])
+    }
     let csv: MachineFormat = excel ? .excel : .csv
     for table in try Documents.tables(pipeline, compared, rollup, figures, csv: csv) {
       for format in [csv, .json] {
