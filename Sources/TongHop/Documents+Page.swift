@@ -3,6 +3,9 @@ import TongHopRecords
 import TongHopReport
 
 extension Documents {
+  /// `<method>-<period>.html`
+  public static func pageName(_ pipeline: Pipeline) -> String { "\(stem(pipeline)).html" }
+
   /// The page of a period: the table, the map and a card for each unit in one file.
   public static func page(
     _ pipeline: Pipeline, _ compared: ComparedPeriods, _ figures: ReportFigures,

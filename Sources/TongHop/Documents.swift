@@ -62,7 +62,7 @@ public enum Documents {
   static func stem(_ pipeline: Pipeline) -> String { "\(pipeline.method.id)-\(pipeline.period)" }
 
   /// All documents of a period that are text for people, in the order in which they are written.
-  public static func all(
+  public static func texts(
     _ pipeline: Pipeline, _ compared: ComparedPeriods, _ figures: ReportFigures,
     language: Language
   ) -> [(name: String, text: String)] {
@@ -74,7 +74,6 @@ public enum Documents {
     }
     return [
       ("\(stem).txt", text(wide: false)), ("\(stem)-wide.txt", text(wide: true)),
-      ("\(stem).html", page(pipeline, compared, figures, language: language)),
     ] + points(pipeline, figures, stem: stem, language: language)
   }
 }

@@ -7,7 +7,7 @@ enum NumberFormats {
     let digits = digits(number.decimals)
     return switch number.form {
     case .plain: digits
-    case .signed: "+\(digits);-\(digits);\(digits)"
+    case .signed, .gap: "+\(digits);-\(digits);\(digits)"
     // Up and down are told apart by the sign, not by the colour alone.
     case .places: "\"▲\"\(digits);\"▼\"\(digits);\(digits)"
     }

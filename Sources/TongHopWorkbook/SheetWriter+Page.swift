@@ -36,7 +36,7 @@ extension SheetWriter {
     var columns: [Int: ReportDocument.Number] = [:]
     for row in document.table.rows {
       for (place, cell) in (row.cells ?? []).enumerated() {
-        guard case .number(let number) = cell, number.form != .plain else { continue }
+        guard case .number(let number) = cell, number.form.isChange else { continue }
         if number.decimals >= columns[place]?.decimals ?? 0 { columns[place] = number }
       }
     }

@@ -161,6 +161,19 @@ struct WorkbookTests {
     #expect(!english.file.sheets.contains { $0.values.contains { $0.value == "Điểm tối đa" } })
   }
 
+  @Test(
+    "Changes have an arrow and a colour; a self score above the appraised one is neither good nor bad"
+  )
+  func marks() throws {
+    let file = try Self.langSon.get().file
+    func isMarked(_ sheet: String) throws -> Bool {
+      let number = try #require(file.sheetNames.firstIndex(of: sheet)) + 1
+      return try file.part("xl/worksheets/sheet\(number).xml").contains("<conditionalFormatting")
+    }
+    #expect(try isMarked("So sánh"))
+    #expect(try !isMarked("Tự chấm, thẩm định"))
+  }
+
   @Test("The charts draw the ten best and the ten that moved most")
   func charts() throws {
     let file = try Self.langSon.get().file

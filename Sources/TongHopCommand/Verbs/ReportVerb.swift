@@ -58,33 +58,22 @@ enum ReportVerb: VerbDefinition {
     }
   }
 
-  private static func writeSheets(
-    _ pipeline: Pipeline, _ compared: ComparedPeriods, _ figures: ReportFigures,
-    to folder: String, _ language: Language
-  ) throws {
-    let path = folder + "/" + Documents.sheetsName(pipeline)
-    try Console.makeFolder(path)
-    let count = try Documents.sheets(
-      pipeline, compared, figures, language: language
-    ) { name, text in try Console.writeOneOfMany(text, to: path + "/" + name) }
-    Console.error(
-      Phrase(
-        "đã ghi \(path)/ (\(count) phiếu)",
-        en: "wrote \(path)/ (\(count) \(count == 1 ? "sheet" : "sheets"))")[language])
-  }
-
+  /// Writes all documents and says which, in an order that is always the same.
   static func write(
     _ pipeline: Pipeline, _ compared: ComparedPeriods, _ rollup: RollupTable, to folder: String,
     _ language: Language, excel: Bool = false, sheets: Bool
   ) throws {
     try Console.makeFolder(folder)
-    func announce(_ name: String) {
+    let documents = Written(
+      pipeline: pipeline, compared: compared, rollup: rollup,
+      figures: try ReportFigures(pipeline, compared), language: language, folder: folder,
+      csv: excel ? .excel : .csv)
+    var jobs: [@Sendable () throws -> [String]] = [
+      documents.texts, documents.page, documents.tables, documents.workbook,
+    ]
+    if sheets { jobs.append(documents.sheets) }
+    for name in try Jobs.run(jobs, threads: pipeline.options.threads).joined() {
       Console.error(Phrase("đã ghi \(folder)/\(name)", en: "wrote \(folder)/\(name)")[language])
-    }
-    let figures = try ReportFigures(pipeline, compared)
-    for (name, text) in Documents.all(pipeline, compared, figures, language: language) {
-      try Console.write(text, to: folder + "/" + name)
-      announce(name)
     }
     if let fault = pipeline.mapFault {
       Console.error(
@@ -92,27 +81,67 @@ enum ReportVerb: VerbDefinition {
           "trang không có bản đồ: \(fault.location): \(fault.message.vietnamese)",
           en: "the page has no map: \(fault.location): \(fault.message.english)")[language])
     }
-    let csv: MachineFormat = excel ? .excel : .csv
+  }
+}
+
+/// The documents of a period on their way into a folder; each function gives the names that it wrote.
+private struct Written: Sendable {
+  let pipeline: Pipeline
+  let compared: ComparedPeriods
+  let rollup: RollupTable
+  let figures: ReportFigures
+  let language: Language
+  let folder: String
+  let csv: MachineFormat
+
+  private func write(_ bytes: Data, _ name: String) throws -> String {
+    try Console.write(bytes, to: folder + "/" + name)
+    return name
+  }
+
+  @Sendable func texts() throws -> [String] {
+    try Documents.texts(pipeline, compared, figures, language: language).map {
+      try write(Data($0.text.utf8), $0.name)
+    }
+  }
+
+  @Sendable func page() throws -> [String] {
+    let page = Documents.page(pipeline, compared, figures, language: language)
+    return [try write(Data(page.utf8), Documents.pageName(pipeline))]
+  }
+
+  @Sendable func tables() throws -> [String] {
+    var names: [String] = []
     for table in try Documents.tables(pipeline, compared, rollup, figures, csv: csv) {
       for format in [csv, .json] {
-        let name = table.fileName(pipeline, format)
-        try Console.write(Data(table.bytes(format)), to: folder + "/" + name)
-        announce(name)
+        names.append(try write(Data(table.bytes(format)), table.fileName(pipeline, format)))
       }
     }
     let dictionary = Documents.dictionary(pipeline, language: language, as: csv)
-    try Console.write(Data(dictionary.bytes), to: folder + "/" + dictionary.name)
-    announce(dictionary.name)
+    return names + [try write(Data(dictionary.bytes), dictionary.name)]
+  }
+
+  @Sendable func workbook() throws -> [String] {
     let name = Documents.workbookName(pipeline)
     try Console.write(to: folder + "/" + name) { path throws(OutputError) in
       do throws(DocumentError) {
-        try Documents.writeWorkbook(
-          pipeline, compared, figures, language: language, to: path)
+        try Documents.writeWorkbook(pipeline, compared, figures, language: language, to: path)
       } catch {
         throw OutputError(message: error.message)
       }
     }
-    announce(name)
-    if sheets { try writeSheets(pipeline, compared, figures, to: folder, language) }
+    return [name]
+  }
+
+  @Sendable func sheets() throws -> [String] {
+    let name = Documents.sheetsName(pipeline)
+    let path = folder + "/" + name
+    try Console.makeFolder(path)
+    let count = try Documents.sheets(pipeline, compared, figures, language: language) {
+      name, text in
+      try Console.writeOneOfMany(text, to: path + "/" + name)
+    }
+    let counted = Phrase("\(count) phiếu", en: "\(count) \(count == 1 ? "sheet" : "sheets")")
+    return ["\(name)/ (\(counted[language]))"]
   }
 }

@@ -106,8 +106,8 @@ public enum GapDocument {
       }
       return [
         style.count(number), .text(name), style.number(row.maximum), style.number(row.selfPoints),
-        style.number(row.appraisedPoints), style.signed(row.gap),
-        row.gapPercent.map(style.signed) ?? none, style.count(row.above), style.count(row.below),
+        style.number(row.appraisedPoints), style.gap(row.gap),
+        row.gapPercent.map(style.gap) ?? none, style.count(row.above), style.count(row.below),
         style.count(row.equal), style.count(row.leftOut),
       ]
     }

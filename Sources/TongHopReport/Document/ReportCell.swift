@@ -22,10 +22,15 @@ extension ReportDocument {
   public struct Number: Sendable, Hashable {
     public enum Form: Sendable, Hashable {
       case plain
-      /// A change: `+1,35`.
+      /// A change: `+1,35`; above zero is better.
       case signed
+      /// A difference of which neither side is better: `+1,35`.
+      case gap
       /// A change of rank: `▲3`.
       case places
+
+      /// For the better or the worse.
+      public var isChange: Bool { self == .signed || self == .places }
     }
 
     /// With a decimal point and all decimals that are shown: `-1234.50`.
@@ -55,6 +60,10 @@ extension ReportDocument.Cell {
 
   static func signed(_ digits: String, _ words: NumberText) -> Self {
     .number(ReportDocument.Number(digits: digits, form: .signed, text: words.signed(digits)))
+  }
+
+  static func gap(_ digits: String, _ words: NumberText) -> Self {
+    .number(ReportDocument.Number(digits: digits, form: .gap, text: words.signed(digits)))
   }
 
   static func places(_ places: Int, _ words: NumberText) -> Self {

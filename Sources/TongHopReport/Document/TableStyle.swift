@@ -61,6 +61,8 @@ struct TableStyle: Sendable {
 
   func signed(_ points: Points) -> ReportDocument.Cell { .signed(numbers.text(points), text) }
 
+  func gap(_ points: Points) -> ReportDocument.Cell { .gap(numbers.text(points), text) }
+
   func count(_ value: Int?) -> ReportDocument.Cell {
     value.map { .number(String($0), text) } ?? .text(Mark.none)
   }

@@ -92,7 +92,7 @@ extension PageDocument {
     var columns: Set<Int> = []
     for case .unit(let cells) in document.rows {
       for (column, cell) in cells.enumerated() {
-        if case .number(let number) = cell, number.form != .plain { columns.insert(column) }
+        if case .number(let number) = cell, number.form.isChange { columns.insert(column) }
       }
     }
     return columns.sorted()
