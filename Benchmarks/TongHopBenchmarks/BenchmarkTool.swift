@@ -69,6 +69,7 @@ struct BenchmarkTool {
           arguments.isWanted(EndToEndSection.name(scenario, $0))
         }
       }
+      results += try documents.run(where: arguments.isWanted)
       let runner = StageRunner(runs: runs)
       for stage in stages { results.append(try runner.run(stage, earlier: results)) }
     } catch {
@@ -106,11 +107,20 @@ struct BenchmarkTool {
 
   private var scenarios: [Scenario] { Scenario.all.filter { sizes.contains($0.millions) } }
 
-  private var endToEnd: EndToEndSection {
-    let tools = Tools(
+  private var tools: Tools {
+    Tools(
       tonghop: arguments["--tool"] ?? "", python: arguments["--python"] ?? "",
       peersFolder: arguments["--peers"] ?? "")
-    return EndToEndSection(
+  }
+
+  private var documents: DocumentSection {
+    DocumentSection(
+      tools: tools, workspaces: Workspaces(folder: arguments["--workspaces"] ?? "", tools: tools),
+      runs: runs)
+  }
+
+  private var endToEnd: EndToEndSection {
+    EndToEndSection(
       tools: tools, workspaces: Workspaces(folder: arguments["--workspaces"] ?? "", tools: tools),
       runs: runs, comparesWithPeers: !arguments.flags.contains("--no-peers"))
   }
@@ -119,7 +129,8 @@ struct BenchmarkTool {
     let names =
       scenarios.flatMap { scenario in
         scenario.subjects.map { EndToEndSection.name(scenario, $0) }
-      }.filter(arguments.isWanted) + stages.map { "stage/" + $0.name }
+      }.filter(arguments.isWanted) + DocumentSection.names.filter(arguments.isWanted)
+      + stages.map { "stage/" + $0.name }
     Console.output(names.map { $0 + "\n" }.joined())
   }
 }

@@ -13,6 +13,8 @@ struct Report {
       text += "\n### Whole process: \(scenario.scope.rawValue), "
       text += "\(Format.count(scenario.rows)) rows\(fileSize(scenario))\n\n" + table.text
     }
+    let documents = documentTable
+    if !documents.isEmpty { text += "\n### All documents of a period\n\n" + documents.text }
     let bars = Bar.check(results)
     if !bars.isEmpty {
       var table = TextTable(["the bar", "measured", "reached"])
@@ -52,6 +54,23 @@ struct Report {
               ?? "-"
           ]
           + Self.pace(result) + [Format.megabytes(result.peakMemory), ratio])
+    }
+    return table
+  }
+
+  private var documentTable: TextTable {
+    var table = TextTable([
+      "`report`", "median", "spread (MAD)", "least", "greatest", "runs", "CPU time", "written",
+      "peak",
+    ])
+    for result in results where DocumentSection.names.contains(result.name) {
+      guard let statistics = result.statistics else { continue }
+      table.add(
+        [String(result.name.dropFirst("documents/".count))] + Self.times(statistics)
+          + [
+            result.processorSeconds.flatMap(Statistics.init).map { Format.seconds($0.median) }
+              ?? "-", Format.megabytes(result.bytes), Format.megabytes(result.peakMemory),
+          ])
     }
     return table
   }

@@ -36,6 +36,21 @@ struct BarTests {
     #expect(bars.map(\.value) == ["661 MB", "1.31 (10.0 to 13.1 ns)", "1.10 (600 MB to 661 MB)"])
   }
 
+  @Test("All documents of a period have their time, without the result sheets")
+  func documents() {
+    func result(_ workspace: DocumentSection.Workspace, _ seconds: Double, sheets: Bool = false)
+      -> BenchmarkResult
+    {
+      BenchmarkResult(
+        name: DocumentSection.name(workspace, sheets: sheets), rows: 0, bytes: 1,
+        seconds: [seconds], peakMemory: 1)
+    }
+    let bars = Bar.check([
+      result(.province, 2), result(.country, 20.01), result(.country, 3, sheets: true),
+    ])
+    #expect(bars.map(\.isReached) == [true, false])
+  }
+
   @Test("Nothing is said of what was not run")
   func missing() {
     #expect(Bar.check([]).isEmpty)

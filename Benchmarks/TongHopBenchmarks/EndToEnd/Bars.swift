@@ -40,6 +40,11 @@ extension Bar {
     bars += restating(
       result(.reform, 20, .columnar, 2, tree: "own"),
       result(.reform, 20, .columnar, 2, tree: "2025-07-01"))
+    for (workspace, seconds) in [(DocumentSection.Workspace.province, 2.0), (.country, 20)] {
+      bars += within(
+        seconds, byName[DocumentSection.name(workspace, sheets: false)],
+        "`report` of \(workspace.rawValue): at most \(Int(seconds)) s")
+    }
     for threads in [1, 2] {
       bars += growth(
         from: result(.country, 5, .columnar, threads),
@@ -77,6 +82,13 @@ extension Bar {
           "reform, 20 million rows, 2 threads: in the units of July 2025 at most 1.3 times as long as in those of March",
         value: Format.number(after / before, 2), isReached: after / before <= 1.3)
     ]
+  }
+
+  private static func within(
+    _ seconds: Double, _ result: BenchmarkResult?, _ text: String
+  ) -> [Bar] {
+    guard let median = result?.statistics?.median else { return [] }
+    return [Bar(text: text, value: Format.seconds(median), isReached: median <= seconds)]
   }
 
   private static func memory(_ ours: BenchmarkResult?, _ megabytes: Int, _ text: String) -> [Bar] {
