@@ -55,7 +55,7 @@ struct MachineFileTests {
     let samples = [
       ("lang-son", nil, "2024-Q2"), ("lang-son-2025", nil, "2025-Q3"),
       ("phu-tho-766", "qd766", "2026-Q3"), ("qd766-lang-son", nil, "2026-08"),
-      ("papi", nil, "2019"), ("sipas", nil, "2024"),
+      ("papi", nil, "2019"), ("sipas", nil, "2024"), ("viet-nam-2025", nil, "2025-Q3"),
     ]
     let folders = try samples.flatMap { name, method, period in
       try [MachineFormat.csv, .excel].map { format in
