@@ -233,11 +233,7 @@ public struct Explanation {
   }
 
   func isRounded(_ index: Int) -> Bool {
-    switch method.rounding.step {
-    case .criterion: true
-    case .domain: method.criteria[index].parent == nil
-    case .total, .none: false
-    }
+    method.rounds(method.criteria[index])
   }
 
   private func lostPoints(_ score: Score) -> String? {

@@ -205,5 +205,6 @@ extension ComparisonTable {
   private mutating func keepRows(_ keeps: (ComparisonRow) -> Bool) {
     groups = groups.map { Group(name: $0.name, level: $0.level, rows: $0.rows.filter(keeps)) }
       .filter { !$0.rows.isEmpty }
+    distributions = []
   }
 }

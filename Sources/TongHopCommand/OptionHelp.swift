@@ -49,8 +49,10 @@ enum OptionHelp {
     (
       "--excel", Phrase(verbatim: ""),
       Phrase(
-        "CSV để mở bằng Excel: dấu chấm phẩy, dấu phẩy thập phân,\nmã giữ số 0 đầu",
-        en: "CSV to open in Excel: semicolon, decimal comma,\ncodes keep their zeros")
+        "CSV để mở bằng Excel: dấu chấm phẩy, dấu phẩy thập phân,\nmã giữ số 0 đầu; report ghi nó thay cho CSV thường,\ncùng tên tệp",
+        en:
+          "CSV to open in Excel: semicolon, decimal comma,\ncodes keep their zeros; report writes it in place\nof the plain CSV, under the same names"
+      )
     ),
     ("--wide", Phrase(verbatim: ""), Phrase("mọi cột", en: "all columns")),
     (

@@ -34,17 +34,18 @@ extension Comparison {
     }
     return zip(leaves, values).compactMap { leaf, values in
       guard let most = method.mostPoints(on: leaf) else { return nil }
-      return row(of: method.criteria[leaf], most: most, values, method.rounding)
+      return row(of: method.criteria[leaf], most: most, values, method)
     }
   }
 
   /// - Returns: nil for a leaf that nobody has points in.
   private static func row(
-    of criterion: Criterion, most: Fraction, _ values: [Points], _ rounding: Rounding
+    of criterion: Criterion, most: Fraction, _ values: [Points], _ method: Method
   ) -> FullMarksTable.Row? {
     guard let least = values.min(), let greatest = values.max(),
-      let full = try? fullPoints(most, isDomain: criterion.parent == nil, rounding)
+      let full = try? fullPoints(most, of: criterion, method)
     else { return nil }
+    let rounding = method.rounding
     var row = FullMarksTable.Row(code: criterion.code, name: criterion.name, maximum: most)
     row.units = values.count
     row.fullMarks = values.count { $0 >= full }
@@ -55,10 +56,10 @@ extension Comparison {
   }
 
   static func fullPoints(
-    _ most: Fraction, isDomain: Bool, _ rounding: Rounding
+    _ most: Fraction, of criterion: Criterion, _ method: Method
   ) throws(ArithmeticOverflow) -> Points {
-    let isRounded = rounding.step == .criterion || (rounding.step == .domain && isDomain)
-    guard isRounded else {
+    let rounding = method.rounding
+    guard method.rounds(criterion) else {
       return try rounding.points(most, places: Points.places, mode: .halfUp).settled
     }
     return try rounding.points(most, places: rounding.decimals).settled

@@ -121,20 +121,8 @@ public struct ProfileMaker: Sendable {
           }
         }
       }
-      return percents.map { median(of: $0, method.rounding) }
+      return percents.map { IndexDistribution.median(of: $0.sorted(), method.rounding) }
     }
-  }
-
-  /// The middle value, or the mean of the two middle ones, half up whatever the mode of the method:
-  /// it is a remark on the table, not a score.
-  static func median(of values: [Points], _ rounding: Rounding) -> Points? {
-    guard !values.isEmpty else { return nil }
-    let sorted = values.sorted()
-    let middle = sorted[sorted.count / 2]
-    guard sorted.count.isMultiple(of: 2) else { return middle }
-    return try? rounding.points(
-      middle.adding(sorted[sorted.count / 2 - 1]).fraction.divided(by: Fraction(2)),
-      places: rounding.indexPlaces, mode: .halfUp)
   }
 
   private static func moments(of trend: TrendTable) -> [[UnitProfile.Moment]] {

@@ -13,8 +13,7 @@ struct TargetLeaf: Sendable {
     return method.leaves.compactMap { leaf in
       guard !(method.criteria[leaf].leaf?.rule.isExtra ?? true),
         let maximum = method.mostPoints(on: leaf),
-        let full = try? Comparison.fullPoints(
-          maximum, isDomain: method.criteria[leaf].parent == nil, method.rounding)
+        let full = try? Comparison.fullPoints(maximum, of: method.criteria[leaf], method)
       else { return nil }
       return TargetLeaf(index: leaf, maximum: maximum, full: full)
     }

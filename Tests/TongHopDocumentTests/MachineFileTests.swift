@@ -55,7 +55,7 @@ struct MachineFileTests {
     let samples = [
       ("lang-son", nil, "2024-Q2"), ("lang-son-2025", nil, "2025-Q3"),
       ("phu-tho-766", "qd766", "2026-Q3"), ("qd766-lang-son", nil, "2026-08"),
-      ("papi", nil, "2019"), ("sipas", nil, "2024"),
+      ("papi", nil, "2019"), ("sipas", nil, "2024"), ("viet-nam-2025", nil, "2025-Q3"),
     ]
     let folders = try samples.flatMap { name, method, period in
       try [MachineFormat.csv, .excel].map { format in
@@ -78,21 +78,9 @@ struct MachineFileTests {
     "1E5", "12%", "06157", "+84 912", "-1", "TRUE", "May 5", "\u{0301}a", "null", "{}",
   ]
 
-  private static func code(_ place: Int) -> String { "0" + String(1_000 + place) }
-
   private static func hostileWorkspace() throws -> ScratchWorkspace {
-    func quoted(_ text: String) -> String {
-      "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
-    }
-    let units = names.enumerated().map { "\(code($0)),20,commune,xã,\(quoted($1))\n" }.joined()
-    let rows = names.indices.map { "\(code($0)),A,2024-Q1,\($0 + 1),100\n" }.joined()
-    return try ScratchWorkspace([
-      "units.csv": "code,parent_code,level,type,name\n20,,province,tỉnh,\"=Tỉnh\"\n" + units,
-      "methods/m/method.json": #"{"id": "m", "name": "=1+1", "applies_to": ["commune"]}"#,
-      "methods/m/criteria.csv":
-        "code,parent,name,max_points,measure,rule,lead\n1,,@Một,10,metric:A,linear,=Ai\n",
-      "metrics/a.csv": "unit,indicator,period,numerator,denominator\n" + rows,
-    ])
+    try ScratchWorkspace(
+      communes: names, province: "=Tỉnh", method: "=1+1", criterion: "@Một", lead: "=Ai")
   }
 
   @Test("Hostile names come out of CSV, Excel CSV and JSON as they went in")
@@ -100,7 +88,7 @@ struct MachineFileTests {
     let workspace = try Self.hostileWorkspace()
     let folders = try [MachineFormat.csv, .excel].map { format in
       let folder = try ScratchWorkspace()
-      try Self.write(workspace.path, period: "2024-Q1", as: format, to: folder)
+      try Self.write(workspace.path, period: "2024-Q2", as: format, to: folder)
       try folder.write(try workspace.text("units.csv"), to: "units.csv")
       return folder
     }
@@ -112,10 +100,10 @@ struct MachineFileTests {
   @Test("In LibreOffice no name runs, and codes and names keep their digits")
   func spreadsheet() throws {
     let (workspace, folder) = (try Self.hostileWorkspace(), try ScratchWorkspace())
-    try Self.write(workspace.path, period: "2024-Q1", as: .excel, to: folder)
+    try Self.write(workspace.path, period: "2024-Q2", as: .excel, to: folder)
     // The danger is real: without a mark the first name is 2.
     try folder.write("name;x\n=1+1;1\n2024-06;2\n", to: "bare.csv")
-    for name in ["bare", "m-2024-Q1"] {
+    for name in ["bare", "m-2024-Q2"] {
       // In: semicolon, UTF-8, Vietnamese. Out: values, comma.
       try SystemTool.run(
         "soffice",
@@ -127,10 +115,11 @@ struct MachineFileTests {
         ])
     }
     #expect(CSVText(try folder.text("out/bare.csv")).rows.first?.text("name") == "2")
-    let rows = CSVText(try folder.text("out/m-2024-Q1.csv")).rows(by: "code")
+    let rows = CSVText(try folder.text("out/m-2024-Q2.csv")).rows(by: "code")
     for (place, name) in Self.names.enumerated() {
       let shown = SpreadsheetText.literal(name) == nil ? SpreadsheetText.excel(name) : name
-      let row = try #require(rows[Self.code(place)], "\(Self.code(place))")
+      let code = ScratchWorkspace.code(ofCommune: place)
+      let row = try #require(rows[code], "\(code)")
       #expect(row.text("name") == shown)
       #expect(scaled(row.text("index"), places: 2) == (place + 1) * 100)
     }

@@ -222,20 +222,8 @@ struct WorkbookTests {
       String(repeating: "Dài", count: 100),
       "_x0041_",
     ]
-    let scratch = try ScratchWorkspace([
-      "methods/m/method.json":
-        #"{"id": "m", "name": "B<b>ộ & \"thử\"", "applies_to": ["commune"]}"#,
-      "methods/m/criteria.csv":
-        "code,parent,name,max_points,measure,rule\n1,,=2+2,10,metric:T01,linear\n",
-    ])
-    var units = "code,parent_code,level,type,name\nP,,province,tỉnh,Tỉnh\n"
-    var rows = "unit,indicator,period,numerator,denominator\n"
-    for (place, name) in names.enumerated() {
-      units += "0\(place),P,commune,xã,\"\(name)\"\n"
-      rows += "0\(place),T01,2024-Q2,\(place),10\n"
-    }
-    try scratch.write(units, to: "units.csv")
-    try scratch.write(rows, to: "metrics/a.csv")
+    let scratch = try ScratchWorkspace(
+      communes: names, method: "B<b>ộ & \"thử\"", criterion: "=2+2")
     let book = try ReportedWorkbook(try WorkspaceRun(scratch.path, period: "2024-Q2"))
     let shown = Set(book.file.sheets[0].values.map(\.value))
     for name in names {
@@ -244,6 +232,34 @@ struct WorkbookTests {
     }
     #expect(book.file.sheets[1].values.contains { $0.value == "1. =2+2" && !$0.isFormula })
     #expect(!book.file.sheets.contains { $0.values.contains(where: \.isFormula) })
+  }
+
+  @Test("10,600 units: all rows, with the numbers of rank --format csv")
+  func size() throws {
+    let (run, folder) = (try LargeProvince.shared.get().run, try ScratchWorkspace())
+    let path = folder.path + "/a.xlsx"
+    try Documents.writeWorkbook(
+      run.pipeline, run.compared, ReportFigures(run.pipeline, run.compared), language: .vietnamese,
+      to: path)
+    let sheet = try SystemTool.run("unzip", ["-p", path, "xl/worksheets/sheet1.xml"])
+    // Parsing all cells as XML takes long; rows of units are those with a number in column A.
+    let rows = String(decoding: sheet, as: UTF8.self).components(separatedBy: "<row ").filter {
+      $0.contains(#/<c r="A\d+" s="\d+"><v>/#)
+    }
+    try #require(rows.count == 10_601 && run.ranks.rows.count == 10_601)
+    for place in [0, 1, 25, 26, 4_321, 9_876, 10_599, 10_600] {
+      let cells = rows[place].matches(of: #/<c r="([A-Z]+)\d+" s="\d+"><v>([^<]*)</#)
+      let numbers = Dictionary(
+        cells.map { (String($0.1), Double($0.2)) }, uniquingKeysWith: { one, _ in one })
+      let expected = run.ranks.rows[place]
+      #expect(!expected.text("index").isEmpty)
+      for (column, name) in ReportedWorkbook.columns.enumerated() {
+        guard let text = name.map({ expected.text($0) }), !text.isEmpty else { continue }
+        #expect(
+          numbers[ReportedWorkbook.letters(column)] == Double(text),
+          "\(place) \(expected.text("code")) \(name ?? "")")
+      }
+    }
   }
 
   @Test("Any number of threads writes the same bytes")

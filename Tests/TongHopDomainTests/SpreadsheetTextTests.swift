@@ -17,7 +17,12 @@ struct SpreadsheetTextTests {
       "-=1",
       "- 1", "+ 2024", "- (1)", "- \"a\"", "- =1", "- A1", "- $A$1*2", "- cmd|' /C calc'!A0",
       "+ x|y", "- Sheet1!A1", "- 'a'!B2", "- SUM(A1:A9)", "- x+WEBSERVICE(\"http://a\")",
-      "- x+WEBSERVICE (\"http://a\")", "'", "'a", "'=1", " 'a", "-\u{301}a",
+      "- x+WEBSERVICE (\"http://a\")", "- x+WEBSERVICE (B2)", "- x+WEBSERVICE (ten)",
+      "- x&HYPERLINK \u{A0} (a)", "- x*-SUM (a)", "- x/ (SUM (a))", "- x=@SUM (a)", "- x^SUM\t(a)",
+      "- x<SUM (a)", "- x > SUM (a)", "- WEBSERVICE (B2)", "- WEBSERVICE ( $B$2 )",
+      "- SUM (a+XFD9)",
+      "- SUM (A:C)", "- SUM ($1:$3)", "- SUM (1:3)", "- x (R[-1]C)", "- (1) SUM (A1)", "'", "'a",
+      "'=1", " 'a", "-\u{301}a",
     ])
   func marked(text: String) {
     #expect(Array(SpreadsheetText.harmless(text).utf8) == Array(("'" + text).utf8))
@@ -28,7 +33,10 @@ struct SpreadsheetTextTests {
     arguments: [
       "", "Hải Yến", "06157", "2024-06", "1+1", "a=b", "xã @", "- Báo cáo tháng",
       "+ Nội dung: công khai",
-      "-  Hai dấu cách", "- Đạt 100 %", "- Tỷ lệ (%)", "- Tổ chức “Ngày pháp luật”!", "– Báo cáo",
+      "-  Hai dấu cách", "- Đạt 100 %", "- Tỷ lệ (%)", "- Báo cáo (quý I)",
+      "+ Tỷ lệ hồ sơ đúng hạn (%) đạt 95", "- Kế hoạch 12/KH-UBND (kèm theo)",
+      "- Đạt 9/10 (trên 90%)", "- Hồ sơ = 100% (đủ)", "- Thôn Đ1 (ĐA1)",
+      "- Tổ chức “Ngày pháp luật”!", "– Báo cáo",
       "* Ghi chú", "-", "+", "- ", "-1.35", "+84912345678", "-8,5", "−5", "> 90", "(a)", "\"a\"",
       "<b>",
       "\u{202E}abc", "\u{301}a", "a'b",

@@ -50,24 +50,6 @@ struct PageTests {
     #expect(projection.width == 2000 && projection.height == 1000)
   }
 
-  @Test("Bins of a round width hold each value once")
-  func bins() throws {
-    func spread(_ hundredths: [Int]) -> [String] {
-      PagePlot.bins(of: hundredths.sorted().map(Samples.points), decimals: 2).map {
-        "\($0.from.text(places: 2)) \($0.to.text(places: 2)) \($0.count)"
-      }
-    }
-    #expect(spread([5000, 7000]).first == "50.00 51.00 1")
-    #expect(spread([5000, 7000]).last == "70.00 71.00 1")
-    #expect(spread([8215, 8215]) == ["82.15 82.16 2"])
-    #expect(spread([-150, 10, 10, 950]).first == "-1.50 -1.00 1")
-    let many = (0..<1000).map { $0 * 7 }
-    let bins = PagePlot.bins(of: many.map(Samples.points), decimals: 2)
-    #expect(bins.map(\.count).reduce(0, +) == 1000 && bins.count <= PagePlot.mostBins)
-    let huge = Points(count: Decimal.power(37))
-    #expect(PagePlot.bins(of: [huge], decimals: 2).isEmpty)
-  }
-
   @Test("Classes from dark to light, none twice")
   func colors() {
     for count in 1...9 {

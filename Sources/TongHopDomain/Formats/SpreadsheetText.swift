@@ -85,22 +85,73 @@ extension SpreadsheetText {
   }
 
   /// Words behind a list mark that are no formula: no call, no link to another program or sheet, no
-  /// name of a cell in front.
+  /// name of a cell in front or in brackets.
   private static func isListItem(_ words: Substring.UnicodeScalarView) -> Bool {
     guard let first = words.first else { return true }
     guard first.properties.isAlphabetic, !isCellName(words.prefix { $0 != " " }) else {
       return false
     }
     var last: Unicode.Scalar = " "
-    var lastSeen: Unicode.Scalar = " "
     for scalar in words {
       if scalar == "|" || (scalar == "(" && isNameScalar(last)) { return false }
       if last == "!", scalar == "'" || scalar == "$" || isNameScalar(scalar) { return false }
-      if lastSeen == "(", scalar == "\"" { return false }
-      if !isInvisible(scalar) { lastSeen = scalar }
       last = scalar
     }
-    return true
+    return !hasSpacedCall(words)
+  }
+
+  /// A call with spaces before its bracket, which a spreadsheet takes, too: `x+SUM (a)`, `SUM (A1)`.
+  ///
+  /// Words in front of a bracket are also what people write: `Báo cáo (quý I)`. So it is a call if an
+  /// operator stands before a name of ASCII, or if the brackets hold a text or the name of a cell.
+  /// A hyphen is no operator here: `12/KH-UBND (kèm theo)`.
+  private static func hasSpacedCall(_ words: Substring.UnicodeScalarView) -> Bool {
+    var depth = 0
+    var lastSeen: Unicode.Scalar = " "
+    var isBehindOperator = false
+    var isCalledName = false
+    var rest = words
+    while let scalar = rest.first {
+      if isInvisible(scalar) {
+        rest = rest.dropFirst()
+        continue
+      }
+      let word = rest.prefix { $0.properties.isAlphabetic || isNameScalar($0) || $0 == "$" }
+      if !word.isEmpty {
+        rest = rest.dropFirst(word.count)
+        if depth > 0, isCellName(word) || isRangeEnd(word, before: rest) { return true }
+        isCalledName = isBehindOperator && word.allSatisfy(isNameScalar) && !isDigit(scalar)
+        isBehindOperator = false
+        lastSeen = scalar
+        continue
+      }
+      switch scalar {
+      case "(":
+        if isCalledName { return true }
+        depth += 1
+      case ")":
+        depth = max(0, depth - 1)
+        isBehindOperator = false
+      case "\"" where lastSeen == "(", "[" where depth > 0: return true
+      case "+", "*", "/", "^", "&", "=", "<", ">", "@": isBehindOperator = true
+      case "-": break
+      default: isBehindOperator = false
+      }
+      isCalledName = false
+      lastSeen = scalar
+      rest = rest.dropFirst()
+    }
+    return false
+  }
+
+  /// The first part of a range of columns or rows: `A:C`, `$1:$3`.
+  private static func isRangeEnd(
+    _ word: Substring.UnicodeScalarView, before rest: Substring.UnicodeScalarView
+  ) -> Bool {
+    let name = word.drop { $0 == "$" }
+    let next = rest.dropFirst().first
+    return rest.first == ":" && (next.map { $0 == "$" || isNameScalar($0) } ?? false)
+      && (name.allSatisfy(isDigit) || (name.count <= 3 && name.allSatisfy(isNameScalar)))
   }
 
   /// `A1`, `$B$2`, `C3*D4`.

@@ -51,6 +51,16 @@ public struct Method: Sendable, Hashable {
       || words.contains { $0 == unit.level || NameKey($0) == NameKey(unit.type) }
   }
 
+  /// Have the points of the criterion no more decimals than ``Rounding/decimals``? Sums of rounded
+  /// leaves have no more than the leaves.
+  public func rounds(_ criterion: Criterion) -> Bool {
+    switch rounding.step {
+    case .criterion: true
+    case .domain: criterion.parent == nil
+    case .total, .none: false
+    }
+  }
+
   public var leaves: [Int] { criteria.indices.filter { criteria[$0].leaf != nil } }
   public var domains: [Int] { criteria.indices.filter { criteria[$0].parent == nil } }
 

@@ -136,6 +136,8 @@ public struct ComparisonTable: Sendable {
     self.groups = groups
   }
 
+  /// *shape* [group]; nil where fewer than two units have a rank. Empty in an excerpt.
+  public var distributions: [IndexDistribution?] = []
   /// The day of the units, where they are not those of the period's last day.
   public var restatedTo: Day?
   /// What became of the units of the period itself, where ``restatedTo`` is set.

@@ -75,27 +75,20 @@ struct JSONDocument {
   func location(_ path: [String]) -> SourceLocation {
     var path = path
     while positions.offsets[path] == nil, !path.isEmpty { path.removeLast() }
-    return Self.location(positions.offsets[path] ?? 0, in: bytes, file: file)
+    var places = TextPlaces(bytes, file: file)
+    return places.location(positions.offsets[path] ?? 0)
   }
 
   private func reportRepeatedKeys(_ log: inout DiagnosticLog) {
+    var places = TextPlaces(bytes, file: file)
     for (path, offset) in positions.repeated {
       let key = path.last ?? ""
       log.report(
         Diagnostic(
-          .badSetting, at: Self.location(offset, in: bytes, file: file),
+          .badSetting, at: places.location(offset),
           Phrase("'\(key)' có hai lần", en: "'\(key)' stands twice"),
           fix: Phrase("chỉ giữ một", en: "keep one of them")))
     }
-  }
-
-  static func location(_ offset: Int, in bytes: [UInt8], file: String) -> SourceLocation {
-    let before = bytes.prefix(offset)
-    let newline = UInt8(ascii: "\n")
-    let start = before.lastIndex(of: newline).map { $0 + 1 } ?? 0
-    return SourceLocation(
-      file: file, line: before.count { $0 == newline } + 1,
-      column: String(decoding: before[start...], as: UTF8.self).count + 1)
   }
 }
 
@@ -168,6 +161,7 @@ extension JSONDocument {
     } catch {
       texts.append(description(of: error))
     }
+    var places = TextPlaces(bytes, file: file)
     for text in texts {
       if let match = text.firstMatch(of: /line (\d+), column (\d+)/), let line = Int(match.1),
         let column = Int(match.2)
@@ -175,9 +169,9 @@ extension JSONDocument {
         return SourceLocation(file: file, line: max(line, 1), column: max(column, 1))
       }
       if let match = text.firstMatch(of: /character (\d+)/), let offset = Int(match.1) {
-        return location(offset, in: bytes, file: file)
+        return places.location(offset)
       }
-      if text.contains("end of file") { return location(bytes.count, in: bytes, file: file) }
+      if text.contains("end of file") { return places.location(bytes.count) }
     }
     return nil
   }
@@ -198,6 +192,7 @@ extension JSONDocument {
     }
     let path = context.codingPath.map { $0.intValue.map { String($0) } ?? $0.stringValue }
     guard !path.isEmpty else { return nil }
-    return JSONPositions(bytes).offsets[path].map { location($0, in: bytes, file: file) }
+    var places = TextPlaces(bytes, file: file)
+    return JSONPositions(bytes).offsets[path].map { places.location($0) }
   }
 }

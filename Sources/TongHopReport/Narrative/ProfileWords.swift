@@ -38,13 +38,7 @@ public struct ProfileWords: Sendable {
   /// `82,15%`
   public func percent(_ percent: Points) -> String { style.number(percent).text + "%" }
 
-  private func isRounded(_ criterion: Int) -> Bool {
-    switch method.rounding.step {
-    case .criterion: true
-    case .domain: method.criteria[criterion].parent == nil
-    case .total, .none: false
-    }
-  }
+  private func isRounded(_ criterion: Int) -> Bool { method.rounds(method.criteria[criterion]) }
 
   // MARK: Criteria
 

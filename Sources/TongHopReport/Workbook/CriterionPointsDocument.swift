@@ -18,7 +18,7 @@ enum CriterionPointsDocument {
       let nodes = row.unitIndex.map { scores.nodes(of: $0) } ?? []
       let points = method.criteria.indices.map { index -> ReportDocument.Cell in
         guard nodes.indices.contains(index) else { return .text(TableStyle.Mark.none) }
-        return cell(nodes[index], method.criteria[index], style)
+        return cell(nodes[index], isRounded: method.rounds(method.criteria[index]), style)
       }
       return [style.count(number), .text(maker.names[row])] + points
         + [style.current(row.current.points, of: row)]
@@ -39,14 +39,12 @@ enum CriterionPointsDocument {
   }
 
   private static func cell(
-    _ score: Score, _ criterion: Criterion, _ style: TableStyle
+    _ score: Score, isRounded: Bool, _ style: TableStyle
   ) -> ReportDocument.Cell {
     if score.state == .notReported { return .text(TableStyle.Mark.notReported) }
     guard !score.state.isOutside, let points = score.points else {
       return .text(TableStyle.Mark.none)
     }
-    let step = style.numbers.rounding.step
-    let isRounded = step == .criterion || (step == .domain && criterion.parent == nil)
     return style.number(style.numbers.number(points, isRounded: isRounded))
   }
 

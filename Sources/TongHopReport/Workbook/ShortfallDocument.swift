@@ -29,20 +29,14 @@ enum ShortfallDocument {
       return .unit([
         style.count(place + 1), .text(entry.lead), .text("\(criterion.code). \(criterion.name)"),
         .text(unit), style.number(entry.row.maximum),
-        points(entry.row.points, criterion, style), style.number(entry.row.lost),
+        style.number(
+          style.numbers.number(entry.row.points, isRounded: method.rounds(criterion))),
+        style.number(entry.row.lost),
         .text(ProfileWords.state(entry.row.state)[language]), .text(""),
       ])
     }
     document.notes = notes(table, maker)
     return document
-  }
-
-  private static func points(
-    _ points: Points, _ criterion: Criterion, _ style: TableStyle
-  ) -> ReportDocument.Cell {
-    let step = style.numbers.rounding.step
-    let isRounded = step == .criterion || (step == .domain && criterion.parent == nil)
-    return style.number(style.numbers.number(points, isRounded: isRounded))
   }
 
   private static func notes(_ table: ShortfallTable, _ maker: SheetMaker) -> [String] {

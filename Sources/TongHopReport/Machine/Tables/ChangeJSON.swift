@@ -50,29 +50,11 @@ enum ChangeJSON {
   private static func text(
     _ part: IndexChange.Part, of change: IndexChange, _ numbers: PrintedNumbers
   ) -> String {
-    var pairs = [("kind", ReportJSON.string(part.effect.rawValue))]
-    switch part.effect {
-    case .criterion:
-      pairs += [
-        ("criterion", ReportJSON.string(part.code)),
-        ("points_then", points(part.earlierPoints, numbers)),
-        ("points_now", points(part.laterPoints, numbers)),
-      ]
-    case .maximum:
-      pairs += [
-        ("max_points_then", numbers.text(change.earlierMaximum)),
-        ("max_points_now", numbers.text(change.laterMaximum)),
-        ("entered", codes(change.entered)), ("left", codes(change.left)),
-      ]
-    case .correction, .method, .methodAndCriteria, .rounding: break
-    }
-    pairs.append(("effect", numbers.text(part.printed)))
-    return ReportJSON.object(pairs)
-  }
-
-  /// The points of a leaf have the decimals that they need.
-  private static func points(_ points: Points?, _ numbers: PrintedNumbers) -> String {
-    points.map { numbers.text($0, isRounded: false) } ?? "null"
+    let values = ChangesOutput.values(of: part, in: change, numbers)
+    return ReportJSON.object(
+      zip(ChangesOutput.effect, values).compactMap { field, value in
+        value.map { (field.name, $0.json) }
+      })
   }
 
   private static func units(_ count: Int, _ nearest: [String]) -> String {

@@ -69,7 +69,11 @@ public enum ChangesOutput {
         for part in index.toldParts {
           for text in [group, row.code, row.name, against, "\(period)"] { writer.field(text) }
           writer.field(numbers.number(index.change))
-          ChangesOutput.write(part, of: index, numbers, to: &writer)
+          let values = ChangesOutput.values(of: part, in: index, numbers)
+          for (field, value) in zip(ChangesOutput.effect, values) {
+            writer.field(value, of: field.kind)
+          }
+          writer.endRow()
         }
       }
     }
@@ -77,26 +81,57 @@ public enum ChangesOutput {
     public mutating func finish() -> [UInt8] { writer.finish() }
   }
 
-  fileprivate static func write(
-    _ part: IndexChange.Part, of index: IndexChange, _ numbers: PrintedNumbers,
-    to writer: inout TableWriter
-  ) {
-    writer.field(part.effect.rawValue)
-    writer.field(part.effect == .criterion ? part.code : nil)
-    for points in [part.earlierPoints, part.laterPoints] {
-      // The points of a leaf have the decimals that they need.
-      writer.field(points.map { numbers.number($0, isRounded: false) })
+  /// A value of ``effect``; nil: another effect has it.
+  enum Value: Sendable {
+    case text(String)
+    case number(PrintedNumber?)
+    /// Of the whole method.
+    case maximum(Fraction, PrintedNumbers)
+    case codes([String])
+
+    var json: String {
+      switch self {
+      case .text(let text): ReportJSON.string(text)
+      case .number(let number): number?.text ?? "null"
+      case .maximum(let maximum, let numbers): numbers.text(maximum)
+      case .codes(let codes): ReportJSON.list(codes.map(ReportJSON.string))
+      }
     }
+  }
+
+  /// *shape* [field of ``effect``].
+  static func values(
+    of part: IndexChange.Part, in change: IndexChange, _ numbers: PrintedNumbers
+  ) -> [Value?] {
+    // The points of a leaf have the decimals that they need.
+    func points(_ points: Points?) -> Value {
+      .number(points.map { numbers.number($0, isRounded: false) })
+    }
+    let isCriterion = part.effect == .criterion
     let isMaximum = part.effect == .maximum
-    if isMaximum {
-      writer.field(index.earlierMaximum, numbers)
-      writer.field(index.laterMaximum, numbers)
-    } else {
-      for _ in 0..<2 { writer.none() }
+    return [
+      .text(part.effect.rawValue),
+      isCriterion ? .text(part.code) : nil,
+      isCriterion ? points(part.earlierPoints) : nil,
+      isCriterion ? points(part.laterPoints) : nil,
+      isMaximum ? .maximum(change.earlierMaximum, numbers) : nil,
+      isMaximum ? .maximum(change.laterMaximum, numbers) : nil,
+      isMaximum ? .codes(change.entered) : nil,
+      isMaximum ? .codes(change.left) : nil,
+      .number(numbers.number(part.printed)),
+    ]
+  }
+}
+
+extension TableWriter {
+  fileprivate mutating func field(_ value: ChangesOutput.Value?, of kind: MachineField.Kind) {
+    switch value {
+    case .text(let text): field(text)
+    case .number(let number): field(number)
+    case .maximum(let maximum, let numbers): field(maximum, numbers)
+    case .codes(let codes): field(list: codes)
+    case nil:
+      if case .list = kind { field(list: []) } else { none() }
     }
-    writer.field(list: isMaximum ? index.entered : [])
-    writer.field(list: isMaximum ? index.left : [])
-    writer.field(numbers.number(part.printed))
-    writer.endRow()
   }
 }

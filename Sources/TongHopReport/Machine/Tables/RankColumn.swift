@@ -168,48 +168,67 @@ struct RankColumn: Sendable {
     ) { row, _ in RankValue(text: row.quantileGroup) },
   ]
 
-  private static let changes: [RankColumn] = [
-    RankColumn(
-      percent("previous_index", "chỉ số kỳ trước", en: "index of the period before")
-    ) { $1.number($0.previous.earlier.index) },
-    RankColumn(
-      MachineField(
-        "change", .decimal, .percentagePoints, mayBeEmpty: true,
-        "chỉ số tăng, giảm so với kỳ trước", en: "change of the index against the period before")
-    ) { $1.number($0.previous.index) },
-    RankColumn(
-      points("previous_points", "tổng điểm kỳ trước", en: "total of the period before")
-    ) { $1.number($0.previous.earlier.points) },
-    RankColumn(
-      points(
-        "points_change", "tổng điểm tăng, giảm so với kỳ trước",
-        en: "change of the total against the period before")
-    ) { $1.number($0.previous.points) },
-    RankColumn(
-      whole("previous_rank", nil, "hạng kỳ trước", en: "rank of the period before")
-    ) { row, _ in RankValue(number: row.previous.earlier.rank) },
-    RankColumn(
-      whole(
-        "rank_change", .places, "số bậc tăng (+), giảm (-) so với kỳ trước",
-        en: "places gained (+) or lost (-) against the period before")
-    ) { row, _ in RankValue(number: row.previous.rank) },
-    RankColumn(
-      percent("year_ago_index", "chỉ số cùng kỳ năm trước", en: "index of the year before")
-    ) { $1.number($0.yearAgo.earlier.index) },
-    RankColumn(
-      MachineField(
-        "year_ago_change", .decimal, .percentagePoints, mayBeEmpty: true,
-        "chỉ số tăng, giảm so với cùng kỳ", en: "change of the index against the year before")
-    ) { $1.number($0.yearAgo.index) },
-    RankColumn(
-      whole("year_ago_rank", nil, "hạng cùng kỳ năm trước", en: "rank of the year before")
-    ) { row, _ in RankValue(number: row.yearAgo.earlier.rank) },
-    RankColumn(
-      whole(
-        "year_ago_rank_change", .places, "số bậc tăng (+), giảm (-) so với cùng kỳ",
-        en: "places gained (+) or lost (-) against the year before")
-    ) { row, _ in RankValue(number: row.yearAgo.rank) },
-  ]
+  /// One of the two earlier periods.
+  private struct Side: Sendable {
+    let change: any KeyPath<ComparisonRow, PeriodChange> & Sendable
+    let then: Phrase
+    /// What the change is against.
+    let against: Phrase
+
+    /// The index of then, and its change.
+    func index(_ name: String, _ changeName: String) -> [RankColumn] {
+      let change = change
+      return [
+        RankColumn(
+          percent(name, "chỉ số \(then.vietnamese)", en: "index of \(then.english)")
+        ) { $1.number($0[keyPath: change].earlier.index) },
+        RankColumn(
+          MachineField(
+            changeName, .decimal, .percentagePoints, mayBeEmpty: true,
+            "chỉ số tăng, giảm so với \(against.vietnamese)",
+            en: "change of the index against \(against.english)")
+        ) { $1.number($0[keyPath: change].index) },
+      ]
+    }
+
+    /// The rank of then, and its change.
+    func rank(_ name: String, _ changeName: String) -> [RankColumn] {
+      let change = change
+      return [
+        RankColumn(
+          whole(name, nil, "hạng \(then.vietnamese)", en: "rank of \(then.english)")
+        ) { row, _ in RankValue(number: row[keyPath: change].earlier.rank) },
+        RankColumn(
+          whole(
+            changeName, .places, "số bậc tăng (+), giảm (-) so với \(against.vietnamese)",
+            en: "places gained (+) or lost (-) against \(against.english)")
+        ) { row, _ in RankValue(number: row[keyPath: change].rank) },
+      ]
+    }
+  }
+
+  private static let previous = Side(
+    change: \.previous, then: Phrase("kỳ trước", en: "the period before"),
+    against: Phrase("kỳ trước", en: "the period before"))
+  private static let yearAgo = Side(
+    change: \.yearAgo, then: Phrase("cùng kỳ năm trước", en: "the year before"),
+    against: Phrase("cùng kỳ", en: "the year before"))
+
+  private static let changes: [RankColumn] =
+    previous.index("previous_index", "change")
+    + [
+      RankColumn(
+        points("previous_points", "tổng điểm kỳ trước", en: "total of the period before")
+      ) { $1.number($0.previous.earlier.points) },
+      RankColumn(
+        points(
+          "points_change", "tổng điểm tăng, giảm so với kỳ trước",
+          en: "change of the total against the period before")
+      ) { $1.number($0.previous.points) },
+    ]
+    + previous.rank("previous_rank", "rank_change")
+    + yearAgo.index("year_ago_index", "year_ago_change")
+    + yearAgo.rank("year_ago_rank", "year_ago_rank_change")
 
   private static let tasks: [RankColumn] = [
     RankColumn(

@@ -72,15 +72,12 @@ private struct ScoreRows {
 
   func node(_ index: Int, _ score: Score, of unit: UnitIndex, to writer: inout TableWriter) {
     let criterion = scores.method.criteria[index]
-    let step = scores.method.rounding.step
-    // Sums of rounded leaves have no more decimals than the leaves.
-    let isRounded = step == .criterion || (step == .domain && criterion.parent == nil)
     let figures = LeafFigures(
       criterion, cell: score.cell, period: scores.period, indicators: indicators,
       numbers: numbers)
     let domainRanks = ranks.domains[index] ?? []
     row(
-      unit, criterion.code, figures, score, isRounded: isRounded,
+      unit, criterion.code, figures, score, isRounded: scores.method.rounds(criterion),
       rank: domainRanks.indices.contains(unit) ? domainRanks[unit] : Rank(), to: &writer)
   }
 

@@ -37,15 +37,12 @@ public enum ShortfallOutput {
       for row in group.rows {
         let criterion = method.criteria[row.criterion]
         let unit = tree.units[row.unit]
-        let step = method.rounding.step
         for text in [group.name, criterion.code, criterion.name, unit.code, unit.displayName] {
           writer.field(text)
         }
         writer.field(row.maximum, numbers)
         writer.field(
-          numbers.number(
-            row.points,
-            isRounded: step == .criterion || (step == .domain && criterion.parent == nil)))
+          numbers.number(row.points, isRounded: method.rounds(criterion)))
         writer.field(row.lost, numbers)
         writer.field(row.state.rawValue)
         writer.endRow()
