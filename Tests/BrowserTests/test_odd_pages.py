@@ -1,6 +1,7 @@
 """Pages of made-up workspaces: names that look like markup, and ten thousand units."""
 
 import csv
+import json
 import os
 import tempfile
 import unittest
@@ -71,6 +72,67 @@ class HostileTest(unittest.TestCase):
                 self.assertLessEqual(width, 1280)
                 browser.picture("page-hostile")
                 self.assertEqual(browser.all("#map"), [])
+                self.assertEqual(browser.problems(), [])
+            finally:
+                browser.close()
+                documents.close()
+
+
+class PointsTest(unittest.TestCase):
+    """A method that ranks by points, a unit in no class, one without figures, and a map."""
+
+    def test_page(self):
+        with tempfile.TemporaryDirectory() as folder:
+            names = ["Một", "\u202eHai", "Ba", "Bốn"]
+            units = [["P", "", "province", "tỉnh", "Tỉnh"]]
+            units += [[f"0{place}", "P", "commune", "xã", name] for place, name in enumerate(names)]
+            figures = {"2024-Q1": [5, 5, 2], "2024-Q2": [9, 7, 1]}
+            rows = [[f"0{place}", "T01", period, value, 10]
+                    for period, values in figures.items() for place, value in enumerate(values)]
+            workspace(folder, units, rows)
+            with open(os.path.join(folder, "methods/m/method.json"), "w", encoding="utf-8") as file:
+                json.dump({"id": "m", "name": "Bộ", "ranking": {"by": "points"},
+                           "bands": [{"name": "Tốt", "from": 80}, {"name": "Khá", "from": 50}]},
+                          file)
+            with open(os.path.join(folder, "exemptions.csv"), "w", encoding="utf-8") as file:
+                file.write("unit,criterion,from,to,state,reason\n"
+                           "03,1,2024-01-01,2025-01-01,withheld,thanh tra\n")
+            shapes = [{"type": "Feature", "properties": {"code": f"0{place}"}, "geometry": {
+                "type": "Polygon", "coordinates": [[
+                    [place, 0], [place + 1, 0], [place + 1, 1], [place, 1], [place, 0]]]}}
+                      for place in range(len(names))]
+            with open(os.path.join(folder, "boundaries.geojson"), "w", encoding="utf-8") as file:
+                json.dump({"type": "FeatureCollection", "features": shapes}, file)
+            documents = Documents(folder, "--period", "2024-Q2")
+            browser = Browser(documents.page)
+            try:
+                legend = [item.text for item in browser.all("#legend .item")]
+                self.assertEqual([item.replace("\u2068", "").replace("\u2069", "")
+                                  for item in legend],
+                                 ["Tốt: 1 đơn vị", "Khá: 1 đơn vị", "Không có điểm: 1 đơn vị",
+                                  "Không xếp loại: 1 đơn vị"])
+                self.assertEqual(browser.one(".map h2").text, "Bản đồ điểm")
+                self.assertEqual(browser.one(".plot h2").text, "Phân bố điểm")
+                labels = [shape.get_attribute("aria-label") for shape in browser.all("#map [data-row]")]
+                self.assertIn("\u2068Xã \u202eHai\u2069 · Tổng điểm 7,00 · Xếp hạng 2/3", labels)
+                fills = [shape.get_attribute("fill") for shape in browser.all("#map [data-row]")]
+                self.assertEqual(fills[2:], ["url(#dotted)", "url(#hatched)"])
+                browser.run("arguments[0].click()", browser.row_of("01"))
+                facts = [(fact.find_element("tag name", "dt").text,
+                          fact.find_element("tag name", "dd").text)
+                         for fact in browser.all("#card .fact")]
+                self.assertEqual(facts[0], ("Tổng điểm", "7,00 / 10,00"))
+                self.assertEqual(facts[1], ("Xếp hạng", "2/3"))
+                self.assertIn(("Chỉ số", "70,00%"), facts)
+                # 7 - 5 = 2 points, not 20 percentage points; two were first in the quarter before.
+                self.assertIn(("So với Quý I/2024", "+2,00 điểm · ▼1"), facts)
+                past = [row.text for row in browser.all("#card section table tr")]
+                self.assertIn("Quý II/2024 7,00 2/3", past, past)
+                browser.picture("page-points")
+                browser.one("#card-close").click()
+                browser.run("arguments[0].click()", browser.row_of("03"))
+                self.assertIn("Chưa có điểm để xét.", browser.one("#card").text)
+                self.assertNotIn("Không mất điểm", browser.one("#card").text)
                 self.assertEqual(browser.problems(), [])
             finally:
                 browser.close()
