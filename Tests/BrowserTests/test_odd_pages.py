@@ -126,6 +126,8 @@ class PointsTest(unittest.TestCase):
                 self.assertIn(("Chỉ số", "70,00%"), facts)
                 # 7 - 5 = 2 points, not 20 percentage points; two were first in the quarter before.
                 self.assertIn(("So với Quý I/2024", "+2,00 điểm · ▼1"), facts)
+                self.assertIn("xã \u2068\u202eHai\u2069 đạt 7,00 điểm", browser.run(
+                    "return document.querySelector('#card .story').textContent"))
                 past = [row.text for row in browser.all("#card section table tr")]
                 self.assertIn("Quý II/2024 7,00 2/3", past, past)
                 browser.picture("page-points")

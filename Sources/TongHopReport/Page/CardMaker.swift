@@ -34,8 +34,10 @@ struct CardMaker {
     let profile = contents.profiles.profile(of: unit)
     var card = PageCard()
     if !isLarge {
+      var named = row
+      named.name = HTMLText.isolated(row.name)
       card.story = pool.place(
-        narrative.sentences(of: row, inGroup: group, profile).joined(separator: " "))
+        narrative.sentences(of: named, inGroup: group, profile).joined(separator: " "))
     }
     addResult(of: row, to: &card)
     card.domains = profile.domains.flatMap { domain in
