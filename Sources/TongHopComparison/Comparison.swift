@@ -30,7 +30,9 @@ public enum Comparison {
       period: current.scores.period, previousPeriod: previousPeriod ?? previous?.period,
       yearAgoPeriod: yearAgoPeriod ?? yearAgo?.period, method: current.scores.method,
       groups: groups)
-    table.distributions = groups.map { IndexDistribution($0, table.method.rounding) }
+    table.distributions = groups.map {
+      ResultDistribution($0, by: table.method.ranking.by, table.method.rounding)
+    }
     table.restatedTo = current.restatement.map { $0.tree.day }
     table.rearrangement = rearrangement(of: current, in: table, register)
     table.previousRearrangement = rearrangement(since: previous, in: table, \.previous, register)

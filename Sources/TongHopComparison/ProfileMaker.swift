@@ -121,7 +121,7 @@ public struct ProfileMaker: Sendable {
           }
         }
       }
-      return percents.map { IndexDistribution.median(of: $0.sorted(), method.rounding) }
+      return percents.map { ResultDistribution.median(of: $0.sorted(), method.rounding) }
     }
   }
 

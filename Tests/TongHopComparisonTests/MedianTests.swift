@@ -10,7 +10,7 @@ struct MedianTests {
     _ hundredths: [Int], _ rounding: Rounding = Rounding()
   ) -> String? {
     let values = hundredths.map { Points(count: Int128($0) * Decimal.power(Points.places - 2)) }
-    return IndexDistribution.median(of: values.sorted(), rounding)?.fullText(places: 2)
+    return ResultDistribution.median(of: values.sorted(), rounding)?.fullText(places: 2)
   }
 
   @Test("The middle one, or the mean of the two middle ones")

@@ -35,6 +35,14 @@ public struct PeriodFigures: Sendable, Hashable {
     self.index = index
     self.rank = rank
   }
+
+  /// What a method ranks by.
+  public func value(by key: Ranking.Key) -> Points? {
+    switch key {
+    case .index: index
+    case .points: points
+    }
+  }
 }
 
 /// One earlier period beside the current one, for one unit.
@@ -137,7 +145,7 @@ public struct ComparisonTable: Sendable {
   }
 
   /// *shape* [group]; nil where fewer than two units have a rank. Empty in an excerpt.
-  public var distributions: [IndexDistribution?] = []
+  public var distributions: [ResultDistribution?] = []
   /// The day of the units, where they are not those of the period's last day.
   public var restatedTo: Day?
   /// What became of the units of the period itself, where ``restatedTo`` is set.

@@ -148,7 +148,7 @@ extension PageHTML {
     if page.map != nil {
       parts += """
         <section class="map">
-        <h2>\(escaped(PageWords.mapTitle, language))</h2>
+        <h2>\(escaped(PageWords.mapTitle(by: page.basis), language))</h2>
         <div id="map"></div>
         <div id="legend"></div>
         <p class="small">\(escaped(PageWords.schematic, language)) \(escaped(PageWords.keys, language))</p>
@@ -159,7 +159,7 @@ extension PageHTML {
     if !page.plots.isEmpty {
       parts += """
         <section class="plot">
-        <h2>\(escaped(PageWords.plotTitle, language))</h2>
+        <h2>\(escaped(PageWords.plotTitle(by: page.basis), language))</h2>
         <div id="plot"></div>
         </section>
 

@@ -1,8 +1,9 @@
 import TongHopDomain
 
-/// How the indices of a group are spread, as the page draws it: the texts of the numbers.
+/// How the units of a group are spread over what the method ranks by: how many have which value, and
+/// the one in the middle.
 struct PagePlot: Sendable, Hashable {
-  /// Units with an index from `from`, inclusive, to `to`, exclusive.
+  /// Units with a value from `from`, inclusive, to `to`, exclusive.
   struct Bin: Sendable, Hashable {
     var from: Int
     var to: Int

@@ -1,17 +1,18 @@
 import TongHopDomain
 
-extension IndexDistribution {
+extension ResultDistribution {
   /// No group has more bins.
   static let mostBins = 24
 
-  /// Of the units of a group that have a rank.
+  /// Of the units of a group that have a rank, by what the method ranks by.
   ///
   /// - Returns: nil where fewer than two have one.
   /// - Complexity: O(*rows* x log *rows*).
-  init?(_ group: ComparisonTable.Group, _ rounding: Rounding) {
-    let indices = group.rows.filter { $0.current.rank != nil }.compactMap(\.current.index).sorted()
-    guard indices.count >= 2, let median = Self.median(of: indices, rounding) else { return nil }
-    self.init(bins: Self.bins(of: indices, decimals: rounding.decimals), median: median)
+  init?(_ group: ComparisonTable.Group, by key: Ranking.Key, _ rounding: Rounding) {
+    let values = group.rows.filter { $0.current.rank != nil }
+      .compactMap { $0.current.value(by: key) }.sorted()
+    guard values.count >= 2, let median = Self.median(of: values, rounding) else { return nil }
+    self.init(bins: Self.bins(of: values, decimals: rounding.decimals), median: median)
   }
 
   /// The middle value, or the mean of the two middle ones, half up whatever the mode of the method:
@@ -34,12 +35,12 @@ extension IndexDistribution {
   /// - Parameters:
   ///   - sorted: from the lowest to the highest.
   ///   - decimals: of the values; no bin is narrower.
-  /// - Returns: nothing for values beyond 10^12, which no index has.
+  /// - Returns: nothing for values beyond 10^12, which nobody has.
   static func bins(of sorted: [Points], decimals: Int) -> [Bin] {
     let most = Decimal.power(Points.places + 12)
     guard let low = sorted.first?.count, let high = sorted.last?.count, high < most, low > -most
     else { return [] }
-    // No index is read more closely from a drawing than to a hundredth.
+    // No value is read more closely from a drawing than to a hundredth.
     var (power, factor) = (Decimal.power(Points.places - min(max(decimals, 0), 2)), Int128(1))
     func place(_ value: Int128) -> Int128 {
       let width = power * factor

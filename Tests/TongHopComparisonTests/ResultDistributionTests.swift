@@ -3,8 +3,8 @@ import TongHopDomain
 
 @testable import TongHopComparison
 
-@Suite("How the indices of a group are spread")
-struct IndexDistributionTests {
+@Suite("How the results of a group are spread")
+struct ResultDistributionTests {
   private func group(_ indices: [(hundredths: Int?, rank: Int?)]) -> ComparisonTable.Group {
     ComparisonTable.Group(
       name: "g", level: nil,
@@ -20,20 +20,22 @@ struct IndexDistributionTests {
   func ranked() throws {
     let rounding = Rounding()
     let spread = try #require(
-      IndexDistribution(group([(9000, 1), (8001, 2), (7510, 3), (nil, nil), (99, nil)]), rounding))
+      ResultDistribution(
+        group([(9000, 1), (8001, 2), (7510, 3), (nil, nil), (99, nil)]), by: .index, rounding))
     #expect(spread.median == points(8001))
     #expect(spread.bins.map(\.count).reduce(0, +) == 3)
-    #expect(IndexDistribution(group([(9000, 1), (8000, nil)]), rounding) == nil)
-    #expect(IndexDistribution(group([]), rounding) == nil)
+    #expect(ResultDistribution(group([(9000, 1), (8000, nil)]), by: .index, rounding) == nil)
+    #expect(ResultDistribution(group([]), by: .index, rounding) == nil)
     // (80.01 + 75.10) / 2 = 77.555
-    let even = try #require(IndexDistribution(group([(8001, 1), (7510, 2)]), rounding))
+    let even = try #require(
+      ResultDistribution(group([(8001, 1), (7510, 2)]), by: .index, rounding))
     #expect(even.median == points(7756))
   }
 
   @Test("Bins of a round width hold each value once")
   func bins() throws {
     func spread(_ hundredths: [Int]) -> [String] {
-      IndexDistribution.bins(of: hundredths.sorted().map(points), decimals: 2).map {
+      ResultDistribution.bins(of: hundredths.sorted().map(points), decimals: 2).map {
         "\($0.from.text(places: 2)) \($0.to.text(places: 2)) \($0.count)"
       }
     }
@@ -42,9 +44,9 @@ struct IndexDistributionTests {
     #expect(spread([8215, 8215]) == ["82.15 82.16 2"])
     #expect(spread([-150, 10, 10, 950]).first == "-1.50 -1.00 1")
     let many = (0..<1000).map { $0 * 7 }
-    let bins = IndexDistribution.bins(of: many.map(points), decimals: 2)
-    #expect(bins.map(\.count).reduce(0, +) == 1000 && bins.count <= IndexDistribution.mostBins)
+    let bins = ResultDistribution.bins(of: many.map(points), decimals: 2)
+    #expect(bins.map(\.count).reduce(0, +) == 1000 && bins.count <= ResultDistribution.mostBins)
     let huge = Points(count: Decimal.power(37))
-    #expect(IndexDistribution.bins(of: [huge], decimals: 2).isEmpty)
+    #expect(ResultDistribution.bins(of: [huge], decimals: 2).isEmpty)
   }
 }
