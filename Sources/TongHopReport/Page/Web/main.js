@@ -39,6 +39,20 @@ function clearFilters() {
   applyFilters();
 }
 
+/** To the first unit found. */
+function goToFirst() {
+  const first = lines.find((line) => line.unit);
+  if (!first) return;
+  focusRow(first.unit.row);
+  box.scrollIntoView({ block: "nearest" });
+}
+
+/** On a phone the table comes first; the figures are one touch away. */
+function foldFigures() {
+  const figures = document.querySelector(".figures");
+  if (figures && matchMedia("(max-width: 640px)").matches) figures.open = false;
+}
+
 function listenToTable() {
   table.tHead.addEventListener("click", (event) => {
     const head = event.target.closest("[data-column]");
@@ -80,7 +94,10 @@ function listenToControls() {
   controls.addEventListener("change", (event) => {
     if (event.target !== search) applyFilters();
   });
-  controls.addEventListener("submit", (event) => event.preventDefault());
+  controls.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (document.activeElement === search) goToFirst();
+  });
   document.getElementById("clear").addEventListener("click", clearFilters);
   document.getElementById("print").addEventListener("click", () => window.print());
 }
@@ -101,4 +118,5 @@ setWidths();
 listenToTable();
 listenToControls();
 makeMap();
+foldFigures();
 applyFilters();
