@@ -5,6 +5,7 @@ import csv
 import os
 import subprocess
 import tempfile
+import time
 import unicodedata
 
 from selenium import webdriver
@@ -113,6 +114,8 @@ class Browser:
         field = self.one("#search")
         field.clear()
         field.send_keys(text)
+        # The page looks for what was typed when the typing rests.
+        time.sleep(0.4)
 
     def choose(self, select, text):
         """The option with these words, without the spaces that show its depth."""

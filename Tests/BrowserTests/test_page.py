@@ -92,6 +92,7 @@ class PageTest(unittest.TestCase):
             self.browser.type(query)
             expected = [row["code"] for row in rows
                         if plain(query) in plain(f'{row["type"]} {row["name"]}')]
+            self.assertTrue(expected, query)
             found = set(self.browser.codes())
             self.assertLessEqual(set(expected), found, query)
             # Names that occur twice have the unit above them, which is found, too.
@@ -208,9 +209,63 @@ class PageTest(unittest.TestCase):
         press(Keys.ENTER)
         title = self.browser.one("#card-title").text
         chosen = self.browser.one(f"#{second}").get_attribute("aria-label")
-        self.assertTrue(chosen.startswith(title), chosen)
+        self.assertTrue(chosen.startswith(f"\u2068{title}\u2069 "), chosen)
         press(Keys.ESCAPE)
         self.assertEqual(active().tag_name, "svg")
+
+    def test_one_tab_stop(self):
+        stops = lambda: self.browser.run("""
+          return [...document.querySelectorAll('#table tr[tabindex="0"]')]
+            .map((row) => Number(row.dataset.row));
+        """)
+        self.assertEqual(stops(), [0])
+        for row in [7, 30, 3]:
+            self.browser.run("""
+              document.querySelector(`#table tr[data-row="${arguments[0]}"]`).click();
+            """, row)
+            self.assertEqual(stops(), [row])
+            self.browser.one("#card-close").click()
+            self.assertEqual(stops(), [row])
+
+    def test_keys_to_the_ends(self):
+        active = lambda: self.browser.driver.switch_to.active_element
+        row = lambda: int(active().get_attribute("data-row"))
+        last = len(self.documents.ranks) - 1
+        self.browser.run("document.querySelector('#table tr[data-row=\"5\"]').focus()")
+        for key, place in [(Keys.END, last), (Keys.PAGE_DOWN, last), (Keys.ARROW_DOWN, last),
+                           (Keys.ARROW_UP, last - 1), (Keys.PAGE_DOWN, last), (Keys.HOME, 0),
+                           (Keys.PAGE_UP, 0), (Keys.ARROW_UP, 0)]:
+            active().send_keys(key)
+            self.assertEqual(row(), place, key)
+
+    def test_rows_are_counted_with_the_head(self):
+        heads = len(self.browser.all("#table thead tr"))
+        count, first = self.browser.run("""
+          const table = document.getElementById("table");
+          const rows = [...table.tBodies[0].rows];
+          return [table.getAttribute("aria-rowcount"), rows[0].getAttribute("aria-rowindex")];
+        """)
+        self.assertEqual(heads, 2)
+        self.assertEqual(int(first), heads + 1)
+        self.assertEqual(int(count), len(self.browser.all("#table tr")))
+
+    def test_the_map_follows_the_search(self):
+        changes = self.browser.driver.execute_async_script("""
+          const done = arguments[arguments.length - 1];
+          const search = document.getElementById("search");
+          let changes = 0;
+          const watch = new MutationObserver((list) => { changes += list.length; });
+          watch.observe(document.querySelector("#map svg"), { attributes: true, subtree: true });
+          for (const text of ["h", "ha", "hai", "hai y"]) {
+            search.value = text;
+            search.dispatchEvent(new Event("input"));
+          }
+          setTimeout(() => { watch.disconnect(); done(changes); }, 500);
+        """)
+        pale = len(self.browser.all("#map path.pale"))
+        self.assertGreater(pale, 190)
+        # Each shape that grows pale is touched once, those that stay are not; one search was made.
+        self.assertLessEqual(changes, pale + 1)
 
     def test_print(self):
         # Whatever is searched, sorted or open: the document to be signed is printed, whole.

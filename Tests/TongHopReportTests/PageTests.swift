@@ -86,7 +86,7 @@ struct PageTests {
 
   @Test("Every phrase of the scripts has its name once, and every name that they use a phrase")
   func words() throws {
-    let names = PageWords.all.map(\.0)
+    let names = PageWords.all(by: .index).map(\.0)
     #expect(Set(names).count == names.count)
     let used = PageFiles.script.matches(of: /\bwords\.([A-Za-z]+)/).map { String($0.1) }
     #expect(Set(used).subtracting(names).isEmpty)

@@ -4,6 +4,7 @@ import TongHopDomain
 /// Makes the cards of a page, whose texts go to one pool.
 struct CardMaker {
   private(set) var pool: TextPool
+  private(set) var lists = PageCard.Lists()
   private let contents: PageContents
   private let style: TableStyle
   private let words: ProfileWords
@@ -33,19 +34,21 @@ struct CardMaker {
     let profile = contents.profiles.profile(of: unit)
     var card = PageCard()
     if !isLarge {
+      var named = row
+      named.name = HTMLText.isolated(row.name)
       card.story = pool.place(
-        narrative.sentences(of: row, inGroup: group, profile).joined(separator: " "))
+        narrative.sentences(of: named, inGroup: group, profile).joined(separator: " "))
     }
-    card.facts = facts(of: row, profile)
-    card.domains = profile.domains.map { domain($0) }
-    card.history = profile.history.map { moment in
-      pool.places([
-        moment.period.title[language], style.number(moment.figures.index).text,
-        rank(moment.figures.rank, of: moment.groupSize), remarks(moment),
-      ])
+    addResult(of: row, to: &card)
+    card.domains = profile.domains.flatMap { domain in
+      [lists.domains.place(self.domain(domain)), pool.place(rank(domain.rank, none: ""))]
+    }
+    card.hasPoints = profile.domains.contains { $0.points != nil && $0.maximum.numerator > 0 }
+    card.history = profile.history.flatMap {
+      [moment($0), value(of: $0), pool.place(rank($0.figures.rank))]
     }
     if method.composite == nil {
-      card.losses = profile.losses.prefix(most[0]).map { loss($0) }
+      card.losses = profile.losses.prefix(most[0]).map { lists.losses.place(loss($0)) }
     }
     card.gains = profile.gains.prefix(most[1]).map { gain in
       pool.places([words.criterion(gain.criterion), words.needed(gain), words.worth(gain)])
@@ -63,31 +66,48 @@ struct CardMaker {
     return card
   }
 
-  private mutating func facts(of row: ComparisonRow, _ profile: UnitProfile) -> [[Int]] {
-    var facts: [(Phrase, String)] = [
-      (Phrase("Chỉ số", en: "Index"), percent(style.current(row.current.index, of: row))),
-      (Phrase("Xếp hạng", en: "Rank"), rank(row.current.rank, of: profile.groupSize)),
-    ]
-    if let band = row.band { facts.append((Phrase("Xếp loại", en: "Class"), band)) }
-    if let group = row.quantileGroup { facts.append((Phrase("Nhóm", en: "Group"), group)) }
-    let points = style.current(row.current.points, of: row).text
-    let most = method.composite == nil ? " / " + style.number(row.maximum).text : ""
-    facts.append((Phrase("Tổng điểm", en: "Points"), points + most))
-    let table = contents.table
-    if let period = table.previousPeriod {
-      facts.append((versus(period), changes(row.previous, of: row)))
+  private mutating func addResult(of row: ComparisonRow, to card: inout PageCard) {
+    card.index = pool.place(style.current(row.current.index, of: row).text)
+    card.points = pool.place(style.current(row.current.points, of: row).text)
+    card.maximum = method.composite == nil ? pool.place(style.number(row.maximum).text) : 0
+    card.rank = pool.place(rank(row.current.rank))
+    card.remarks = pool.place(style.remarks(row))
+    let isIndex = method.ranking.by == .index
+    card.changes = Self.earlier(contents.table).flatMap { _, part in
+      let change = row[keyPath: part]
+      let value =
+        isIndex ? style.indexChange(change, of: row) : style.pointsChange(change, of: row)
+      return pool.places([value.text, style.rankChange(change, of: row).text])
     }
-    if let period = table.yearAgoPeriod, period != table.previousPeriod {
-      facts.append((versus(period), changes(row.yearAgo, of: row)))
-    }
-    let remarks = style.remarks(row)
-    if !remarks.isEmpty { facts.append((Phrase("Ghi chú", en: "Remarks"), remarks)) }
-    return facts.map { pool.places([$0[language], $1]) }
   }
 
-  private func versus(_ period: Period) -> Phrase {
-    let title = period.title
-    return Phrase("So với \(title.vietnamese)", en: "vs \(title.english)")
+  /// The periods that a table is compared with, and where their changes are.
+  static func earlier(
+    _ table: ComparisonTable
+  ) -> [(period: Period, part: KeyPath<ComparisonRow, PeriodChange>)] {
+    var earlier: [(Period, KeyPath<ComparisonRow, PeriodChange>)] = []
+    if let period = table.previousPeriod { earlier.append((period, \.previous)) }
+    // Years and nine months are compared with the year before: one and the same period.
+    if let period = table.yearAgoPeriod, period != table.previousPeriod {
+      earlier.append((period, \.yearAgo))
+    }
+    return earlier
+  }
+
+  private mutating func moment(_ moment: UnitProfile.Moment) -> Int {
+    lists.moments.place(
+      pool.places([
+        moment.period.title[language], remarks(moment),
+        moment.groupSize.map { style.text.count($0) } ?? "",
+      ]))
+  }
+
+  /// An earlier version of the method may have had more decimals, which are kept.
+  private mutating func value(of moment: UnitProfile.Moment) -> Int {
+    guard let value = moment.figures.value(by: method.ranking.by) else {
+      return pool.place(TableStyle.Mark.none)
+    }
+    return pool.place(style.text.styled(style.numbers.text(value, isRounded: false)))
   }
 
   private func remarks(_ moment: UnitProfile.Moment) -> String {
@@ -99,40 +119,25 @@ struct CardMaker {
       .joined(separator: ", ")
   }
 
-  /// `+1,35 · ▲9`
-  private func changes(_ change: PeriodChange, of row: ComparisonRow) -> String {
-    let texts = [style.indexChange(change, of: row).text, style.rankChange(change, of: row).text]
-    return texts[0] == texts[1] ? texts[0] : texts.joined(separator: " · ")
-  }
-
-  private func percent(_ cell: ReportDocument.Cell) -> String {
-    if case .number = cell { return cell.text + "%" }
-    return cell.text
-  }
-
-  /// `12/200`
-  private func rank(_ rank: Int?, of size: Int?) -> String {
-    guard let rank else { return TableStyle.Mark.none }
-    return style.text.count(rank) + (size.map { "/" + style.text.count($0) } ?? "")
+  private func rank(_ rank: Int?, none: String = TableStyle.Mark.none) -> String {
+    rank.map { style.text.count($0) } ?? none
   }
 
   private mutating func domain(_ domain: UnitProfile.Domain) -> [Int] {
-    let isComposite = method.composite != nil
-    return pool.places([
+    pool.places([
       words.criterion(domain.criterion),
-      domain.points.map { words.points($0, of: domain.criterion) } ?? TableStyle.Mark.none,
-      isComposite ? "" : words.points(domain.maximum),
-      domain.percent.map { words.percent($0) } ?? "",
+      method.composite == nil ? words.points(domain.maximum) : "",
       domain.median.map { words.percent($0) } ?? "",
-      domain.rank.map { style.text.count($0) } ?? "", words.state(domain.state),
+      domain.points.map { words.points($0, of: domain.criterion) } ?? TableStyle.Mark.none,
+      domain.percent.map { words.percent($0) } ?? "", words.state(domain.state),
     ])
   }
 
   private mutating func loss(_ loss: UnitProfile.Loss) -> [Int] {
     pool.places([
-      words.criterion(loss.criterion), words.points(loss.lost),
-      words.points(loss.points, of: loss.criterion), words.points(loss.maximum),
-      words.state(loss.state), method.criteria[loss.criterion].lead,
+      words.criterion(loss.criterion), words.points(loss.maximum),
+      method.criteria[loss.criterion].lead, words.points(loss.lost),
+      words.points(loss.points, of: loss.criterion), words.state(loss.state),
     ])
   }
 }

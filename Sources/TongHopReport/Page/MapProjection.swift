@@ -6,8 +6,8 @@ import TongHopDomain
 /// Places of 10^-7 degrees are brought to whole units of the drawing, so paths are short, and a
 /// border that two units share stays shared.
 struct MapProjection: Sendable, Hashable {
-  /// The longer side of the drawing is this many units.
-  static let size = 2000
+  /// How many units the longer side of the drawing has: of ten thousand outlines, fewer.
+  static func size(isLarge: Bool) -> Int { isLarge ? 1000 : 2000 }
 
   let width: Int
   let height: Int
@@ -15,11 +15,13 @@ struct MapProjection: Sendable, Hashable {
   private let north: Int64
   /// The cosine in millionths.
   private let cosine: Int64
+  private let size: Int64
   /// Of the longer side, in units of the earth.
   private let span: Int64
 
+  /// - Parameter size: of the longer side.
   /// - Returns: nil without places.
-  init?(_ places: some Sequence<Boundaries.Place>) {
+  init?(_ places: some Sequence<Boundaries.Place>, size: Int = size(isLarge: false)) {
     var iterator = places.makeIterator()
     guard let first = iterator.next() else { return nil }
     var (west, east) = (first.longitude, first.longitude)
@@ -33,14 +35,15 @@ struct MapProjection: Sendable, Hashable {
     let across = (Int64(east) - Int64(west)) * cosine / 1_000_000
     let down = Int64(north) - Int64(south)
     span = max(across, down, 1)
-    width = Self.scaled(across, span)
-    height = Self.scaled(down, span)
+    self.size = Int64(size)
+    width = Self.scaled(across, span, self.size)
+    height = Self.scaled(down, span, self.size)
   }
 
   func point(_ place: Boundaries.Place) -> (x: Int, y: Int) {
     (
-      Self.scaled((Int64(place.longitude) - west) * cosine / 1_000_000, span),
-      Self.scaled(north - Int64(place.latitude), span)
+      Self.scaled((Int64(place.longitude) - west) * cosine / 1_000_000, span, size),
+      Self.scaled(north - Int64(place.latitude), span, size)
     )
   }
 
@@ -80,8 +83,8 @@ struct MapProjection: Sendable, Hashable {
     return text + "z"
   }
 
-  private static func scaled(_ length: Int64, _ span: Int64) -> Int {
-    Int((length * Int64(size) + span / 2) / span)
+  private static func scaled(_ length: Int64, _ span: Int64, _ size: Int64) -> Int {
+    Int((length * size + span / 2) / span)
   }
 
   /// In millionths, by the first terms of its series: additions and multiplications alone, which all

@@ -12,6 +12,10 @@ extension PageDocument {
     let nameColumn = columns.firstIndex { $0.role == .name } ?? 0
     var (groups, rows) = self.rows(of: comparison, table, language, &pool)
     let order = nameOrder(rows.map { pool.texts[$0.cells[nameColumn]] }, values.map(\.code))
+    for (place, group) in zip(groups.indices, table.groups) {
+      groups[place].size = pool.place(
+        style.text.count(group.rows.count { $0.current.rank != nil }))
+    }
     for (row, place) in order.enumerated() { rows[row].nameOrder = place }
     var frame = comparison
     frame.rows = []
@@ -29,6 +33,7 @@ extension PageDocument {
     let areas = self.areas(of: values, contents.tree, &pool)
     let map = PageMap.make(contents, style, values, &pool)
     let plots = PagePlot.all(table, style, &pool)
+    let earlier = CardMaker.earlier(table).map { pool.place($0.period.title[language]) }
     var cards = CardMaker(contents, style, pool: pool)
     let made = zip(values, rows).map { cards.card(of: $0, inGroup: $1.group) }
     return PageDocument(
@@ -37,7 +42,8 @@ extension PageDocument {
       levels: levels(rows),
       bands: choices(bands, rows.map(\.band), none: none),
       quantileGroups: choices(quantileGroups, rows.map(\.quantileGroup), none: none),
-      map: map, plots: plots, cards: made)
+      map: map, plots: plots, cards: made, lists: cards.lists, basis: table.method.ranking.by,
+      earlier: earlier)
   }
 
   private static func rows(

@@ -26,6 +26,8 @@ public struct PageDocument: Sendable, Hashable {
     var title: Int
     /// *shape* [mean, highest, lowest][column].
     var summaries: [[Int]]
+    /// How many units have a rank, as it is printed.
+    var size = 0
   }
 
   /// A unit that others are below, for the filter.
@@ -60,6 +62,11 @@ public struct PageDocument: Sendable, Hashable {
   var plots: [PagePlot]
   /// In the order of ``rows``; nil for a unit that is gone.
   var cards: [PageCard?]
+  var lists = PageCard.Lists()
+  /// What the map, the distribution and the cards are about.
+  var basis = Ranking.Key.index
+  /// The periods that the cards have changes since.
+  var earlier: [Int] = []
 
   var texts: [String] { pool.texts }
 }

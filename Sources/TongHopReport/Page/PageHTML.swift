@@ -163,9 +163,9 @@ extension PageHTML {
     let language = page.language
     var (parts, titles) = ("", [String]())
     if page.map != nil {
-      titles.append(escaped(PageWords.mapTitle, language))
+      titles.append(escaped(PageWords.mapTitle(by: page.basis), language))
       parts += """
-        <section class="map" aria-label="\(escaped(PageWords.mapTitle, language))">
+        <section class="map" aria-label="\(escaped(PageWords.mapTitle(by: page.basis), language))">
         <div id="map"></div>
         <div id="legend"></div>
         <p class="small">\(escaped(PageWords.schematic, language)) \(escaped(PageWords.keys, language))</p>
@@ -174,9 +174,9 @@ extension PageHTML {
         """
     }
     if !page.plots.isEmpty {
-      titles.append(escaped(PageWords.plotTitle, language))
+      titles.append(escaped(PageWords.plotTitle(by: page.basis), language))
       parts += """
-        <section class="plot" aria-label="\(escaped(PageWords.plotTitle, language))">
+        <section class="plot" aria-label="\(escaped(PageWords.plotTitle(by: page.basis), language))">
         <div id="plot"></div>
         </section>
 

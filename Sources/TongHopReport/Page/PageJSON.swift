@@ -1,4 +1,5 @@
 import TongHopDiagnostics
+import TongHopDomain
 
 /// A page's data for its scripts, as JSON that may stand inside `<script>`.
 ///
@@ -8,16 +9,23 @@ enum PageJSON {
   static func render(_ page: PageDocument) -> String {
     let members: [(String, String)] = [
       ("lang", HTMLText.script(page.language.rawValue)),
-      ("words", words(page.language)),
+      ("words", words(page)),
       ("texts", list(page.texts.map(HTMLText.script), separator: ",\n")),
       ("columns", columns(page)),
-      ("groups", list(page.groups.map { "[\($0.title),\(list($0.summaries.map(numbers)))]" })),
+      (
+        "groups",
+        list(
+          page.groups.map { "[\($0.title),\(list($0.summaries.map(numbers))),\($0.size)]" })
+      ),
       ("areas", list(page.areas.map(area))),
       ("levels", numbers(page.levels)), ("bands", numbers(page.bands)),
       ("quantileGroups", numbers(page.quantileGroups)),
       ("plots", list(page.plots.map(plot))),
       ("map", page.map.map(map) ?? "null"),
       ("rows", list(page.rows.map(row), separator: ",\n")),
+      ("basis", HTMLText.script(page.basis.rawValue)), ("earlier", numbers(page.earlier)),
+      ("domains", lists(page.lists.domains)), ("moments", lists(page.lists.moments)),
+      ("losses", lists(page.lists.losses)),
       ("cards", list(page.cards.map { $0.map(card) ?? "null" }, separator: ",\n")),
     ]
     return "{" + members.map { "\"\($0)\":\($1)" }.joined(separator: ",\n") + "}"
@@ -29,9 +37,11 @@ enum PageJSON {
 
   private static func numbers(_ values: [Int]) -> String { list(values.map(String.init)) }
 
-  private static func words(_ language: Language) -> String {
+  private static func words(_ page: PageDocument) -> String {
     "{"
-      + PageWords.all.map { "\"\($0)\":\(HTMLText.script($1[language]))" }.joined(separator: ",")
+      + PageWords.all(by: page.basis).map {
+        "\"\($0)\":\(HTMLText.script($1[page.language]))"
+      }.joined(separator: ",")
       + "}"
   }
 
@@ -58,7 +68,7 @@ enum PageJSON {
 
   private static func map(_ map: PageMap) -> String {
     let classes = map.classes.map { "[\"\($0.color)\",\($0.name),\($0.count)]" }
-    let shapes = map.shapes.map { "[\($0.row),\($0.classIndex ?? -1),\"\($0.path)\"]" }
+    let shapes = map.shapes.map { "[\($0.row),\($0.standing.number),\"\($0.path)\"]" }
     return "{\"width\":\(map.width),\"height\":\(map.height),\"classes\":\(list(classes)),"
       + "\"shapes\":\(list(shapes, separator: ",\n"))}"
   }
@@ -70,10 +80,17 @@ enum PageJSON {
       ].map(String.init) + [numbers(row.cells)]).joined(separator: ",") + "]"
   }
 
+  private static func lists(_ pool: ListPool) -> String {
+    list(pool.lists.map(numbers), separator: ",\n")
+  }
+
   private static func card(_ card: PageCard) -> String {
-    list(
-      [card.facts, card.domains, card.history, card.losses, card.gains, card.tasks].map {
-        $0.map { list($0.map(numbers)) } ?? "null"
-      } + [numbers(card.left), String(card.story)])
+    let result = [card.index, card.points, card.maximum, card.rank, card.remarks]
+    return list([
+      numbers(result + card.changes), numbers(card.domains), numbers(card.history),
+      card.losses.map(numbers) ?? "null", list(card.gains.map(numbers)),
+      card.tasks.map { list($0.map(numbers)) } ?? "null", numbers(card.left),
+      card.hasPoints ? "1" : "0", String(card.story),
+    ])
   }
 }

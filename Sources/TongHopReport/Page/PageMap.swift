@@ -11,11 +11,29 @@ struct PageMap: Sendable, Hashable {
     var count: Int
   }
 
+  /// What a unit is coloured by.
+  enum Standing: Sendable, Hashable {
+    /// In ``PageMap/classes``.
+    case inClass(Int)
+    /// Below the lowest class, or left out of the ranking.
+    case withoutClass
+    /// Neither, since it has nothing that it could be ranked by.
+    case withoutValue
+
+    /// What the scripts know it by.
+    var number: Int {
+      switch self {
+      case .inClass(let place): place
+      case .withoutValue: -1
+      case .withoutClass: -2
+      }
+    }
+  }
+
   struct Shape: Sendable, Hashable {
     /// In ``PageDocument/rows``.
     var row: Int
-    /// In ``PageMap/classes``; nil without an index.
-    var classIndex: Int?
+    var standing: Standing
     /// An SVG path.
     var path: String
   }
@@ -27,7 +45,7 @@ struct PageMap: Sendable, Hashable {
   /// In the order of the rows.
   var shapes: [Shape]
 
-  /// Into how many classes of about as many units an index is divided where a method has none.
+  /// Into how many classes of about as many units each all are divided where a method has none.
   static let classCount = 5
 
   /// - Returns: nil where no unit of the table has an outline.
@@ -37,7 +55,8 @@ struct PageMap: Sendable, Hashable {
   ) -> PageMap? {
     let outlines = self.outlines(contents, rows)
     let places = outlines.lazy.flatMap(\.polygons).joined().joined()
-    guard let projection = MapProjection(places) else { return nil }
+    let size = MapProjection.size(isLarge: PageCard.isLarge(rows.count))
+    guard let projection = MapProjection(places, size: size) else { return nil }
     let drawn = outlines.map { rows[$0.row] }
     let division = Division(drawn, contents.table.method, style)
     var classes = division.names.enumerated().map { place, name in
@@ -46,10 +65,10 @@ struct PageMap: Sendable, Hashable {
     }
     let shapes = zip(outlines, drawn).map { outline, row in
       Shape(
-        row: outline.row, classIndex: division.place(of: row),
+        row: outline.row, standing: division.standing(of: row),
         path: projection.path(outline.polygons))
     }
-    for place in shapes.compactMap(\.classIndex) { classes[place].count += 1 }
+    for case .inClass(let place) in shapes.map(\.standing) { classes[place].count += 1 }
     return PageMap(
       width: projection.width, height: projection.height, classes: classes, shapes: shapes)
   }
@@ -87,15 +106,20 @@ struct PageMap: Sendable, Hashable {
   }
 }
 
-/// Classes of an index: those of the method, else parts of about as many units each.
+/// Classes of what a method ranks by: its own, else parts of about as many units each.
 private struct Division {
   private(set) var names: [String] = []
-  /// The least index of each class but the lowest; empty: by names.
+  /// The least value of each class but the lowest; empty: by names.
   private var limits: [Points] = []
   private let usesBands: Bool
+  /// Are they those of the method?
+  private let hasClasses: Bool
+  private let basis: Ranking.Key
 
   init(_ rows: [ComparisonRow], _ method: Method, _ style: TableStyle) {
     usesBands = !method.bands.isEmpty
+    hasClasses = usesBands || !method.quantileGroups.isEmpty
+    basis = method.ranking.by
     if usesBands {
       names = method.bands.map(\.name)
       return
@@ -104,13 +128,14 @@ private struct Division {
       names = method.quantileGroups.map(\.name)
       return
     }
-    let sorted = rows.compactMap(\.current.index).sorted(by: >)
+    let values = rows.compactMap { $0.current.value(by: method.ranking.by) }
+    let sorted = values.sorted(by: >)
     guard let highest = sorted.first, let lowest = sorted.last else { return }
     for part in 1..<PageMap.classCount {
       let limit = sorted[(sorted.count * part - 1) / PageMap.classCount]
       if limit > lowest, limits.last.map({ limit < $0 }) ?? true { limits.append(limit) }
     }
-    let classes = Dictionary(grouping: rows.compactMap(\.current.index)) { place(of: $0) }
+    let classes = Dictionary(grouping: values) { place(of: $0) }
     names = (0...limits.count).map { place in
       let (high, low) = (classes[place]?.max() ?? highest, classes[place]?.min() ?? lowest)
       let text = style.number(low).text
@@ -118,15 +143,26 @@ private struct Division {
     }
   }
 
-  private func place(of index: Points) -> Int {
-    limits.firstIndex { index >= $0 } ?? limits.count
+  private func place(of value: Points) -> Int {
+    limits.firstIndex { value >= $0 } ?? limits.count
   }
 
-  /// - Returns: nil for a unit without an index or without a class.
-  func place(of row: ComparisonRow) -> Int? {
-    guard let index = row.current.index else { return nil }
-    if !limits.isEmpty { return place(of: index) }
-    if let name = usesBands ? row.band : row.quantileGroup { return names.firstIndex(of: name) }
-    return names.count == 1 ? 0 : nil
+  func standing(of row: ComparisonRow) -> PageMap.Standing {
+    guard let value = row.current.value(by: basis) else { return .withoutValue }
+    if !limits.isEmpty { return .inClass(place(of: value)) }
+    if let name = usesBands ? row.band : row.quantileGroup, let place = names.firstIndex(of: name) {
+      return .inClass(place)
+    }
+    return names.count == 1 && !hasClasses ? .inClass(0) : .withoutClass
+  }
+}
+
+extension PeriodFigures {
+  /// What a method ranks by.
+  func value(by key: Ranking.Key) -> Points? {
+    switch key {
+    case .index: index
+    case .points: points
+    }
   }
 }

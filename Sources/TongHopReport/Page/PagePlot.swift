@@ -1,8 +1,9 @@
 import TongHopDomain
 
-/// How the indices of a group are spread: how many units have which, and the one in the middle.
+/// How the units of a group are spread over what the method ranks by: how many have which value, and
+/// the one in the middle.
 struct PagePlot: Sendable, Hashable {
-  /// Units with an index from `from`, inclusive, to `to`, exclusive.
+  /// Units with a value from `from`, inclusive, to `to`, exclusive.
   struct Bin: Sendable, Hashable {
     var from: Int
     var to: Int
@@ -20,13 +21,13 @@ struct PagePlot: Sendable, Hashable {
   ) -> [PagePlot] {
     var plots: [PagePlot] = []
     for (place, group) in table.groups.enumerated() {
-      let indices = group.rows.filter { $0.current.rank != nil }.compactMap(\.current.index)
-        .sorted()
-      guard indices.count >= 2, let median = median(of: indices, style) else { continue }
+      let values = group.rows.filter { $0.current.rank != nil }
+        .compactMap { $0.current.value(by: table.method.ranking.by) }.sorted()
+      guard values.count >= 2, let median = median(of: values, style) else { continue }
       plots.append(
         PagePlot(
           group: place,
-          bins: bins(of: indices, decimals: style.numbers.rounding.decimals).map {
+          bins: bins(of: values, decimals: style.numbers.rounding.decimals).map {
             start, end, count in
             Bin(
               from: pool.place(style.number(start).text), to: pool.place(style.number(end).text),
@@ -48,14 +49,14 @@ struct PagePlot: Sendable, Hashable {
   /// not too many.
   ///
   /// - Parameter decimals: of the values; no bin is narrower.
-  /// - Returns: nothing for values beyond 10^12, which no index has.
+  /// - Returns: nothing for values beyond 10^12, which nobody has.
   static func bins(
     of sorted: [Points], decimals: Int
   ) -> [(from: Points, to: Points, count: Int)] {
     let most = Decimal.power(Points.places + 12)
     guard let low = sorted.first?.count, let high = sorted.last?.count, high < most, low > -most
     else { return [] }
-    // No index is read more closely from a drawing than to a hundredth.
+    // No value is read more closely from a drawing than to a hundredth.
     var (power, factor) = (Decimal.power(Points.places - min(max(decimals, 0), 2)), Int128(1))
     func place(_ value: Int128) -> Int128 {
       let width = power * factor

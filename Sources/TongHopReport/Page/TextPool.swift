@@ -17,3 +17,18 @@ struct TextPool: Sendable, Hashable {
 
   mutating func places(_ texts: [String]) -> [Int] { texts.map { place($0) } }
 }
+
+/// Lists of places of texts, each kept once: ten thousand units have few different results in one
+/// criterion.
+struct ListPool: Sendable, Hashable {
+  private(set) var lists: [[Int]] = []
+  private var places: [[Int]: Int] = [:]
+
+  mutating func place(_ list: [Int]) -> Int {
+    if let place = places[list] { return place }
+    let place = lists.count
+    lists.append(list)
+    places[list] = place
+    return place
+  }
+}

@@ -32,17 +32,17 @@ function cardParts(unit) {
   const head = element("header", {}, element("div", {},
     element("h2", { id: "card-title" }, element("bdi", {}, nameOf(unit))),
     element("p", { class: "small" }, `${words.code} ${unit.code}`)), close);
-  const card = page.cards[unit.row];
+  const card = cardOf(unit);
   if (!card) return [head, element("p", {}, words.gone)];
-  const [facts, domains, history, losses, gains, tasks, left, story] = card;
+  const { domains, history, losses, gains, tasks, left, story } = card;
   return [
     head,
-    factList(facts),
-    text(story) ? element("p", { class: "story" }, text(story)) : null,
+    factList(factsOf(unit, card)),
+    story ? element("p", { class: "story" }, story) : null,
     domains.length > 0 ? part(words.domains, domainTable(domains), hint(words.domainsNote)) : null,
     plotPart(unit),
     history.length > 1 ? part(words.history, historyDrawing(history), historyTable(history)) : null,
-    losses ? part(words.losses, ...lossList(losses, left[0])) : null,
+    losses ? part(words.losses, ...lossList(losses, left[0], card.hasPoints)) : null,
     gains.length > 0 ? part(words.gains, ...gainList(gains, left[1])) : null,
     tasks ? part(words.tasks, ...taskList(tasks, left[2])) : null,
   ].filter(Boolean);
@@ -60,10 +60,33 @@ function part(title, ...content) {
 
 const hint = (shown) => element("p", { class: "small" }, shown);
 
+/** Names and values; what the method ranks by and the rank are the first two. */
+function factsOf(unit, card) {
+  const index = [words.index, withUnit(card.index, "%")];
+  const total = [words.total, card.maximum ? `${card.points} / ${card.maximum}` : card.points];
+  const [first, second] = page.basis === "points" ? [total, index] : [index, total];
+  return [
+    first,
+    [words.ranking, rankText(card.rank, groups[unit.group].size)],
+    [words.band, text(unit.band)],
+    [words.quantileGroup, text(unit.quantileGroup)],
+    second,
+    ...page.earlier.map((period, place) => [
+      fill(words.versus, text(period)), changeText(card.changes.slice(2 * place, 2 * place + 2))]),
+    [words.remarks, card.remarks],
+  ].filter(([, value]) => value !== "");
+}
+
+/** `+1,35 điểm phần trăm · ▲9`; one mark where both are the same. */
+function changeText([value, rank]) {
+  return Number.isNaN(numberOf(value)) && value === rank
+    ? value : `${withUnit(value, ` ${words.unitOfChange}`)} · ${rank}`;
+}
+
 function factList(facts) {
   return element("dl", { class: "facts" }, ...facts.map(([name, value], place) =>
     element("div", { class: place < 2 ? "fact main" : "fact" },
-      element("dt", {}, text(name)), element("dd", {}, text(value)))));
+      element("dt", {}, name), element("dd", {}, value))));
 }
 
 function headRow(...titles) {
@@ -72,15 +95,14 @@ function headRow(...titles) {
 }
 
 function domainTable(domains) {
-  const rows = domains.map(([name, points, maximum, percent, median, rank, reason]) => {
-    const shown = text(maximum) ? `${text(points)} / ${text(maximum)}` : text(points);
-    return element("tr", {},
-      element("th", { scope: "row" }, text(name), bar(text(percent), text(median))),
-      element("td", {}, shown, text(reason) ? element("small", {}, text(reason)) : null),
-      element("td", {}, text(percent)),
-      element("td", {}, text(median)),
-      element("td", {}, text(rank)));
-  });
+  const rows = domains.map(([name, maximum, median, points, percent, reason, rank]) =>
+    element("tr", {},
+      element("th", { scope: "row" }, name, bar(percent, median)),
+      element("td", {}, maximum ? `${points} / ${maximum}` : points,
+        reason ? element("small", {}, reason) : null),
+      element("td", {}, percent),
+      element("td", {}, median),
+      element("td", {}, rank)));
   return element("table", {},
     headRow(words.domain, `${words.points} / ${words.maximum}`, words.percent, words.median, words.rank),
     element("tbody", {}, ...rows));
@@ -105,7 +127,7 @@ function bar(percent, median) {
 }
 
 function historyDrawing(history) {
-  const values = history.map(([, index]) => numberOf(text(index)));
+  const values = history.map(([, , , value]) => numberOf(value));
   const known = values.filter((value) => !Number.isNaN(value));
   if (known.length < 2) return "";
   const [low, high] = [Math.min(...known), Math.max(...known)];
@@ -119,32 +141,33 @@ function historyDrawing(history) {
     path += `${isNext ? "L" : "M"}${x(place)} ${y(value)}`;
     dots.push(
       drawing("circle", { cx: x(place), cy: y(value), r: 4 }),
-      drawing("text", { x: x(place), y: y(value) - 9, "text-anchor": "middle" }, text(history[place][1])));
+      drawing("text", { x: x(place), y: y(value) - 9, "text-anchor": "middle" }, history[place][3]));
   });
   return drawing("svg", { class: "history", viewBox: "0 0 400 80", "aria-hidden": "true" },
     drawing("path", { d: path }), ...dots);
 }
 
 function historyTable(history) {
-  return element("table", {}, headRow(words.period, words.index, words.rank),
-    element("tbody", {}, ...history.map(([period, index, rank, remarks]) => element("tr", {},
-      element("th", { scope: "row" }, text(period),
-        text(remarks) ? element("small", {}, text(remarks)) : null),
-      element("td", {}, text(index)), element("td", {}, text(rank))))));
+  return element("table", {}, headRow(words.period, words.value, words.rank),
+    element("tbody", {}, ...history.map(([period, remarks, size, value, rank]) =>
+      element("tr", {},
+        element("th", { scope: "row" }, period, remarks ? element("small", {}, remarks) : null),
+        element("td", {}, value), element("td", {}, rankText(rank, size))))));
 }
 
 function more(count) {
   return count > 0 ? [hint(fill(words.more, countText(count)))] : [];
 }
 
-function lossList(losses, left) {
-  if (losses.length === 0) return [hint(words.noLosses)];
-  const rows = losses.map(([name, lost, points, maximum, reason, lead]) => element("tr", {},
-    element("th", { scope: "row" }, text(name),
-      element("small", {}, [text(lead) ? words.lead + text(lead) : words.noLead, text(reason)]
-        .filter(Boolean).join(" · "))),
-    element("td", {}, element("strong", {}, text(lost))),
-    element("td", {}, `${text(points)} / ${text(maximum)}`)));
+const leadText = (lead) => (lead ? words.lead + isolated(lead) : words.noLead);
+
+function lossList(losses, left, hasPoints) {
+  if (losses.length === 0) return [hint(hasPoints ? words.noLosses : words.noPoints)];
+  const rows = losses.map(([name, maximum, lead, lost, points, reason]) => element("tr", {},
+    element("th", { scope: "row" }, name,
+      element("small", {}, [leadText(lead), reason].filter(Boolean).join(" · "))),
+    element("td", {}, element("strong", {}, lost)),
+    element("td", {}, `${points} / ${maximum}`)));
   return [
     element("table", {}, headRow("", words.lost, `${words.points} / ${words.maximum}`),
       element("tbody", {}, ...rows)),
@@ -165,7 +188,7 @@ function taskList(tasks, left) {
   return [
     element("ul", {}, ...tasks.map(([title, unit, delay, lead]) => element("li", {},
       text(title),
-      element("small", {}, [text(delay), text(lead) ? words.lead + text(lead) : words.noLead, text(unit)]
+      element("small", {}, [text(delay), leadText(text(lead)), text(unit) && isolated(text(unit))]
         .filter(Boolean).join(" · "))))),
     ...more(left),
   ];

@@ -14,10 +14,48 @@ const units = page.rows.map(
   }),
 );
 
-const groups = page.groups.map(([title, summaries]) => ({ title: text(title), summaries, rows: [] }));
+const groups = page.groups.map(([title, summaries, size]) => ({
+  title: text(title), summaries, size: text(size), rows: [],
+}));
 for (const unit of units) groups[unit.group].rows.push(unit);
 
 const nameOf = (unit) => text(unit.cells[nameColumn]);
+
+/** The card of a unit in named parts; null for one that is gone. */
+function cardOf(unit) {
+  if (!page.cards[unit.row]) return null;
+  const [result, domains, history, losses, gains, tasks, left, hasPoints, story] =
+    page.cards[unit.row];
+  const [index, points, maximum, rank, remarks, ...changes] = result.map(text);
+  return {
+    index, points, maximum, rank, remarks, changes, gains, tasks, left,
+    value: page.basis === "points" ? points : index,
+    domains: inSteps(domains, 2).map(([place, own]) => [...page.domains[place], own].map(text)),
+    history: inSteps(history, 3).map(([place, value, own]) =>
+      [...page.moments[place], value, own].map(text)),
+    losses: losses?.map((place) => page.losses[place].map(text)),
+    hasPoints: hasPoints === 1,
+    story: text(story),
+  };
+}
+
+function inSteps(list, size) {
+  const parts = [];
+  for (let start = 0; start < list.length; start += size) parts.push(list.slice(start, start + size));
+  return parts;
+}
+
+/** `12/200`; the mark alone of a unit without a rank. */
+const rankText = (rank, size) => (size && /\d/.test(rank) ? `${rank}/${size}` : rank);
+
+/** Percent of an index; points, and words in place of a number, stand as they are. */
+const withUnit = (value, unit) => (Number.isNaN(numberOf(value)) ? value : `${value}${unit}`);
+
+/** What the method ranks by: `82,15%`, or points alone. */
+const valueText = (value) => (page.basis === "points" ? value : withUnit(value, "%"));
+
+/** A name in a line of text: the direction of its letters ends with it. */
+const isolated = (name) => `\u2068${name.replace(/[\u2066-\u2069]/g, "")}\u2069`;
 
 /** A phrase with `{0}`, `{1}` … filled in. */
 function fill(phrase, ...values) {

@@ -21,6 +21,7 @@ function unselect() {
 }
 
 function applyFilters() {
+  clearTimeout(typing);
   state.query = spelling(document.getElementById("search").value.trim());
   for (const filter of controls.querySelectorAll("[data-filter]")) {
     state.filters[filter.id] = filter.value;
@@ -63,15 +64,14 @@ function listenToTable() {
     // Marking a text in order to copy it is no click.
     if (row && String(getSelection()) === "") select(Number(row.dataset.row), row);
   });
-  body.addEventListener("keydown", (event) => {
-    const row = event.target.closest("tr[data-row]");
-    if (!row) return;
-    const place = Number(row.dataset.row);
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
-    if (step) {
-      focusRow(neighbour(place, step));
+  box.addEventListener("keydown", (event) => {
+    const place = focusedRow();
+    if (place === null) return;
+    const next = rowByKey(place, event.key);
+    if (next !== null) {
+      focusRow(next);
     } else if (event.key === "Enter" || event.key === " ") {
-      select(place, row);
+      select(place, rowElement(place));
     } else {
       return;
     }
@@ -88,14 +88,30 @@ function listenToTable() {
   });
 }
 
+/** Where a key leads to from a row; null for other keys. */
+function rowByKey(row, key) {
+  if (key === "Home") return unitNear(0, 1);
+  if (key === "End") return unitNear(lines.length - 1, -1);
+  const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[key];
+  return step ? neighbour(row, step) : null;
+}
+
+/** In milliseconds: what is typed without a rest is looked for once. */
+const rest = 150;
+let typing = 0;
+
 function listenToControls() {
   const search = document.getElementById("search");
-  search.addEventListener("input", applyFilters);
+  search.addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(applyFilters, rest);
+  });
   controls.addEventListener("change", (event) => {
     if (event.target !== search) applyFilters();
   });
   controls.addEventListener("submit", (event) => {
     event.preventDefault();
+    applyFilters();
     if (document.activeElement === search) goToFirst();
   });
   document.getElementById("clear").addEventListener("click", clearFilters);

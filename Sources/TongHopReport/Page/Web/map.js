@@ -14,12 +14,12 @@ function makeMap() {
   const svg = drawing("svg", {
     viewBox: `${-edge} ${-edge} ${width + 2 * edge} ${height + 2 * edge}`,
     role: "listbox", tabindex: "0", "aria-label": words.mapTitle,
-  }, hatching());
+  }, patterns());
   for (const [row, place, path] of page.map.shapes) {
     const shape = drawing("path", {
       d: path, role: "option", id: `unit-${row}`, "data-row": row, "aria-selected": "false",
       "aria-label": summaryOf(units[row]), "fill-rule": "evenodd",
-      fill: place < 0 ? "url(#hatching)" : classes[place][0],
+      fill: place < 0 ? `url(#${without[place].pattern})` : classes[place][0],
     }, drawing("title", {}, summaryOf(units[row])));
     shapes.set(row, shape);
     svg.append(shape);
@@ -32,31 +32,49 @@ function makeMap() {
   listenToMap(svg);
 }
 
-function hatching() {
-  return drawing("defs", {}, drawing("pattern", {
-    id: "hatching", width: "24", height: "24", patternUnits: "userSpaceOnUse",
-    patternTransform: "rotate(45)",
-  }, drawing("rect", { width: "24", height: "24", fill: "#fff" }),
-  drawing("rect", { width: "8", height: "24", fill: "#777" })));
+/** Units in no class: -1 has nothing to be ranked by, -2 has, but no class. */
+const without = {
+  [-1]: { pattern: "hatched", name: words.noValue },
+  [-2]: { pattern: "dotted", name: words.noClass },
+};
+
+/** In parts of the drawing, whose units are finer on a small page. */
+function patterns() {
+  const grain = Math.max(page.map.width, page.map.height) / 80;
+  const pattern = (id, turn, ...content) => drawing("pattern", {
+    id, width: grain, height: grain, patternUnits: "userSpaceOnUse", patternTransform: turn,
+  }, drawing("rect", { width: grain, height: grain, fill: "#fff" }), ...content);
+  return drawing("defs", {},
+    pattern("hatched", "rotate(45)",
+      drawing("rect", { width: grain / 3, height: grain, fill: "#777" })),
+    pattern("dotted", null,
+      drawing("circle", { cx: grain / 2, cy: grain / 2, r: grain / 5, fill: "#777" })));
 }
 
-/** `Xã Hải Yến: 81,20 %, 143/194` */
+/** `Xã Hải Yến · Chỉ số 81,20% · Xếp hạng 143/194` */
 function summaryOf(unit) {
-  const card = page.cards[unit.row];
-  const facts = card ? card[0].slice(0, 2).map(([name, value]) => `${text(name)} ${text(value)}`) : [];
-  return [nameOf(unit), ...facts].join(" · ");
+  const card = cardOf(unit);
+  const label = page.basis === "points" ? words.total : words.index;
+  const facts = card ? [
+    `${label} ${valueText(card.value)}`,
+    `${words.ranking} ${rankText(card.rank, groups[unit.group].size)}`,
+  ] : [];
+  return [isolated(nameOf(unit)), ...facts].join(" · ");
 }
 
 function makeLegend() {
   const drawnShapes = page.map.shapes;
-  const items = page.map.classes.map(([color, name, count]) => legendItem(color, text(name), count));
-  const without = drawnShapes.filter(([, place]) => place < 0).length;
-  if (without > 0) items.push(legendItem(null, words.noIndex, without));
+  const items = page.map.classes.map(([color, name, count]) =>
+    legendItem(color, isolated(text(name)), count));
+  for (const [key, { pattern, name }] of Object.entries(without)) {
+    const count = drawnShapes.filter(([, place]) => place === Number(key)).length;
+    if (count > 0) items.push(legendItem(null, name, count, pattern));
+  }
   document.getElementById("legend").append(...items);
 }
 
-function legendItem(color, name, count) {
-  const swatch = element("span", { class: color ? "swatch" : "swatch hatched" });
+function legendItem(color, name, count, pattern = "") {
+  const swatch = element("span", { class: `swatch ${pattern}` });
   if (color) swatch.style.backgroundColor = color;
   return element("span", { class: "item" }, swatch, `${name}: ${countText(count)} ${words.units}`);
 }
@@ -110,12 +128,24 @@ function showTip(row) {
   document.getElementById("map-tip").textContent = summaryOf(units[row]);
 }
 
-/** Pale: not in the table as it is filtered. */
+/** The shapes that are pale, and the one that is marked as chosen, as they were drawn last. */
+const pale = new Set();
+let chosenRow = null;
+
+/** Pale: not in the table as it is filtered. Only what has changed is touched. */
 function markMap() {
   if (!mapBox) return;
   for (const [row, shape] of shapes) {
-    shape.classList.toggle("pale", !placeOfRow.has(row));
-    shape.setAttribute("aria-selected", String(row === state.selected));
+    const isPale = !placeOfRow.has(row);
+    if (isPale === pale.has(row)) continue;
+    shape.classList.toggle("pale", isPale);
+    if (isPale) pale.add(row);
+    else pale.delete(row);
+  }
+  if (chosenRow !== state.selected) {
+    shapes.get(chosenRow)?.setAttribute("aria-selected", "false");
+    shapes.get(state.selected)?.setAttribute("aria-selected", "true");
+    chosenRow = state.selected;
   }
   const chosen = shapes.get(state.selected);
   if (chosen) {

@@ -1,4 +1,4 @@
-// How the indices of a group are spread.
+// How the units of a group are spread.
 
 const plotBox = document.getElementById("plot");
 const plots = page.plots.map(([group, median, bins]) => ({
@@ -29,7 +29,7 @@ function plotDrawing(plot) {
   const title = groups[plot.group].title;
   return drawing("svg", {
     viewBox: `0 0 480 ${frame.height}`, role: "img",
-    "aria-label": `${words.plotTitle}, ${title}. ${words.median}: ${plot.median}.`,
+    "aria-label": `${words.plotTitle}, ${isolated(title)}. ${words.median}: ${plot.median}.`,
   }, ...bars(plot), ...axis(plot), ...medianLine(plot), ...chosenMark(plot));
 }
 
@@ -78,23 +78,17 @@ function medianLine(plot) {
   ];
 }
 
-/** The index of the chosen unit; a triangle, so that it needs no colour. */
+/** Where the chosen unit stands; a triangle, so that it needs no colour. */
 function chosenMark(plot) {
   if (state.selected === null || units[state.selected].group !== plot.group) return [];
-  const index = indexText(units[state.selected]);
-  const x = across(plot, numberOf(index));
+  const value = cardOf(units[state.selected])?.value ?? "";
+  const x = across(plot, numberOf(value));
   if (Number.isNaN(x)) return [];
   return [
     drawing("path", { class: "chosen", d: `M${x} ${frame.bottom}l-6 9h12z` }),
     drawing("line", { class: "chosen-line", x1: x, x2: x, y1: frame.top - 18, y2: frame.bottom }),
-    label(x, frame.top - 22, `${shortened(nameOf(units[state.selected]))} ${index}`),
+    label(x, frame.top - 22, `${isolated(shortened(nameOf(units[state.selected])))} ${value}`),
   ];
-}
-
-/** What the table shows as the index of a unit. */
-function indexText(unit) {
-  const card = page.cards[unit.row];
-  return card ? text(card[0][0][1]).replace("%", "") : "";
 }
 
 const shortened = (name) => (name.length > 40 ? `${name.slice(0, 39)}…` : name);

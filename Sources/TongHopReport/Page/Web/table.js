@@ -27,7 +27,7 @@ function refresh() {
   });
   table.classList.toggle("short", !showsAll());
   table.classList.toggle("long", isLong());
-  table.setAttribute("aria-rowcount", lines.length);
+  table.setAttribute("aria-rowcount", table.tHead.rows.length + lines.length);
   for (const head of table.tHead.querySelectorAll("[data-all]")) {
     head.colSpan = showsAll() ? head.dataset.all : head.dataset.short;
   }
@@ -36,11 +36,14 @@ function refresh() {
   sayShown();
 }
 
+/** The row that had the focus when it was scrolled out of view, and gets it back with it. */
+let rowOutOfView = null;
+
 /** Puts the lines in view into the table; spacers stand for the others. */
 function draw() {
   const [first, end] = isLong() ? rangeInView() : [0, lines.length];
   if (first === drawn.first && end === drawn.end) return;
-  const focused = document.activeElement?.dataset?.row;
+  const focused = focusedRow();
   const rows = lines.slice(first, end).map((line, place) => rowOf(line, first + place));
   for (const part of [...table.tBodies].slice(1)) part.remove();
   if (state.printing) {
@@ -50,7 +53,23 @@ function draw() {
   }
   drawn = { first, end };
   giveTabStop();
-  if (focused !== undefined) rowElement(Number(focused))?.focus({ preventScroll: true });
+  keepFocus(focused);
+}
+
+/** The row that the keys speak of; null where the focus is somewhere else. */
+function focusedRow() {
+  const active = document.activeElement;
+  if (active === box) return rowOutOfView;
+  const row = active?.closest?.("#table tr[data-row]")?.dataset.row;
+  return row === undefined ? null : Number(row);
+}
+
+/** Out of view the table holds the focus for the row, so that the keys go on from there. */
+function keepFocus(row) {
+  if (row === null) return;
+  const shown = rowElement(row);
+  rowOutOfView = shown ? null : row;
+  (shown ?? box).focus({ preventScroll: true });
 }
 
 /** Browsers lay out a long table on paper much faster where it has parts. */
@@ -81,7 +100,7 @@ function rowOf(line, place) {
   const row = line.title === undefined
     ? element("tr", {}, ...cellsOf(line.unit ? line.unit.cells : line.cells, line.unit))
     : element("tr", { class: "group" }, titleCell(line.title));
-  row.setAttribute("aria-rowindex", place + 1);
+  row.setAttribute("aria-rowindex", table.tHead.rows.length + place + 1);
   if (line.cells) row.className = "summary";
   if (line.unit) {
     row.dataset.row = line.unit.row;
@@ -109,7 +128,7 @@ function cellsOf(cells, unit) {
     return element(isName ? "th" : "td", {
       class: cellClass(column, shown),
       scope: isName ? "row" : null,
-      title: isName && unit ? `${shown} (${unit.code})` : null,
+      title: isName && unit ? `${isolated(shown)} (${unit.code})` : null,
     }, content);
   });
 }
@@ -152,6 +171,7 @@ function sayShown() {
 const rowElement = (row) => body.querySelector(`tr[data-row="${row}"]`);
 
 function giveTabStop() {
+  for (const stop of body.querySelectorAll('tr[tabindex="0"]')) stop.tabIndex = -1;
   const stop = (state.selected !== null && rowElement(state.selected))
     || body.querySelector("tr[data-row]");
   if (stop) stop.tabIndex = 0;
@@ -168,19 +188,30 @@ function scrollToRow(row) {
   draw();
 }
 
-/** The unit `step` rows further on; the same where there is none. */
+/** The unit `step` lines further on, at most the last or the first; headings are passed over. */
 function neighbour(row, step) {
-  let place = placeOfRow.get(row) + step;
-  while (lines[place] && !lines[place].unit) place += Math.sign(step);
-  return lines[place] ? lines[place].unit.row : row;
+  const place = placeOfRow.get(row);
+  return place === undefined ? row : unitNear(place + step, Math.sign(step)) ?? row;
+}
+
+/** The unit of a line, else of the nearest one that way, else of the nearest one back. */
+function unitNear(place, way) {
+  const start = Math.min(Math.max(place, 0), lines.length - 1);
+  for (const sign of [way, -way]) {
+    for (let next = start; lines[next]; next += sign) {
+      if (lines[next].unit) return lines[next].unit.row;
+    }
+  }
+  return null;
 }
 
 function focusRow(row) {
   scrollToRow(row);
-  for (const stop of body.querySelectorAll('tr[tabindex="0"]')) stop.tabIndex = -1;
   const next = rowElement(row);
   if (!next) return;
+  for (const stop of body.querySelectorAll('tr[tabindex="0"]')) stop.tabIndex = -1;
   next.tabIndex = 0;
+  rowOutOfView = null;
   next.focus({ preventScroll: true });
 }
 
