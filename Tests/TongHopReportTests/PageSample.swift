@@ -12,7 +12,8 @@ struct PageSample {
   /// - Parameter rows: those of the one group; a unit of the tree for each, in their order.
   init(
     _ rows: [ComparisonRow], method: TongHopDomain.Method = Samples.method(),
-    boundaries: [Boundaries.Outline] = [], previous: Period? = nil,
+    boundaries: [Boundaries.Outline] = [], previous: Period? = nil, yearAgo: Period? = nil,
+    indicators: [String: Indicator] = [:],
     profile: @escaping @Sendable (UnitIndex) -> UnitProfile = {
       UnitProfile(unit: $0, groupSize: 1)
     }
@@ -33,7 +34,7 @@ struct PageSample {
       return row
     }
     let table = ComparisonTable(
-      period: Samples.period("2024-Q2"), previousPeriod: previous, yearAgoPeriod: nil,
+      period: Samples.period("2024-Q2"), previousPeriod: previous, yearAgoPeriod: yearAgo,
       method: method,
       groups: [ComparisonTable.Group(name: "commune", level: "commune", rows: placed)])
     self.tree = tree
@@ -41,7 +42,7 @@ struct PageSample {
       comparison: ComparisonDocument.make(
         table, language: .vietnamese, wide: true, rules: false, office: nil, leftOut: [],
         extraNotes: []), table: table,
-      tree: tree, profiles: ProfileTable(make: profile), indicators: [:],
+      tree: tree, profiles: ProfileTable(make: profile), indicators: indicators,
       boundaries: Boundaries(boundaries))
   }
 

@@ -44,7 +44,13 @@ struct PageSizeTests {
     row.previous = Samples.change(
       from: index - 100, mixed(place, 1, below: count), by: mixed(place, 2, below: 900) - 450,
       mixed(place, 3, below: 4_000) - 2_000)
-    row.yearAgo = row.previous
+    row.yearAgo = Samples.change(
+      from: index - 200, mixed(place, 4, below: count), by: mixed(place, 5, below: 900) - 450,
+      mixed(place, 6, below: 4_000) - 2_000)
+    row.selfPoints = Samples.points(mixed(place, 7, below: 10_000))
+    row.appraisedPoints = Samples.points(mixed(place, 8, below: 10_000))
+    row.surveyPoints = Samples.points(mixed(place, 9, below: 2_000))
+    row.flags = [.provisional]
     row.tasks = TaskCounts()
     row.tasks?.overdue = 4
     return row
@@ -109,7 +115,7 @@ struct PageSizeTests {
         UnitTask(
           unit: UnitID(0), code: "T\(place)", assigned: due, due: due,
           lead: "Phòng chuyên môn \(mixed(unit, place, below: 40))",
-          title: "Rà soát, công bố thủ tục hành chính, đợt \(mixed(unit, place, below: 500))",
+          title: "Rà soát, công bố thủ tục hành chính, đợt \(place + 1) ở xã số \(unit)",
           location: SourceLocation(file: "tasks/a.csv", line: 2)),
         of: unit, unitName: "", from: due,
         through: due.advanced(by: 1 + mixed(unit, place, below: 60)))
@@ -121,15 +127,21 @@ struct PageSizeTests {
   func size() throws {
     let method = Self.method
     let due = try #require(Day(year: 2024, month: 4, day: 1))
+    var indicators: [String: Indicator] = [:]
+    for case .metric(let code) in method.criteria.compactMap(\.leaf?.measure) {
+      indicators[code] = Indicator(code: code, name: code, unit: "hồ sơ")
+    }
     let sample = try PageSample(
       (0..<Self.count).map(Self.row), method: method,
-      boundaries: (0..<Self.count).map(Self.outline), previous: Samples.period("2024-Q1")
+      boundaries: (0..<Self.count).map(Self.outline), previous: Samples.period("2024-Q1"),
+      yearAgo: Samples.period("2023-Q2"),
+      indicators: indicators
     ) { Self.profile($0, method, due) }
     let html = PageHTML.render(
       PageDocument.make(sample.contents, language: .vietnamese), scriptDigest: "")
     #expect(html.utf8.count < 15_000_000, "\(html.utf8.count)")
     // Nothing of it was left out.
-    #expect(html.contains("\"height\":1000,") && html.contains("đợt 499"))
+    #expect(html.contains("\"height\":1000,") && html.contains("đợt 3 ở xã số \(Self.count)"))
     #expect(html.contains("10.600"))
   }
 }

@@ -21,6 +21,7 @@ extension PageDocument {
     frame.rows = []
     let bands = table.method.bands.map { pool.place($0.name) }
     let quantileGroups = table.method.quantileGroups.map { pool.place($0.name) }
+    let none = pool.place("")
     let wordColumns = comparison.columns.indices.filter {
       $0 != nameColumn && comparison.columns[$0].alignment != .trailing
     }
@@ -39,9 +40,8 @@ extension PageDocument {
       language: language, frame: frame, nameColumn: nameColumn, pool: cards.pool, groups: groups,
       rows: rows, wordOrders: wordOrders, changeColumns: changeColumns(comparison), areas: areas,
       levels: levels(rows),
-      bands: bands.filter { band in rows.contains { $0.band == band } },
-      quantileGroups: quantileGroups.filter { group in rows.contains { $0.quantileGroup == group }
-      },
+      bands: choices(bands, rows.map(\.band), none: none),
+      quantileGroups: choices(quantileGroups, rows.map(\.quantileGroup), none: none),
       map: map, plots: plots, cards: made, lists: cards.lists, basis: table.method.ranking.by,
       earlier: earlier)
   }
@@ -121,6 +121,12 @@ extension PageDocument {
         depth: tree.ancestors(of: area).count { shown.contains($0) },
         units: area..<tree.ends[area])
     }
+  }
+
+  /// The classes of a method that rows have, then `none` where some have no class.
+  private static func choices(_ classes: [Int], _ found: [Int], none: Int) -> [Int] {
+    let found = Set(found)
+    return classes.isEmpty ? [] : unique(classes + [none]).filter(found.contains)
   }
 
   /// Nothing where the groups are the levels.

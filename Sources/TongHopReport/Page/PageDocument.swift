@@ -53,6 +53,7 @@ public struct PageDocument: Sendable, Hashable {
   var changeColumns: [Int]
   var areas: [Area]
   var levels: [Int]
+  /// With the empty text last where units have no class.
   var bands: [Int]
   var quantileGroups: [Int]
   /// nil: there are no outlines of any unit of the table.

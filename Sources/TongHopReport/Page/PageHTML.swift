@@ -18,7 +18,7 @@ public enum PageHTML {
       <meta name="generator" content="TongHop">
       <title>\(HTMLText.escaped(title(page)))</title>
       <style>
-      \(PageFiles.style)</style>
+      \(PageFiles.style)\(pageNumber(language))</style>
       </head>
       <body>
       \(block(page.frame.header, class: "heads"))
@@ -44,6 +44,12 @@ public enum PageHTML {
 
   private static func escaped(_ phrase: Phrase, _ language: Language) -> String {
     HTMLText.escaped(phrase[language])
+  }
+
+  /// Below each printed sheet: `Trang 1/3`. The box of a sheet knows no language of its own.
+  private static func pageNumber(_ language: Language) -> String {
+    "\n@page { @bottom-center { content: \"\(PageWords.page[language]) \" counter(page) \"/\" counter(pages);"
+      + " font: 9pt \"Times New Roman\", \"Liberation Serif\", serif; } }\n"
   }
 
   private static func title(_ page: PageDocument) -> String {
@@ -99,12 +105,15 @@ extension PageHTML {
           ? page.groups.enumerated().map { ("\($0)", page.texts[$1.title]) } : [],
         language)
       + filter("level", PageWords.level, options(page.levels, page), language)
-      + filter("band", PageWords.band, options(page.bands, page), language)
       + filter(
-        "quantileGroup", PageWords.quantileGroup, options(page.quantileGroups, page), language)
+        "band", PageWords.band, options(page.bands, page, none: PageWords.noBand), language)
+      + filter(
+        "quantileGroup", PageWords.quantileGroup,
+        options(page.quantileGroups, page, none: PageWords.noQuantileGroup), language)
     return """
       <form id="controls" role="search" aria-label="\(escaped(PageWords.search, language))">
       <label>\(escaped(PageWords.search, language))<input id="search" type="search" autocomplete="off" spellcheck="false"></label>
+      <p id="shown" class="small" role="status" aria-live="polite"></p>
       \(filters)<label class="check"><input id="all-columns" type="checkbox"> \(escaped(PageWords.allColumns, language))</label>
       <button id="clear" type="button">\(escaped(PageWords.clear, language))</button>
       <button id="print" type="button">\(escaped(PageWords.print, language))</button>
@@ -113,8 +122,16 @@ extension PageHTML {
   }
 
   /// Places of one text at least two of which can be chosen.
-  private static func options(_ places: [Int], _ page: PageDocument) -> [(String, String)] {
-    places.count > 1 ? places.map { ("\($0)", page.texts[$0]) } : []
+  ///
+  /// - Parameter none: what the empty text is called.
+  private static func options(
+    _ places: [Int], _ page: PageDocument, none: Phrase? = nil
+  ) -> [(String, String)] {
+    guard places.count > 1 else { return [] }
+    return places.map { place in
+      let text = page.texts[place]
+      return ("\(place)", text.isEmpty ? none?[page.language] ?? text : text)
+    }
   }
 
   private static func areas(_ page: PageDocument) -> [(String, String)] {
@@ -144,11 +161,11 @@ extension PageHTML {
 
   private static func figures(_ page: PageDocument) -> String {
     let language = page.language
-    var parts = ""
+    var (parts, titles) = ("", [String]())
     if page.map != nil {
+      titles.append(escaped(PageWords.mapTitle(by: page.basis), language))
       parts += """
-        <section class="map">
-        <h2>\(escaped(PageWords.mapTitle(by: page.basis), language))</h2>
+        <section class="map" aria-label="\(escaped(PageWords.mapTitle(by: page.basis), language))">
         <div id="map"></div>
         <div id="legend"></div>
         <p class="small">\(escaped(PageWords.schematic, language)) \(escaped(PageWords.keys, language))</p>
@@ -157,20 +174,26 @@ extension PageHTML {
         """
     }
     if !page.plots.isEmpty {
+      titles.append(escaped(PageWords.plotTitle(by: page.basis), language))
       parts += """
-        <section class="plot">
-        <h2>\(escaped(PageWords.plotTitle(by: page.basis), language))</h2>
+        <section class="plot" aria-label="\(escaped(PageWords.plotTitle(by: page.basis), language))">
         <div id="plot"></div>
         </section>
 
         """
     }
-    return parts.isEmpty ? "" : "<div class=\"figures\">\n\(parts)</div>"
+    guard !parts.isEmpty else { return "" }
+    return """
+      <details class="figures" open>
+      <summary>\(titles.joined(separator: " · "))</summary>
+      <div>
+      \(parts)</div>
+      </details>
+      """
   }
 
   private static func table(_ page: PageDocument) -> String {
     """
-    <p id="shown" class="small" role="status"></p>
     <div id="table-box" tabindex="-1">
     <table id="table">
     <caption>\(escaped(PageWords.tableTitle, page.language))</caption>

@@ -9,6 +9,11 @@ enum PageWords {
   static let level = Phrase("Cấp", en: "Level")
   static let band = Phrase("Xếp loại", en: "Class")
   static let quantileGroup = Phrase("Nhóm", en: "Group")
+  static let noBand = Phrase("Chưa xếp loại, chưa báo cáo", en: "Not classed, not reported")
+  static let noQuantileGroup = Phrase(
+    "Chưa xếp nhóm, chưa báo cáo", en: "Not in a group, not reported")
+  /// Before the number of a printed sheet, on the page and in the workbook.
+  static let page = Phrase("Trang", en: "Page")
   static let allColumns = Phrase("Hiện mọi cột", en: "All columns")
   static let sort = Phrase("Sắp xếp", en: "Sort")
   static let clear = Phrase("Bỏ lọc", en: "Clear")

@@ -44,7 +44,7 @@ extension WorkbookDocument {
     return WorkbookDocument(
       title: contents.comparison.titles.joined(separator: " - "), author: contents.author,
       created: contents.table.period.lastDay(in: contents.table.method.calendar),
-      pageWord: Phrase("Trang", en: "Page")[language], sheets: sheets)
+      pageWord: PageWords.page[language], sheets: sheets)
   }
 
   private static func cut(_ document: ReportDocument, _ maker: SheetMaker) -> ReportDocument {

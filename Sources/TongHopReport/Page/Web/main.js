@@ -40,6 +40,20 @@ function clearFilters() {
   applyFilters();
 }
 
+/** To the first unit found. */
+function goToFirst() {
+  const first = lines.find((line) => line.unit);
+  if (!first) return;
+  focusRow(first.unit.row);
+  box.scrollIntoView({ block: "nearest" });
+}
+
+/** On a phone the table comes first; the figures are one touch away. */
+function foldFigures() {
+  const figures = document.querySelector(".figures");
+  if (figures && matchMedia("(max-width: 640px)").matches) figures.open = false;
+}
+
 function listenToTable() {
   table.tHead.addEventListener("click", (event) => {
     const head = event.target.closest("[data-column]");
@@ -98,6 +112,7 @@ function listenToControls() {
   controls.addEventListener("submit", (event) => {
     event.preventDefault();
     applyFilters();
+    if (document.activeElement === search) goToFirst();
   });
   document.getElementById("clear").addEventListener("click", clearFilters);
   document.getElementById("print").addEventListener("click", () => window.print());
@@ -119,4 +134,5 @@ setWidths();
 listenToTable();
 listenToControls();
 makeMap();
+foldFigures();
 applyFilters();

@@ -91,7 +91,7 @@ function rangeInView() {
 
 function spacer(count) {
   if (count === 0) return "";
-  const cell = element("td", { colspan: columns.length });
+  const cell = element("td", { colspan: shownColumns().length });
   cell.style.height = `${count * lineHeight}px`;
   return element("tr", { class: "spacer", "aria-hidden": "true" }, cell);
 }
