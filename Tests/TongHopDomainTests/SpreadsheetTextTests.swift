@@ -20,7 +20,7 @@ struct SpreadsheetTextTests {
       "- x+WEBSERVICE (\"http://a\")", "- x+WEBSERVICE (B2)", "- x+WEBSERVICE (ten)",
       "- x&HYPERLINK \u{A0} (a)", "- x*-SUM (a)", "- x/ (SUM (a))", "- x=@SUM (a)", "- x^SUM\t(a)",
       "- x<SUM (a)", "- x > SUM (a)", "- WEBSERVICE (B2)", "- WEBSERVICE ( $B$2 )",
-      "- SUM (a+XFD9)",
+      "- SUM (a+XFD9)", "- x webservice (b)", "- a b SUM (A1)", "- Hop ban ImportXML  (x)",
       "- SUM (A:C)", "- SUM ($1:$3)", "- SUM (1:3)", "- x (R[-1]C)", "- (1) SUM (A1)", "'", "'a",
       "'=1", " 'a", "-\u{301}a",
     ])
@@ -35,6 +35,7 @@ struct SpreadsheetTextTests {
       "+ Nội dung: công khai",
       "-  Hai dấu cách", "- Đạt 100 %", "- Tỷ lệ (%)", "- Báo cáo (quý I)",
       "+ Tỷ lệ hồ sơ đúng hạn (%) đạt 95", "- Kế hoạch 12/KH-UBND (kèm theo)",
+      "- Họp (8:30)", "- Giao ban (T6)", "+ Kế hoạch quý (Q2)", "- Đề án (\"chuyển đổi số\")",
       "- Đạt 9/10 (trên 90%)", "- Hồ sơ = 100% (đủ)", "- Thôn Đ1 (ĐA1)",
       "- Tổ chức “Ngày pháp luật”!", "– Báo cáo",
       "* Ghi chú", "-", "+", "- ", "-1.35", "+84912345678", "-8,5", "−5", "> 90", "(a)", "\"a\"",

@@ -102,14 +102,19 @@ extension SpreadsheetText {
 
   /// A call with spaces before its bracket, which a spreadsheet takes, too: `x+SUM (a)`, `SUM (A1)`.
   ///
-  /// Words in front of a bracket are also what people write: `Báo cáo (quý I)`. So it is a call if an
-  /// operator stands before a name of ASCII, or if the brackets hold a text or the name of a cell.
-  /// A hyphen is no operator here: `12/KH-UBND (kèm theo)`.
+  /// Words in front of a bracket are also what people write: `Báo cáo (quý I)`, `Họp (8:30)`, `Giao
+  /// ban (T6)`. So it is a call if an operator stands before a name of ASCII; if the name is that of a
+  /// function which reaches out of the sheet; or if the brackets hold a text or the name of a cell and
+  /// the name before them is the first word or in capitals. A hyphen is no operator here:
+  /// `12/KH-UBND (kèm theo)`.
   private static func hasSpacedCall(_ words: Substring.UnicodeScalarView) -> Bool {
-    var depth = 0
+    /// Of each open bracket: is it that of a call?
+    var brackets: [Bool] = []
     var lastSeen: Unicode.Scalar = " "
     var isBehindOperator = false
     var isCalledName = false
+    var isFirst = true
+    var name = words.prefix(0)
     var rest = words
     while let scalar = rest.first {
       if isInvisible(scalar) {
@@ -119,30 +124,52 @@ extension SpreadsheetText {
       let word = rest.prefix { $0.properties.isAlphabetic || isNameScalar($0) || $0 == "$" }
       if !word.isEmpty {
         rest = rest.dropFirst(word.count)
-        if depth > 0, isCellName(word) || isRangeEnd(word, before: rest) { return true }
-        isCalledName = isBehindOperator && word.allSatisfy(isNameScalar) && !isDigit(scalar)
+        if brackets.contains(true), isCellName(word) || isRangeEnd(word, before: rest) {
+          return true
+        }
+        let isName = word.allSatisfy(isNameScalar) && !isDigit(scalar)
+        isCalledName = isBehindOperator && isName
+        name = isName && (isFirst || isInCapitals(word) || reachesOut(word)) ? word : word.prefix(0)
         isBehindOperator = false
+        isFirst = false
         lastSeen = scalar
         continue
       }
       switch scalar {
       case "(":
-        if isCalledName { return true }
-        depth += 1
+        if isCalledName || reachesOut(name) { return true }
+        brackets.append(!name.isEmpty)
       case ")":
-        depth = max(0, depth - 1)
+        brackets = brackets.dropLast()
         isBehindOperator = false
-      case "\"" where lastSeen == "(", "[" where depth > 0: return true
+      case "\"" where lastSeen == "(" && brackets.last == true: return true
+      case "[" where brackets.contains(true): return true
       case "+", "*", "/", "^", "&", "=", "<", ">", "@": isBehindOperator = true
       case "-": break
       default: isBehindOperator = false
       }
       isCalledName = false
+      name = name.prefix(0)
       lastSeen = scalar
       rest = rest.dropFirst()
     }
     return false
   }
+
+  /// At least two letters; a single one stands for a name in many texts.
+  private static func isInCapitals(_ word: Substring.UnicodeScalarView) -> Bool {
+    word.count > 1 && word.allSatisfy { !$0.properties.isLowercase }
+  }
+
+  /// Functions that fetch something, or run a program.
+  private static func reachesOut(_ word: Substring.UnicodeScalarView) -> Bool {
+    !word.isEmpty && outgoing.contains(String(word).uppercased())
+  }
+
+  private static let outgoing: Set = [
+    "CALL", "DDE", "EXEC", "FILTERXML", "HYPERLINK", "IMAGE", "IMPORTDATA", "IMPORTFEED",
+    "IMPORTHTML", "IMPORTRANGE", "IMPORTXML", "INDIRECT", "REGISTER", "RTD", "WEBSERVICE",
+  ]
 
   /// The first part of a range of columns or rows: `A:C`, `$1:$3`.
   private static func isRangeEnd(
