@@ -41,7 +41,7 @@ struct CardMaker {
     card.history = profile.history.map { moment in
       pool.places([
         moment.period.title[language], style.number(moment.figures.index).text,
-        rank(moment.figures.rank, of: moment.groupSize), remarks(moment),
+        words.place(moment.figures.rank, of: moment.groupSize), remarks(moment),
       ])
     }
     if method.composite == nil {
@@ -66,7 +66,7 @@ struct CardMaker {
   private mutating func facts(of row: ComparisonRow, _ profile: UnitProfile) -> [[Int]] {
     var facts: [(Phrase, String)] = [
       (Phrase("Chỉ số", en: "Index"), percent(style.current(row.current.index, of: row))),
-      (Phrase("Xếp hạng", en: "Rank"), rank(row.current.rank, of: profile.groupSize)),
+      (Phrase("Xếp hạng", en: "Rank"), words.place(row.current.rank, of: profile.groupSize)),
     ]
     if let band = row.band { facts.append((Phrase("Xếp loại", en: "Class"), band)) }
     if let group = row.quantileGroup { facts.append((Phrase("Nhóm", en: "Group"), group)) }
@@ -108,12 +108,6 @@ struct CardMaker {
   private func percent(_ cell: ReportDocument.Cell) -> String {
     if case .number = cell { return cell.text + "%" }
     return cell.text
-  }
-
-  /// `12/200`
-  private func rank(_ rank: Int?, of size: Int?) -> String {
-    guard let rank else { return TableStyle.Mark.none }
-    return style.text.count(rank) + (size.map { "/" + style.text.count($0) } ?? "")
   }
 
   private mutating func domain(_ domain: UnitProfile.Domain) -> [Int] {
