@@ -64,9 +64,14 @@ enum ReportVerb: VerbDefinition {
   ) throws {
     let path = folder + "/" + Documents.sheetsName(pipeline)
     try Console.makeFolder(path)
+    var written: Set<String> = []
     let count = try Documents.sheets(
       pipeline, compared, figures, language: language
-    ) { name, text in try Console.writeOneOfMany(text, to: path + "/" + name) }
+    ) { name, text in
+      try Console.writeOneOfMany(text, to: path + "/" + name)
+      written.insert(name)
+    }
+    try SheetFolder.clear(path, except: written)
     Console.error(
       Phrase(
         "đã ghi \(path)/ (\(count) phiếu)",
