@@ -5,7 +5,7 @@ extension Narrative {
   /// Domains that are named on each side, at most.
   private static let most = 2
   /// The longest that a name is in a sentence.
-  private static let longest = 120
+  private static let longest = 70
 
   /// The domains furthest above and below the median of the group.
   func domains(_ profile: UnitProfile) -> [String] {

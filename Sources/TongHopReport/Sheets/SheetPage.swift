@@ -22,7 +22,7 @@ struct SheetPage {
       - SheetSpace.nameHeight(name) - (past.isEmpty ? 0 : SheetSpace.historyHeight(past))
     var lists = ""
     // Names are cut shorter only where the page is too small for them.
-    for longest in [150, 50] {
+    for longest in [150, 50, 30] {
       let (text, fits) = self.lists(
         SheetLists(profile: profile, words: words, longest: longest), room: room)
       lists = text

@@ -2,7 +2,7 @@
 /// leave the page. The estimates are on the safe side; the page cuts what is still too long.
 enum SheetSpace {
   /// What the lists and the table of domains may take together with the sentences.
-  static let page = 2_005
+  static let page = 1_985
 
   /// A line of a table, and what a row has besides.
   static let tableLine = 35
