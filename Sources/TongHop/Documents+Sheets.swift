@@ -23,11 +23,14 @@ extension Documents {
       words: ProfileWords(
         compared.table.method, indicators: pipeline.codebook.indicators, language: language),
       office: officeHeader(pipeline), version: Version.text)
-    for (place, name) in sheets.fileNames.enumerated() {
-      try write(name, sheets.sheet(at: place))
-    }
-    if let all = sheets.all { try write("all.html", all) }
-    try write("index.html", sheets.index)
+    try sheets.write(write)
     return sheets.count
+  }
+
+  /// Does a file of the folder of result sheets begin like one that this program wrote?
+  ///
+  /// - Parameter head: the first 1,024 bytes.
+  public static func isSheet(_ head: [UInt8]) -> Bool {
+    String(decoding: head, as: UTF8.self).contains(ResultSheets.generator)
   }
 }

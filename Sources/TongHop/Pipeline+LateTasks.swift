@@ -3,16 +3,40 @@ import TongHopRecords
 
 extension Pipeline {
   /// The tasks of the period that came late or are overdue, by unit (depth first), then deadline.
+  ///
+  /// A task of a unit that ended stands where its register is counted, see ``places(in:)``. A register
+  /// that several units divide stands at the lowest unit above all of them, since a task is whole.
   func lateTasks(in tree: UnitTree) -> [LateTask] {
     let days = codebook.days(of: period)
-    let late = received.tasks.compactMap { task in
-      LateTask(
-        task, of: tree.index(of: task.unit), unitName: workspace.units[task.unit].displayName,
-        from: days.first, through: days.last)
+    let place = places(in: tree)
+    var places: [UnitID: UnitIndex?] = [:]
+    let late = received.tasks.compactMap { task -> LateTask? in
+      guard
+        var late = LateTask(
+          task, of: nil, unitName: workspace.units[task.unit].displayName, from: days.first,
+          through: days.last)
+      else { return nil }
+      let unit = places[task.unit] ?? place(task.unit)
+      places[task.unit] = .some(unit)
+      late.unit = unit
+      return late
     }
     return late.sorted {
       ($0.unit ?? .max, $0.due, $0.task.code, $0.task.location)
         < ($1.unit ?? .max, $1.due, $1.task.code, $1.task.location)
+    }
+  }
+
+  /// Where in a tree stands what was said of a unit in the pipeline's period: at the unit, or at what
+  /// became of it; where that is several units or none, at the lowest unit above all of them, as the
+  /// sums are counted. nil where there is none.
+  func places(in tree: UnitTree) -> (UnitID) -> UnitIndex? {
+    let successions = SuccessionMap(
+      register: codebook.register, from: codebook.days(of: period).last, to: tree.day)
+    return { unit in
+      if let own = tree.index(of: unit) { return own }
+      let units = successions.destinations(of: unit).flatMap(\.units)
+      return tree.commonAncestor(of: units.compactMap { tree.index(of: $0) })
     }
   }
 }

@@ -54,17 +54,13 @@ extension Pipeline {
     }
   }
 
-  /// Who was asked about a unit that is not in the tree was asked about what became of it; where that
-  /// is several units or none, about the lowest unit above all of them, as the sums are counted.
+  /// Who was asked about a unit that is not in the tree was asked about what became of it, see
+  /// ``places(in:)``.
   ///
   /// - Returns: nil for a column that is no survey.
   func surveySample(_ column: RollupColumn, tree: UnitTree) -> SurveySample? {
-    let successions = SuccessionMap(
-      register: codebook.register, from: period.lastDay(in: method.calendar), to: tree.day)
-    return SurveySample(column, answers: received.answers, period: period, tree: tree) { unit in
-      let units = successions.destinations(of: unit).flatMap(\.units)
-      return tree.commonAncestor(of: units.compactMap { tree.index(of: $0) })
-    }
+    SurveySample(
+      column, answers: received.answers, period: period, tree: tree, place: places(in: tree))
   }
 
   private mutating func reportTooLong(_ figure: SurveyFigure, _ unit: Unit) {

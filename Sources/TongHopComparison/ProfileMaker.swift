@@ -4,6 +4,8 @@ import TongHopDomain
 public struct ProfileMaker: Sendable {
   private let result: PeriodResult
   private let domainRanks: [Int: Ranks]
+  /// How many units have a rank in each domain, by criterion index, *shape* [group].
+  private let domainSizes: [Int: [Int]]
   private let leaves: [TargetLeaf]
   /// *shape* [unit index], the place of its group; -1: it is in none.
   private let groups: [Int]
@@ -40,6 +42,11 @@ public struct ProfileMaker: Sendable {
     sizes = result.ranks.groups.map { group in
       group.members.count { result.rank(of: $0).rank != nil }
     }
+    domainSizes = domainRanks.mapValues { ranks in
+      result.ranks.groups.map { group in
+        group.members.count { ranks.indices.contains($0) && ranks.rank(of: $0) != nil }
+      }
+    }
     medians = Self.medians(of: result)
     moments = trend.map { Self.moments(of: $0) } ?? []
   }
@@ -50,7 +57,8 @@ public struct ProfileMaker: Sendable {
     let size = group >= 0 ? sizes[group] : 0
     var profile = UnitProfile(unit: unit, groupSize: size)
     let nodes = result.scores.nodes(of: unit)
-    profile.domains = domains(of: unit, nodes, medians: group >= 0 ? medians[group] : [])
+    profile.domains = domains(of: unit, nodes, group)
+    profile.scoredLeaves = leaves.count { $0.isScored(in: nodes) }
     let losses = leaves.compactMap { $0.loss(in: nodes) }
     profile.losses = losses.enumerated().sorted { left, right in
       let (one, other) = (left.element.lost, right.element.lost)
@@ -65,9 +73,10 @@ public struct ProfileMaker: Sendable {
   }
 
   private func domains(
-    of unit: UnitIndex, _ nodes: [Score], medians: [Points?]
+    of unit: UnitIndex, _ nodes: [Score], _ group: Int
   ) -> [UnitProfile.Domain] {
-    result.scores.method.domains.enumerated().compactMap { place, criterion in
+    let medians = group >= 0 ? medians[group] : []
+    return result.scores.method.domains.enumerated().compactMap { place, criterion in
       guard nodes.indices.contains(criterion) else { return nil }
       let score = nodes[criterion]
       var domain = UnitProfile.Domain(
@@ -77,6 +86,7 @@ public struct ProfileMaker: Sendable {
       domain.median = medians.indices.contains(place) ? medians[place] : nil
       let ranks = domainRanks[criterion]
       domain.rank = ranks.flatMap { $0.indices.contains(unit) ? $0.rank(of: unit) : nil }
+      domain.groupSize = group >= 0 ? domainSizes[criterion]?[group] ?? 0 : 0
       return domain
     }
   }

@@ -19,6 +19,13 @@ struct TargetLeaf: Sendable {
     }
   }
 
+  /// Is it within the maximum, and has it points?
+  ///
+  /// - Parameter nodes: of one unit, *shape* [criterion].
+  func isScored(in nodes: [Score]) -> Bool {
+    nodes.indices.contains(index) && !nodes[index].state.isOutside && nodes[index].points != nil
+  }
+
   /// - Parameter nodes: of one unit, *shape* [criterion].
   /// - Returns: nil for a unit that has full marks, owes nothing or has no points.
   func loss(in nodes: [Score]) -> UnitProfile.Loss? {

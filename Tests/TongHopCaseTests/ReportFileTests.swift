@@ -110,6 +110,26 @@ struct ReportFileTests {
     #expect(files.count == 214 && files.contains("06220.html") && files.contains("index.html"))
     #expect(!files.contains { $0.hasSuffix(".tmp") })
 
+    // A unit that is gone leaves no sheet behind; what somebody else put there stays.
+    func put(_ text: String, _ name: String) throws {
+      try text.write(
+        to: sheets.appendingPathComponent(name), atomically: false, encoding: .utf8)
+    }
+    let old = try String(
+      contentsOf: sheets.appendingPathComponent("06220.html"), encoding: .utf8)
+    try put(old, "99999.html")
+    try put("<html>ghi chú</html>", "note.html")
+    try put(old, "06220.html.bak")
+    try put("<p>" + String(repeating: "x", count: 2_000) + "</p>" + old, "quoted.html")
+    try FileManager.default.createSymbolicLink(
+      at: sheets.appendingPathComponent("link.html"),
+      withDestinationURL: sheets.appendingPathComponent("06220.html"))
+    #expect(try Tool.run(words, in: folder.url).exitCode == 0)
+    let after = try FileManager.default.contentsOfDirectory(atPath: sheets.path)
+    #expect(
+      Set(after)
+        == Set(files).union(["note.html", "06220.html.bak", "quoted.html", "link.html"]))
+
     let blocked = sheets.appendingPathComponent("06220.html")
     try FileManager.default.removeItem(at: blocked)
     try FileManager.default.createDirectory(at: blocked, withIntermediateDirectories: false)

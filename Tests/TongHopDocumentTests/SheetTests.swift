@@ -168,7 +168,7 @@ struct SheetTests {
       #expect(all.contains(text[begin..<end]))
       #expect(try SheetFile(text).elements.isDisjoint(with: ["script", "img", "link", "iframe"]))
     }
-    #expect(!all.contains("http"))
+    #expect(!all.contains("http:") && !all.contains("https:"))
   }
 
   @Test("The narrative tells the result that the sheet shows")
@@ -202,5 +202,11 @@ struct SheetTests {
     let folder = try Folder(run)
     #expect(folder.count == run.ranks.rows.count { !$0.text("flags").contains("gone") })
     for text in folder.files.values { _ = try SheetFile(text) }
+    for sheet in try SheetFile(#require(folder.files["all.html"])).sheets {
+      let row = try #require(run.ranksByCode[sheet.code])
+      let late = (row.int("tasks_late") ?? 0) + (row.int("tasks_overdue") ?? 0)
+      let saysNone = sheet.text.contains("Không có nhiệm vụ nào muộn hoặc quá hạn.")
+      #expect(saysNone == (late == 0 && row.int("tasks_assigned") != nil), "\(sheet.code)")
+    }
   }
 }

@@ -244,21 +244,33 @@ struct NarrativeTests {
     found.row.tasks = TaskCounts()
     found.row.tasks?.onTime = 4
     #expect(found.text().hasSuffix("so với quý I/2024. Không có nhiệm vụ nào chậm."))
-    func day(_ month: Int, _ day: Int) throws -> Day {
-      try #require(Day(year: 2024, month: month, day: day))
-    }
-    let (first, last) = (try day(3, 15), try day(6, 14))
-    let late = try [true, false, false].map { isDone in
-      let task = UnitTask(
-        unit: UnitID(0), code: "a", due: try day(5, 1), completed: isDone ? try day(6, 3) : nil,
-        location: SourceLocation(file: "tasks/a.csv"))
-      let late = LateTask(task, of: 0, unitName: "A", from: first, through: last)
-      return try #require(late)
-    }
-    found.profile?.lateTasks = late
+    // What is listed of a divided register stands above the unit; what is counted is its own.
+    found.row.tasks?.overdue = 2
+    found.row.tasks?.late = 1
     #expect(
       found.text().hasSuffix(
         "Có 2 nhiệm vụ quá hạn chưa hoàn thành và 1 nhiệm vụ hoàn thành muộn."))
     #expect(found.text(.english).hasSuffix("There are 2 tasks overdue and 1 task done late."))
+  }
+
+  @Test("A name from right to left cannot turn the numbers beside it, any other stays as it is")
+  func direction() {
+    func text(_ name: String) -> String {
+      var found = Case()
+      found.row.type = ""
+      found.row.name = name
+      return found.text()
+    }
+    let rest = " đạt 82,15 điểm"
+    for (name, told) in [
+      ("Hải Yến", "Hải Yến"), ("\u{202E}abc", "\u{2068}\u{202E}abc\u{2069}"),
+      ("אבג", "\u{2068}אבג\u{2069}"),
+      // What would end our isolate is left out, what the name opens is closed.
+      ("\u{2069}\u{202E}x", "\u{2068}\u{202E}x\u{2069}"),
+      ("\u{2067}x", "\u{2068}\u{2067}x\u{2069}\u{2069}"),
+    ] {
+      #expect(
+        text(name).unicodeScalars.starts(with: "Quý II/2024, \(told)\(rest)".unicodeScalars))
+    }
   }
 }

@@ -48,14 +48,11 @@ struct ProfileWordsTests {
         == "now 12/100, to come down to 10/100 (2 fewer hồ sơ)")
   }
 
-  @Test("Amounts have their decimals, tasks are whole, a yes is no number")
+  @Test("Amounts have their decimals, a yes is no number")
   func units() throws {
     #expect(
       try Self.words(decimals: 1).needed(Self.gain(6_710, 6_736, of: 6_736))
         == "hiện có 671/673,6, cần 673,6/673,6 (thêm 2,6 hồ sơ)")
-    #expect(
-      try Self.words("tasks:on_time").needed(Self.gain(5_000_000, 6_000_000, of: 6_000_000))
-        == "hiện có 5/6, cần 6/6 (thêm 1 nhiệm vụ)")
     #expect(
       try Self.words(rule: "yes_no").needed(Self.gain(0, 1, of: 1)) == "hiện chưa đạt, cần đạt")
     // Of a unit above others it is a number of them.

@@ -9,6 +9,7 @@ import TongHopReport
 struct ResultSheetTests {
   private static let odd = [
     "../x", "a/b", "..", ".", "index", "ALL", "a b", "á", "<b>", "100%", "06157-004", "con.html",
+    "AB", "ab", "Ab", "CON", "con", "nul", "Aux", "PRN", "com1", "LPT9",
     String(repeating: "x", count: 300), String(repeating: "x", count: 301), "\u{202E}gpj", "a%2Fb",
   ]
 
@@ -24,7 +25,8 @@ struct ResultSheetTests {
     let register = UnitRegister(units: [top] + units)
     let day = try #require(Day(year: 2024, month: 6, day: 14))
     let tree = try #require(UnitTree.build(from: register, on: day, log: &log))
-    let method = Samples.method()
+    var method = Samples.method()
+    method.criteria = [Criterion(code: "1", name: "Một", maximum: Fraction(10))]
     let rows = tree.units.enumerated().dropFirst().map { place, unit in
       var row = Samples.row(unit.code, "xã", name, points: 8000, rank: 1)
       row.unitIndex = place
@@ -52,6 +54,12 @@ struct ResultSheetTests {
       #expect(name.utf8.allSatisfy { $0 > 32 && $0 < 127 })
       #expect(!["index.html", "all.html"].contains(name.lowercased()))
     }
+    let devices: Set<String> = ["con", "prn", "aux", "nul", "com1", "lpt9"]
+    #expect(devices.isDisjoint(with: names.map { $0.lowercased().dropLast(5) }.map(String.init)))
+    // Capitals stay where no other code is the same without them.
+    #expect(try Self.sheets(codes: ["HN-01"]).fileNames == ["HN-01.html"])
+    #expect(
+      try Set(Self.sheets(codes: ["AB", "ab"]).fileNames) == ["%41%42.html", "ab.html"])
     let plain = try Self.sheets(codes: ["06157-004", "a/b"]).fileNames
     #expect(Set(plain) == ["06157-004.html", "a%2Fb.html"])
     #expect(try Self.sheets(codes: ["a/b"]).index.contains("href=\"a%252Fb.html\""))
@@ -118,5 +126,68 @@ struct ResultSheetTests {
     #expect(!sheets.index.contains("all.html"))
     let few = try Self.sheets(codes: (0..<1_000).map { "\($0)" })
     #expect(few.all != nil && few.index.contains("all.html"))
+  }
+
+  private static func sheet(_ change: @escaping @Sendable (inout UnitProfile) -> Void) throws
+    -> String
+  {
+    try sheets(codes: ["06157"]) { unit in
+      var profile = UnitProfile(unit: unit, groupSize: 63)
+      change(&profile)
+      return profile
+    }.sheet(at: 0)
+  }
+
+  @Test("Full marks are told of a unit that has points only")
+  func noPoints() throws {
+    let full = "Mọi tiêu chí đạt điểm tối đa."
+    let best = "Không còn tiêu chí nào tăng điểm được bằng số liệu của chính nó."
+    let none = try Self.sheet { _ in }
+    #expect(!none.contains(full) && !none.contains(best))
+    #expect(none.contains("Không có tiêu chí nào có điểm."))
+    let all = try Self.sheet { $0.scoredLeaves = 1 }
+    #expect(all.contains(full) && all.contains(best))
+  }
+
+  @Test("Without a register nothing is said of tasks")
+  func noRegister() throws {
+    #expect(!(try Self.sheet { _ in }.contains("hiệm vụ")))
+  }
+
+  @Test("A rank in a domain is told among those that have one there")
+  func domainRank() throws {
+    let text = try Self.sheet { profile in
+      var domain = UnitProfile.Domain(criterion: 0, state: .scored, maximum: Fraction(10))
+      domain.percent = Samples.points(9000)
+      domain.median = Samples.points(8000)
+      domain.rank = 3
+      domain.groupSize = 64
+      profile.domains = [domain]
+    }
+    #expect(text.contains("; hạng 3/64<"))
+  }
+
+  @Test("A sheet loads nothing, and says who wrote it")
+  func head() throws {
+    let sheets = try Self.sheets(codes: ["06157"])
+    for text in [sheets.sheet(at: 0), sheets.index, try #require(sheets.all)] {
+      #expect(
+        text.contains(
+          "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\""
+        ))
+      #expect(text.prefix(1_024).contains(ResultSheets.generator))
+    }
+  }
+
+  @Test("The files written are those that can be asked for")
+  func written() throws {
+    let sheets = try Self.sheets(codes: ["b", "a"])
+    var files: [String: String] = [:]
+    sheets.write { files[$0] = $1 }
+    #expect(files.count == 4)
+    #expect(files["index.html"] == sheets.index && files["all.html"] == sheets.all)
+    for (place, name) in sheets.fileNames.enumerated() {
+      #expect(files[name] == sheets.sheet(at: place))
+    }
   }
 }

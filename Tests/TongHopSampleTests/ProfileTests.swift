@@ -66,9 +66,11 @@ struct ProfileTests {
     }
   }
 
-  @Test("Late tasks are those that are counted, losses those of the sheet by lead")
-  func parts() throws {
-    let run = try LangSon.load().run
+  @Test(
+    "Late tasks are those that are counted, losses those of the sheet by lead",
+    arguments: [("lang-son", "2024-Q2"), ("lang-son-2025", "2025-Q3")])
+  func parts(sample: String, period: String) throws {
+    let run = try WorkspaceRun(sample: sample, period: period)
     let profiles = try run.pipeline.profiles(of: run.compared)
     let shortfalls = Comparison.shortfalls(in: run.compared.current, most: .max)
     var byUnit = Dictionary(grouping: shortfalls.groups.flatMap(\.rows), by: \.unit)
@@ -95,6 +97,27 @@ struct ProfileTests {
       }
     }
     #expect(byUnit.isEmpty)
+  }
+
+  @Test("The rank in a domain is one among those that have one there")
+  func domainSizes() throws {
+    let run = try WorkspaceRun(sample: "lang-son-2025", period: "2025-Q3")
+    let profiles = try run.pipeline.profiles(of: run.compared)
+    var differing = 0
+    for group in run.compared.table.groups {
+      for (place, domain) in run.compared.table.method.domains.enumerated() {
+        let scores = run.scores(of: run.compared.table.method.criteria[domain].code)
+        let size = group.rows.count { scores[$0.code]?.int("rank") != nil }
+        for row in group.rows {
+          guard let unit = row.unitIndex else { continue }
+          let profile = profiles.profile(of: unit)
+          #expect(profile.domains[place].groupSize == size)
+          if size != profile.groupSize { differing += 1 }
+        }
+      }
+    }
+    // Communes of which something is missing have no total, but ranks in the other domains.
+    #expect(differing > 0)
   }
 
   private static func decimals() throws -> [String: Int] {

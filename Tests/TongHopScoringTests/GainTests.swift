@@ -101,13 +101,13 @@ struct GainTests {
     #expect(try Self.words(Self.gains(fixture).first) == "20: +0.50 0.02")
   }
 
-  @Test("Tasks come whole: one is 1,000,000 in the column")
+  @Test("Of tasks nothing is promised: what is late stays late, and one may weigh three")
   func tasks() throws {
-    let gain = try Self.gain("steps(>=90%: 1, else: 0)", 5_000_000, 6_000_000, .tasksOnTime)
-    // 1/6 of the tasks for one point.
-    #expect(Self.words(gain) == "6000000: +1.00 0.06")
-    let part = try Self.gain("linear", 5_500_000, 6_000_000, .tasksDone)
-    #expect(part == nil)
+    for measure in ["tasks:on_time", "tasks:done", "tasks:*"] {
+      let measure = try #require(Measure(parsing: measure))
+      let rule = "steps(>=90%: 1, else: 0)"
+      #expect(try Self.gain(rule, 5_000_000, 6_000_000, measure) == nil)
+    }
   }
 
   @Test("The order is by points for each percentage point, then that of the file")
@@ -153,15 +153,11 @@ struct GainTests {
     func pick<T>(_ list: [T]) -> T { list[Int(int(0...Int64(list.count - 1)))] }
     var found = 0
     for _ in 0..<25 {
-      let isTasks = int(0...3) == 0
-      let unit: Int64 = isTasks ? 1_000_000 : 1
       let step = pick(Rounding.Step.allCases)
       let rule = pick(Self.rules)
       var fixture = try ScoringFixture(
         [
-          leaf(
-            "1", max: pick(["1", "2.5", "5/3", "20"]), isTasks ? .tasksDone : .metric("x"),
-            rule: rule)
+          leaf("1", max: pick(["1", "2.5", "5/3", "20"]), rule: rule)
         ],
         rounding: Rounding(
           decimals: Int(int(0...3)), mode: pick(Rounding.Mode.allCases), at: step))
@@ -169,7 +165,7 @@ struct GainTests {
       if int(0...2) == 0 { indicator.annualTarget = AnnualTarget(parsing: "15/25/25/35") }
       fixture.indicators = ["x": indicator]
       let d = int(1...pick([9, 200, 1_000_000_000]))
-      let present = cell(int(0...d) * unit, d * unit)
+      let present = cell(int(0...d), d)
       fixture.cells["1"] = ["A": present]
       func points(_ numerator: Int64) throws -> Points {
         var other = fixture
@@ -178,7 +174,7 @@ struct GainTests {
       }
       guard let gain = try Self.gains(fixture).first else {
         // Nothing better is in reach: neither at the ends nor one away.
-        for other in [0, present.denominator, present.numerator + unit, present.numerator - unit]
+        for other in [0, present.denominator, present.numerator + 1, present.numerator - 1]
         where other >= 0 && other <= present.denominator {
           #expect(try points(other) <= points(present.numerator))
         }
@@ -186,14 +182,13 @@ struct GainTests {
       }
       found += 1
       let sign: Int64 = gain.neededNumerator > present.numerator ? 1 : -1
-      #expect((gain.neededNumerator - present.numerator) % unit == 0)
       #expect(gain.neededNumerator >= 0)
-      if !(indicator.mayExceed && !isTasks) {
+      if !indicator.mayExceed {
         #expect(gain.neededNumerator <= present.denominator)
       }
       let now = try points(present.numerator)
       #expect(try points(gain.neededNumerator) == now.adding(gain.points))
-      let less = try points(gain.neededNumerator - sign * unit)
+      let less = try points(gain.neededNumerator - sign)
       #expect(try less < now.adding(gain.points))
       if rule.hasPrefix("steps") { #expect(less <= now) }
     }

@@ -137,10 +137,13 @@ private struct Written: Sendable {
     let name = Documents.sheetsName(pipeline)
     let path = folder + "/" + name
     try Console.makeFolder(path)
+    var written: Set<String> = []
     let count = try Documents.sheets(pipeline, compared, figures, language: language) {
       name, text in
       try Console.writeOneOfMany(text, to: path + "/" + name)
+      written.insert(name)
     }
+    try SheetFolder.clear(path, except: written)
     let counted = Phrase("\(count) phiếu", en: "\(count) \(count == 1 ? "sheet" : "sheets")")
     return ["\(name)/ (\(counted[language]))"]
   }

@@ -18,6 +18,10 @@ public struct UnitProfile: Sendable, Hashable {
     public var median: Points?
     /// Among the units of the group.
     public var rank: Int?
+    /// How many units of the group have a rank in the domain: other ones than have a total.
+    public var groupSize = 0
+    /// `percent` less `median`; nil without either.
+    public var distance: Points? { percent.flatMap { mine in median.map { mine - $0 } } }
 
     public init(criterion: Int, state: ScoreState, maximum: Fraction) {
       self.criterion = criterion
@@ -100,6 +104,8 @@ public struct UnitProfile: Sendable, Hashable {
   public var groupSize: Int
   /// In file order.
   public var domains: [Domain]
+  /// How many leaves within the maximum have points: of none nothing is lost or gained.
+  public var scoredLeaves = 0
   /// Those that lose most first, then in file order.
   public var losses: [Loss]
   /// The cheapest first, then in file order.
@@ -117,6 +123,20 @@ public struct UnitProfile: Sendable, Hashable {
     gains = []
     history = []
     lateTasks = []
+  }
+
+  /// The domains on one side of the median, the furthest first, of equal ones in file order.
+  public func domains(aboveMedian isAbove: Bool) -> [(domain: Domain, distance: Points)] {
+    let found = domains.compactMap { domain -> (domain: Domain, distance: Points)? in
+      guard let distance = domain.distance, distance != .zero,
+        isAbove == (distance > .zero)
+      else { return nil }
+      return (domain, distance)
+    }
+    return found.enumerated().sorted { left, right in
+      let (one, other) = (left.element.distance, right.element.distance)
+      return one == other ? left.offset < right.offset : isAbove == (other < one)
+    }.map(\.element)
   }
 }
 

@@ -26,6 +26,11 @@ public struct OfficeHeader: Sendable, Hashable {
     self.annex = annex
   }
 
+  static let nation = Phrase(
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", en: "SOCIALIST REPUBLIC OF VIET NAM")
+  static let motto = Phrase(
+    "Độc lập - Tự do - Hạnh phúc", en: "Independence - Freedom - Happiness")
+
   // The day of signing is left to the pen: the same inputs must give the same bytes on any day.
   private static let dottedDate = Phrase("ngày … tháng … năm …", en: "date …")
 
@@ -38,9 +43,7 @@ public struct OfficeHeader: Sendable, Hashable {
     return ReportDocument.Block(
       left: left,
       right: [
-        Phrase("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", en: "SOCIALIST REPUBLIC OF VIET NAM")[
-          language],
-        Phrase("Độc lập - Tự do - Hạnh phúc", en: "Independence - Freedom - Happiness")[language],
+        Self.nation[language], Self.motto[language],
         place.isEmpty ? date : "\(place), \(date)",
       ])
   }

@@ -5,30 +5,14 @@ extension Narrative {
   /// Domains that are named on each side, at most.
   private static let most = 2
   /// The longest that a name is in a sentence.
-  private static let longest = 120
+  private static let longest = 70
 
   /// The domains furthest above and below the median of the group.
   func domains(_ profile: UnitProfile) -> [String] {
     guard profile.groupSize > 1 else { return [] }
-    let distances = profile.domains.compactMap { domain -> (text: String, way: Points)? in
-      guard let percent = domain.percent, let median = domain.median, percent != median else {
-        return nil
-      }
-      let name = SheetSpace.cut(table.method.criteria[domain.criterion].name, Self.longest)
-      let (share, middle) = (words.percent(percent), words.percent(median))
-      return (
-        Phrase(
-          "\(name) (\(share), trung vị \(middle))", en: "\(name) (\(share), median \(middle))")[
-            language], percent - median
-      )
-    }
     func list(_ isAbove: Bool) -> String? {
-      let chosen = distances.enumerated().filter { isAbove == ($0.element.way > .zero) }
-        .sorted { left, right in
-          let (one, other) = (left.element.way, right.element.way)
-          return one == other ? left.offset < right.offset : isAbove == (other < one)
-        }.prefix(Self.most)
-      return chosen.isEmpty ? nil : chosen.map(\.element.text).joined(separator: "; ")
+      let chosen = profile.domains(aboveMedian: isAbove).prefix(Self.most)
+      return chosen.isEmpty ? nil : chosen.map { text(of: $0.domain) }.joined(separator: "; ")
     }
     let above = list(true).map {
       Phrase(
@@ -45,11 +29,22 @@ extension Narrative {
     return [above, below].compactMap(\.self)
   }
 
-  /// Nothing where no register is kept.
-  func tasks(of row: ComparisonRow, _ profile: UnitProfile?) -> [String] {
-    guard let profile, let tasks = row.tasks, tasks.assigned > 0 else { return [] }
-    let late = profile.lateTasks.count { $0.isDone }
-    let overdue = profile.lateTasks.count - late
+  /// `Lĩnh vực A (82,15%, trung vị 80,00%)`
+  private func text(of domain: UnitProfile.Domain) -> String {
+    let title = table.method.criteria[domain.criterion].name
+    let name = TextDirection.isolated(ShortText.cut(title, Self.longest))
+    let share = domain.percent.map { words.percent($0) } ?? ""
+    let middle = domain.median.map { words.percent($0) } ?? ""
+    return Phrase(
+      "\(name) (\(share), trung vị \(middle))", en: "\(name) (\(share), median \(middle))")[
+        language]
+  }
+
+  /// Nothing where no register is kept. The counts are those of the table: a register that several
+  /// units divide is counted at each of them, while its tasks are listed above them.
+  func tasks(of row: ComparisonRow) -> [String] {
+    guard let tasks = row.tasks, tasks.assigned > 0 else { return [] }
+    let (late, overdue) = (tasks.late, tasks.overdue)
     func count(_ number: Int, _ words: Phrase) -> String? {
       guard number > 0 else { return nil }
       let text = self.words.text.count(number)

@@ -50,12 +50,12 @@ public struct Narrative: Sendable {
   ) -> [String] {
     if row.flags.contains(.gone) { return [gone(row)] }
     guard row.current.points != nil else {
-      return [missing(row)] + earlierResult(row) + tasks(of: row, profile)
+      return [missing(row)] + earlierResult(row) + (profile == nil ? [] : tasks(of: row))
     }
     var first = "\(period(table.period, begins: true)), \(Self.name(of: row, language)) "
     if language == .english { first = "In \(first)" }
     first += result(of: row) + ", " + rank(of: row, group)
-    if let band = row.band {
+    if let band = row.band.map(TextDirection.isolated) {
       first += Phrase(", xếp loại \(band)", en: ", class \(band)")[language]
     }
     // Among one unit the rank never moves.
@@ -76,8 +76,8 @@ public struct Narrative: Sendable {
       sentences.append(text)
     }
     sentences += provisional(row)
-    if let profile { sentences += domains(profile) }
-    return sentences + tasks(of: row, profile)
+    if let profile { sentences += domains(profile) + tasks(of: row) }
+    return sentences
   }
 
   // MARK: The result
@@ -94,8 +94,8 @@ public struct Narrative: Sendable {
     let name = row.displayName
     guard language == .vietnamese, name != row.name,
       row.type.dropFirst().prefix(1) == row.type.dropFirst().prefix(1).lowercased()
-    else { return name }
-    return name.prefix(1).lowercased() + name.dropFirst()
+    else { return TextDirection.isolated(name) }
+    return TextDirection.isolated(name.prefix(1).lowercased() + name.dropFirst())
   }
 
   /// Is the index what the units are ranked by, and is there one?
@@ -126,8 +126,9 @@ public struct Narrative: Sendable {
         "là đơn vị duy nhất được xếp hạng trong nhóm", en: "the only ranked unit of its group")[
           language]
     }
-    let (place, size) = (words.text.count(rank), words.text.count(field.size))
-    var text = Phrase("xếp thứ \(place)/\(size)", en: "rank \(place) of \(size)")[language]
+    let (number, size) = (words.text.count(rank), words.text.count(field.size))
+    let place = words.place(rank, of: field.size)
+    var text = Phrase("xếp thứ \(place)", en: "rank \(number) of \(size)")[language]
     let others = (field.counts[rank] ?? 1) - 1
     if others > 0 {
       let count = words.text.count(others)
@@ -192,7 +193,7 @@ public struct Narrative: Sendable {
   }
 
   private func gone(_ row: ComparisonRow) -> String {
-    let (now, unit) = (period(table.period), row.displayName)
+    let (now, unit) = (period(table.period), TextDirection.isolated(row.displayName))
     let text = Phrase(
       "\(unit) không còn trong \(now)", en: "\(unit) is no longer there in \(now)")[language]
     guard let past = table.previousPeriod, let result = earlier(row.previous.earlier) else {

@@ -38,6 +38,12 @@ public struct ProfileWords: Sendable {
   /// `82,15%`
   public func percent(_ percent: Points) -> String { style.number(percent).text + "%" }
 
+  /// `12/200`, a rank among so many; without a rank a dash.
+  func place(_ rank: Int?, of size: Int?) -> String {
+    guard let rank else { return TableStyle.Mark.none }
+    return text.count(rank) + (size.map { "/" + text.count($0) } ?? "")
+  }
+
   private func isRounded(_ criterion: Int) -> Bool { method.rounds(method.criteria[criterion]) }
 
   // MARK: Criteria
@@ -69,14 +75,9 @@ public struct ProfileWords: Sendable {
   public func needed(_ gain: UnitProfile.Gain) -> String {
     let leaf = method.criteria[gain.criterion].leaf
     var (places, unit) = (0, "")
-    switch leaf?.measure {
-    case .metric(let code):
+    if case .metric(let code) = leaf?.measure {
       places = indicators[code]?.decimals ?? 0
       unit = indicators[code]?.unit ?? ""
-    case .tasksDone, .tasksOnTime, .allTasks:
-      places = 6
-      unit = Phrase("nhiệm vụ", en: "tasks")[language]
-    default: break
     }
     if leaf?.rule == .yesNo, gain.numerator == 0, gain.neededNumerator == gain.denominator {
       return Phrase("hiện chưa đạt, cần đạt", en: "not yet met, to be met")[language]

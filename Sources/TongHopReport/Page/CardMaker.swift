@@ -34,16 +34,14 @@ struct CardMaker {
     let profile = contents.profiles.profile(of: unit)
     var card = PageCard()
     if !isLarge {
-      var named = row
-      named.name = HTMLText.isolated(row.name)
       card.story = pool.place(
-        narrative.sentences(of: named, inGroup: group, profile).joined(separator: " "))
+        narrative.sentences(of: row, inGroup: group, profile).joined(separator: " "))
     }
     addResult(of: row, to: &card)
     card.domains = profile.domains.flatMap { domain in
       [lists.domains.place(self.domain(domain)), pool.place(rank(domain.rank, none: ""))]
     }
-    card.hasPoints = profile.domains.contains { $0.points != nil && $0.maximum.numerator > 0 }
+    card.hasPoints = profile.scoredLeaves > 0
     card.history = profile.history.flatMap {
       [moment($0), value(of: $0), pool.place(rank($0.figures.rank))]
     }

@@ -45,13 +45,15 @@ public struct ResultSheets: Sendable {
     narrative = Narrative(table, words: words)
     groupNames = table.groups.map { GroupHeading.text(of: $0, in: table)[words.language] }
     notes = Self.notes(table, words, version)
-    entries = table.groups.enumerated().flatMap { place, group in
-      group.rows.compactMap { row in
+    var entries = table.groups.enumerated().flatMap { place, group in
+      group.rows.compactMap { row -> Entry? in
         guard let unit = row.unitIndex, tree.units.indices.contains(unit) else { return nil }
-        return Entry(
-          row: row, unit: unit, group: place, file: SheetName.file(of: row.code, unit))
+        return Entry(row: row, unit: unit, group: place, file: "")
       }
     }
+    let files = SheetName.files(of: entries.map { ($0.row.code, $0.unit) })
+    for (place, file) in files.enumerated() { entries[place].file = file }
+    self.entries = entries
   }
 
   /// How many sheets there are.
@@ -63,10 +65,27 @@ public struct ResultSheets: Sendable {
   /// - Parameter place: in ``fileNames``.
   /// - Complexity: O(*criteria*), for each call.
   public func sheet(at place: Int) -> String {
-    let entry = entries[place]
-    let title = "\(entry.row.displayName) - \(table.period.title[words.language])"
-    return page(title, SheetPage(sheets: self, entry: entry).html)
+    page(of: entries[place], SheetPage(sheets: self, entry: entries[place]).html)
   }
+
+  private func page(of entry: Entry, _ element: String) -> String {
+    page("\(entry.row.displayName) - \(table.period.title[words.language])", element)
+  }
+
+  /// Every file, one after the other, the index that links to them last.
+  public func write(_ write: (_ name: String, _ text: String) throws -> Void) rethrows {
+    var elements: [String] = []
+    for entry in entries {
+      let element = SheetPage(sheets: self, entry: entry).html
+      try write(entry.file, page(of: entry, element))
+      if count <= Self.mostInOneFile { elements.append(element) }
+    }
+    if count <= Self.mostInOneFile { try write("all.html", page(title, elements.joined())) }
+    try write("index.html", index)
+  }
+
+  /// Is it at the head of a file, then this program wrote the file.
+  public static var generator: String { SheetStyle.generator }
 
   /// All sheets, for printing; nil where there are more than ``mostInOneFile``.
   public var all: String? {

@@ -12,11 +12,11 @@ struct SheetLists {
   private var method: Method { words.method }
 
   private func name(_ text: String) -> String {
-    HTMLText.name(SheetSpace.cut(text, longest))
+    HTMLText.name(ShortText.cut(text, longest))
   }
 
   private func lines(_ texts: (String, Int)...) -> Int {
-    texts.map { SheetSpace.lines(SheetSpace.cut($0.0, longest), width: $0.1) }.max() ?? 1
+    texts.map { SheetSpace.lines(ShortText.cut($0.0, longest), width: $0.1) }.max() ?? 1
   }
 
   /// - Parameter columns: title and width in millimetres.
@@ -52,31 +52,21 @@ struct SheetLists {
           en: "There is no other unit in the group to compare with.")[language]
       return list
     }
-    let above = profile.domains.compactMap { domain -> (UnitProfile.Domain, Points)? in
-      guard let percent = domain.percent, let median = domain.median, percent > median else {
-        return nil
-      }
-      return (domain, percent - median)
-    }.enumerated().sorted { left, right in
-      let (one, other) = (left.element.1, right.element.1)
-      return one == other ? left.offset < right.offset : other < one
-    }.map(\.element)
-    list.rows = above.map { domain, way in
+    list.fill(with: profile.domains(aboveMedian: true), most: 3) { domain, way in
       let points = words.points(way)
       var text = Phrase(
         ": hơn trung vị của nhóm \(points) điểm phần trăm",
         en: ": \(points) percentage points above the group's median")[language]
       if let rank = domain.rank {
-        let place = "\(words.text.count(rank))/\(words.text.count(profile.groupSize))"
+        let place = words.place(rank, of: domain.groupSize)
         text += Phrase("; hạng \(place)", en: "; rank \(place)")[language]
       }
       let title = words.criterion(domain.criterion)
       return (
         "<li>\(name(title))\(HTMLText.escaped(text))</li>",
-        SheetSpace.lines(SheetSpace.cut(title, longest) + text, width: 170)
+        SheetSpace.lines(ShortText.cut(title, longest) + text, width: 170)
       )
     }
-    list.cut(to: 3)
     return list
   }
 
@@ -89,6 +79,17 @@ struct SheetLists {
   /// Leaves that the method does not round have up to nine decimals.
   private var hasLongNumbers: Bool { method.rounding.step != .criterion }
 
+  /// Why no points can be lost or gained; nil where they can.
+  private var whyNothing: Phrase? {
+    if method.composite != nil {
+      return Phrase(
+        "Bộ chỉ số tổng hợp không có điểm tối đa của tiêu chí.",
+        en: "The criteria of a composite indicator have no full marks.")
+    }
+    return profile.scoredLeaves > 0
+      ? nil : Phrase("Không có tiêu chí nào có điểm.", en: "No criterion has points.")
+  }
+
   var losses: SheetList {
     let figure = hasLongNumbers ? 20 : 15
     let (title, lead) = (hasLongNumbers ? 68 : 80, hasLongNumbers ? 33 : 36)
@@ -100,12 +101,9 @@ struct SheetLists {
         (Phrase("Tối đa", en: "Max."), figure), (Phrase("Mất", en: "Lost"), figure),
         (Phrase("Tình trạng", en: "State"), 21), (Phrase("Chủ trì", en: "Lead"), lead),
       ],
-      none: method.composite == nil
-        ? Phrase("Mọi tiêu chí đạt điểm tối đa.", en: "Full marks on every criterion.")
-        : Phrase(
-          "Bộ chỉ số tổng hợp không có điểm tối đa của tiêu chí.",
-          en: "The criteria of a composite indicator have no full marks."))
-    list.rows = profile.losses.map { loss in
+      none: whyNothing
+        ?? Phrase("Mọi tiêu chí đạt điểm tối đa.", en: "Full marks on every criterion."))
+    list.fill(with: profile.losses, most: 7) { loss in
       let name = words.criterion(loss.criterion)
       let leader = method.criteria[loss.criterion].lead
       func cell(_ kind: String, _ text: String) -> String {
@@ -122,14 +120,15 @@ struct SheetLists {
         lines((name, title - 2), (leader, lead - 2), (state(loss.state), 19))
       )
     }
-    list.cut(to: 7)
     return list
   }
 
   // MARK: Tasks
 
-  /// - Parameter names: of units below the own one.
-  func tasks(_ names: (LateTask) -> String?) -> SheetList {
+  /// - Parameters:
+  ///   - counts: of the unit's register.
+  ///   - names: of units below the own one.
+  func tasks(_ counts: TaskCounts, _ names: (LateTask) -> String?) -> SheetList {
     var list = list(
       Phrase("Nhiệm vụ chậm", en: "Late tasks"),
       [
@@ -137,9 +136,12 @@ struct SheetLists {
         (Phrase("Số ngày chậm", en: "Days late"), 14), (Phrase("Tình trạng", en: "State"), 21),
         (Phrase("Chủ trì", en: "Lead"), 29),
       ],
-      none: Phrase(
-        "Không có nhiệm vụ nào muộn hoặc quá hạn.", en: "No task is late or overdue."))
-    list.rows = profile.lateTasks.map { late in
+      none: counts.late == 0 && counts.overdue == 0
+        ? Phrase("Không có nhiệm vụ nào muộn hoặc quá hạn.", en: "No task is late or overdue.")
+        : Phrase(
+          "Nhiệm vụ chậm là của đơn vị cũ đã chia cho nhiều đơn vị; xem phiếu của cấp trên.",
+          en: "The late tasks are those of a former unit that was divided; see the unit above."))
+    list.fill(with: profile.lateTasks, most: 5) { late in
       let unit = late.unit == profile.unit ? nil : names(late)
       let title = words.title(late) + (unit.map { " (\($0))" } ?? "")
       let state =
@@ -153,7 +155,6 @@ struct SheetLists {
         "<tr class=\"task\">\(cells)</tr>", lines((title, 96), (late.task.lead, 27))
       )
     }
-    list.cut(to: 5)
     return list
   }
 
@@ -167,10 +168,11 @@ struct SheetLists {
         (Phrase("Hiện có và cần có", en: "What is there and what is needed"), 80),
         (Phrase("Được thêm", en: "Gain"), 24),
       ],
-      none: Phrase(
-        "Không còn tiêu chí nào tăng điểm được bằng số liệu của chính nó.",
-        en: "No criterion can give more by its own figure."))
-    list.rows = profile.gains.map { gain in
+      none: whyNothing
+        ?? Phrase(
+          "Không còn tiêu chí nào tăng điểm được bằng số liệu của chính nó.",
+          en: "No criterion can give more by its own figure."))
+    list.fill(with: profile.gains, most: 5) { gain in
       let title = words.criterion(gain.criterion)
       let needed = words.needed(gain)
       let code = HTMLText.escaped(method.criteria[gain.criterion].code)
@@ -181,7 +183,6 @@ struct SheetLists {
         lines((title, 76), (needed, 78))
       )
     }
-    list.cut(to: 5)
     return list
   }
 

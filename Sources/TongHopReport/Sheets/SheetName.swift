@@ -1,15 +1,29 @@
 /// The file of a unit's sheet. Codes are data, and a file name must never be a path.
 enum SheetName {
-  /// Names of the folder's other files.
-  private static let taken = ["index", "all"]
+  /// Names of the folder's other files, and those that are devices on Windows.
+  private static let taken: Set<String> = Set(
+    ["index", "all", "con", "prn", "aux", "nul"]
+      + (0...9).flatMap { ["com\($0)", "lpt\($0)"] })
   private static let longest = 120
 
-  /// Letters without marks, digits, `-` and `_` as they are, every other byte as `%2F`.
+  /// Letters without marks, digits, `-` and `_` as they are, every other byte as `%2F`. Of codes that
+  /// differ in small and capital letters alone, which are one name on some systems, the capitals are
+  /// escaped, too.
   ///
-  /// - Parameter unit: where the code is too long for a file name, it tells the files apart.
-  static func file(of code: String, _ unit: Int) -> String {
+  /// - Parameter units: where a code is too long for a file name, its unit tells the files apart.
+  static func files(of units: [(code: String, unit: Int)]) -> [String] {
+    var times: [String: Int] = [:]
+    for (code, _) in units { times[code.lowercased(), default: 0] += 1 }
+    return units.map { code, unit in
+      file(of: code, unit, capitals: times[code.lowercased()] == 1)
+    }
+  }
+
+  private static func file(of code: String, _ unit: Int, capitals: Bool) -> String {
     var name = ""
-    for byte in code.utf8 { name += isPlain(byte) ? String(UnicodeScalar(byte)) : escaped(byte) }
+    for byte in code.utf8 {
+      name += isPlain(byte, capitals) ? String(UnicodeScalar(byte)) : escaped(byte)
+    }
     if name.isEmpty || taken.contains(name.lowercased()) {
       name = (code.utf8.first.map(escaped) ?? "%") + name.dropFirst()
     }
@@ -22,10 +36,11 @@ enum SheetName {
     file.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%25")
   }
 
-  private static func isPlain(_ byte: UInt8) -> Bool {
+  private static func isPlain(_ byte: UInt8, _ capitals: Bool) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): capitals
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "-"), UInt8(ascii: "_"):
       true
     default: false
     }

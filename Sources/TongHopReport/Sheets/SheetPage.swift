@@ -22,7 +22,7 @@ struct SheetPage {
       - SheetSpace.nameHeight(name) - (past.isEmpty ? 0 : SheetSpace.historyHeight(past))
     var lists = ""
     // Names are cut shorter only where the page is too small for them.
-    for longest in [150, 50] {
+    for longest in [150, 50, 30] {
       let (text, fits) = self.lists(
         SheetLists(profile: profile, words: words, longest: longest), room: room)
       lists = text
@@ -36,16 +36,20 @@ struct SheetPage {
       + "<p class=\"notes\">\(HTMLText.escaped(sheets.notes))</p>\n</section>\n"
   }
 
-  private var name: String { SheetSpace.cut(row.displayName, 110) }
+  private var name: String { ShortText.cut(row.displayName, 110) }
 
   private func lists(_ lists: SheetLists, room: Int) -> (html: String, fits: Bool) {
     let (domains, strengths) = (lists.domains, lists.strengths)
     let tree = sheets.tree
-    var rest = [
-      lists.losses,
-      lists.tasks { late in late.unit.map { tree.units[$0].displayName } ?? late.unitName },
-      lists.gains,
-    ]
+    var rest = [lists.losses]
+    // Without a register nothing is known of tasks.
+    if let counts = row.tasks {
+      rest.append(
+        lists.tasks(counts) { late in
+          late.unit.map { tree.units[$0].displayName } ?? late.unitName
+        })
+    }
+    rest.append(lists.gains)
     let fits = SheetList.fit(&rest, into: room - domains.height - strengths.height)
     return (domains.html + "\n" + items(strengths) + rest.map(listHTML).joined(), fits)
   }
@@ -60,13 +64,10 @@ struct SheetPage {
       } ?? []
     var html = "<div class=\"head\"><div>"
     for (place, line) in left.enumerated() {
-      let text = HTMLText.escaped(SheetSpace.cut(line, 80))
+      let text = HTMLText.escaped(ShortText.cut(line, 80))
       html += place == left.count - 1 ? "<b>\(text)</b><div class=\"rule\"></div>" : text
     }
-    let nation = Phrase(
-      "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", en: "SOCIALIST REPUBLIC OF VIET NAM")[language]
-    let motto = Phrase("Độc lập - Tự do - Hạnh phúc", en: "Independence - Freedom - Happiness")[
-      language]
+    let (nation, motto) = (OfficeHeader.nation[language], OfficeHeader.motto[language])
     html += "</div><div><b>\(nation)</b><b>\(motto)</b><div class=\"rule\"></div></div></div>\n"
     if table.isDraft {
       html += "<div class=\"draft\">\(Phrase("DỰ THẢO", en: "DRAFT")[language])</div>\n"
@@ -77,10 +78,10 @@ struct SheetPage {
       en: "RESULT SHEET, \(period.english.uppercased())")[language]
     let code = Phrase("mã \(row.code)", en: "code \(row.code)")[language]
     let place = [row.parentName, code].filter { !$0.isEmpty }
-      .map { HTMLText.name(SheetSpace.cut($0, 60)) }.joined(separator: ", ")
+      .map { HTMLText.name(ShortText.cut($0, 60)) }.joined(separator: ", ")
     let days = words.text.days(of: table.period, in: table.method.calendar)
     return html + "<h1>\(title)</h1>\n<p class=\"sub\">"
-      + "\(HTMLText.escaped(SheetSpace.cut(table.method.name, 150)))<br/>"
+      + "\(HTMLText.escaped(ShortText.cut(table.method.name, 150)))<br/>"
       + "\(days.prefix(1).uppercased() + days.dropFirst())</p>\n"
       + "<h2>\(HTMLText.name(name))</h2>\n"
       + "<p class=\"sub\">\(place)</p>\n"
@@ -112,13 +113,12 @@ struct SheetPage {
     let group = sheets.groupNames[entry.group]
     add(
       Phrase("Xếp hạng", en: "Rank")[language],
-      row.current.rank.map { "\(words.text.count($0))/\(words.text.count(size))" }
-        ?? TableStyle.Mark.none, "rank", HTMLText.escaped(SheetSpace.cut(group, 22)))
+      words.place(row.current.rank, of: size), "rank", HTMLText.escaped(ShortText.cut(group, 22)))
     if let band = row.band {
-      add(Phrase("Xếp loại", en: "Class")[language], SheetSpace.cut(band, 16), "band")
+      add(Phrase("Xếp loại", en: "Class")[language], ShortText.cut(band, 16), "band")
     }
     if let quantile = row.quantileGroup {
-      add(Phrase("Nhóm", en: "Quantile group")[language], SheetSpace.cut(quantile, 16), "quantile")
+      add(Phrase("Nhóm", en: "Quantile group")[language], ShortText.cut(quantile, 16), "quantile")
     }
     for (period, change, kind) in earlier {
       let isIndex = table.method.ranking.by == .index
@@ -172,10 +172,7 @@ struct SheetPage {
       // An earlier version of the method may have had more decimals.
       let digits = words.text.styled(style.numbers.text(value, isRounded: false))
       let mark = moment.flags.contains(.restated) ? TableStyle.Mark.restated : ""
-      let place = moment.figures.rank.map { rank in
-        " (" + words.text.count(rank)
-          + (moment.groupSize.map { "/" + words.text.count($0) } ?? "") + ")"
-      }
+      let place = moment.figures.rank.map { " (\(words.place($0, of: moment.groupSize)))" }
       return "\(period)\(mark) \(digits)\(isIndex ? "%" : "")\(place ?? "")"
     }
     let list = parts.joined(separator: " → ")

@@ -2,7 +2,7 @@
 /// leave the page. The estimates are on the safe side; the page cuts what is still too long.
 enum SheetSpace {
   /// What the lists and the table of domains may take together with the sentences.
-  static let page = 2_005
+  static let page = 1_985
 
   /// A line of a table, and what a row has besides.
   static let tableLine = 35
@@ -37,11 +37,6 @@ enum SheetSpace {
     if letter.isUppercase { return 8 }
     return DisplayWidth.of(letter) * 5
   }
-
-  /// At most so many letters, with `…` where there are more.
-  static func cut(_ text: String, _ most: Int) -> String {
-    text.count > most ? text.prefix(most - 1) + "…" : text
-  }
 }
 
 /// A list of a sheet: as many rows as there is room for, and how many more there are.
@@ -67,8 +62,12 @@ struct SheetList {
     more += 1
   }
 
-  mutating func cut(to most: Int) {
-    while rows.count > most { dropLast() }
+  /// Makes rows of the first things only: a province can have thousands of late tasks.
+  mutating func fill<Thing>(
+    with things: [Thing], most: Int, row: (Thing) -> (html: String, lines: Int)
+  ) {
+    rows = things.prefix(most).map(row)
+    more = things.count - rows.count
   }
 
   /// Takes rows from the longest list, the last of several, until all fit or each has one.

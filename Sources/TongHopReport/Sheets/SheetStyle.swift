@@ -60,6 +60,9 @@ enum SheetStyle {
     }
     """
 
+  /// At the head of every file, so that a later run knows those of a former one.
+  static let generator = "<meta name=\"generator\" content=\"TongHop result sheets\"/>"
+
   /// - Parameter body: the content of `<body>`.
   static func page(_ title: String, language: String, body: String) -> String {
     """
@@ -67,6 +70,8 @@ enum SheetStyle {
     <html lang="\(language)">
     <head>
     <meta charset="utf-8"/>
+    \(generator)
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <title>\(HTMLText.escaped(title))</title>
     <style>

@@ -4,13 +4,13 @@ import TongHopDomain
 struct GainLeaf: Sendable {
   let leaf: LeafContext
   private let isDomain: Bool
-  /// What the numerator grows by: one whole task, or one count of the indicator.
-  private let unit: Int64
   private let mayExceed: Bool
   /// The least that a numerator can be.
   private let least: Int64
 
-  /// - Returns: nil for a leaf that is not computed from a figure by a rule of ratios.
+  /// - Returns: nil for a leaf that is not computed from a figure by a rule of ratios, and for one of
+  ///   tasks: what came late can never come on time, and tasks have weights, so that nobody could say
+  ///   how many more are needed.
   init?(_ leaf: LeafContext, method: Method, plan: ScoringPlan) {
     switch leaf.leaf.rule {
     case .linear, .ramp, .steps, .yesNo, .goalposts: break
@@ -21,9 +21,7 @@ struct GainLeaf: Sendable {
     case .metric(let code):
       mayExceed = plan.indicators[code]?.mayExceed ?? false
       mayBeNegative = plan.indicators[code]?.mayBeNegative ?? false
-      unit = 1
-    case .tasksDone, .tasksOnTime, .allTasks: unit = 1_000_000
-    case .points, .survey, .index: return nil
+    case .tasksDone, .tasksOnTime, .allTasks, .points, .survey, .index: return nil
     }
     guard leaf.leaf.rollUp != .repeat, leaf.targetShare != .zero else { return nil }
     self.leaf = leaf
@@ -105,8 +103,8 @@ struct GainLeaf: Sendable {
     }
   }
 
-  /// How many units the numerator is away from a ratio, as a fraction: below zero where the ratio is
-  /// less than the present one.
+  /// How far the numerator is away from a ratio, as a fraction: below zero where the ratio is less
+  /// than the present one.
   private func distance(
     to ratio: Fraction, from cell: RollupCell
   ) throws(ArithmeticOverflow) -> Fraction {
@@ -114,15 +112,13 @@ struct GainLeaf: Sendable {
       .multiplied(by: leaf.targetShare ?? .one)
     let numerator = try Fraction(Int128(cell.numerator), over: 1)
     return try ratio.multiplied(by: due).subtracting(numerator)
-      .divided(by: Fraction(Int128(unit), over: 1))
   }
 
-  /// - Parameter count: of units, signed.
+  /// - Parameter count: how many more, signed.
   /// - Returns: nil where no numerator can be that.
   private func numerator(_ count: Int128, from cell: RollupCell) -> Int64? {
-    let (way, isTooFar) = count.multipliedReportingOverflow(by: Int128(unit))
-    let (sum, isTooLarge) = way.addingReportingOverflow(Int128(cell.numerator))
-    guard !isTooFar, !isTooLarge, let result = Int64(exactly: sum), result >= least,
+    let (sum, isTooLarge) = count.addingReportingOverflow(Int128(cell.numerator))
+    guard !isTooLarge, let result = Int64(exactly: sum), result >= least,
       mayExceed || result <= cell.denominator || result < cell.numerator
     else { return nil }
     return result
@@ -167,7 +163,7 @@ struct GainLeaf: Sendable {
       isRising
       ? mayExceed ? Int128(Int64.max) : Int128(cell.denominator) - Int128(cell.numerator)
       : Int128(cell.numerator) - Int128(least)
-    most = min(most, room / Int128(unit))
+    most = min(most, room)
     guard most > 0, let end = numerator(sign * most, from: cell) else { return nil }
     let present = try printed(cell)
     let target = try printed(self.cell(cell, with: end))
