@@ -29,13 +29,4 @@ struct HTMLTextTests {
   func name() {
     #expect(HTMLText.name("\u{202E}abc") == "<bdi>\u{202E}abc</bdi>")
   }
-
-  @Test("A name that could turn the direction of a line ends its own, others stay as they are")
-  func isolated() {
-    #expect(HTMLText.isolated("Xã Ái Quốc – Đậm's Ửng") == "\u{2068}Xã Ái Quốc – Đậm's Ửng\u{2069}")
-    #expect(HTMLText.isolated("Xã Ái Quốc, Đậm's Ửng") == "Xã Ái Quốc, Đậm's Ửng")
-    #expect(HTMLText.isolated("\u{202E}Hai") == "\u{2068}\u{202E}Hai\u{2069}")
-    #expect(HTMLText.isolated("a\u{2069}\u{202E}b") == "\u{2068}a\u{202E}b\u{2069}")
-    #expect(HTMLText.isolated("שלום") == "\u{2068}שלום\u{2069}")
-  }
 }

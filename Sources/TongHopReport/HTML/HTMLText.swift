@@ -42,18 +42,6 @@ enum HTMLText {
   /// A name among other words: what it holds cannot turn the direction of what stands around it.
   static func name(_ text: String) -> String { "<bdi>\(escaped(text))</bdi>" }
 
-  /// A name in a line of plain text that is shown with others: where it could turn their direction it
-  /// stands between U+2068 and U+2069.
-  static func isolated(_ text: String) -> String {
-    let isLatin = text.unicodeScalars.allSatisfy {
-      $0.value < 0x0590 || (0x1E00...0x1EFF).contains($0.value)
-    }
-    guard !isLatin else { return text }
-    // Marks of its own could end what is put around it.
-    let inner = text.unicodeScalars.filter { !(0x2066...0x2069).contains($0.value) }
-    return "\u{2068}" + String(String.UnicodeScalarView(inner)) + "\u{2069}"
-  }
-
   /// 0xC2 begins U+0080 to U+009F, 0xEF the two non-characters.
   private static func needsCare(_ byte: UInt8) -> Bool {
     switch byte {
