@@ -32,6 +32,16 @@ struct ResultDistributionTests {
     #expect(even.median == points(7756))
   }
 
+  @Test("Of a method that ranks by points it is that of the points")
+  func rankedByPoints() throws {
+    var sample = group([(5000, 1), (7500, 2)])
+    for (place, hundredths) in [4500, 3000].enumerated() {
+      sample.rows[place].current.points = points(hundredths)
+    }
+    let spread = try #require(ResultDistribution(sample, by: .points, Rounding()))
+    #expect(spread.median == points(3750))
+  }
+
   @Test("Bins of a round width hold each value once")
   func bins() throws {
     func spread(_ hundredths: [Int]) -> [String] {

@@ -26,7 +26,7 @@ struct PageSampleTests {
     Subject(sample: "papi", period: "2019", basis: "points"),
   ]
 
-  private struct Run {
+  private struct Run: Sendable {
     let run: WorkspaceRun
     let page: ReportedPage
     let isComposite: Bool
@@ -39,11 +39,19 @@ struct PageSampleTests {
     }
   }
 
+  /// One after the other, once for all tests.
+  private static let runs = subjects.map { subject in Result { try Run(subject) } }
+
+  private static func run(_ subject: Subject) throws -> Run {
+    let place = try #require(subjects.firstIndex { $0.testDescription == subject.testDescription })
+    return try runs[place].get()
+  }
+
   @Test(
     "The result of a card is that of rank, its changes are those of what the method ranks by",
     arguments: subjects)
   private func results(_ subject: Subject) throws {
-    let of = try Run(subject)
+    let of = try Self.run(subject)
     let changes =
       subject.basis == "points"
       ? ["points_change", "rank_change"]
@@ -71,7 +79,7 @@ struct PageSampleTests {
   /// Points, percent and ranks by `score`; the median is sorted out again here.
   @Test("Domains of a card are those of score, with the median of their group", arguments: subjects)
   private func domains(_ subject: Subject) throws {
-    let of = try Run(subject)
+    let of = try Self.run(subject)
     var groups: [String: [Int]] = [:]
     for (place, row) in of.run.ranks.rows.enumerated() {
       groups[row.text("group"), default: []].append(place)
