@@ -109,18 +109,18 @@ extension Narrative {
     if flags.contains(.merged) || flags.contains(.split) {
       reason = Phrase(
         " vì đơn vị hành chính được sắp xếp lại", en: " because units were rearranged")
-    } else if flags.contains(.methodChanged) {
-      reason = Phrase(" vì bộ tiêu chí đã thay đổi", en: " because the method has changed")
-    } else if flags.contains(.typeChanged) {
-      reason = Phrase(" vì đơn vị đã đổi loại", en: " because the unit changed its type")
-    } else if flags.contains(.notComparable) {
-      reason = Phrase(verbatim: "")
-    } else {
+    } else if row.previous.earlier.points == nil, row.previous.earlier.index == nil {
       return [
         Phrase(
           "\(period(previous, begins: true)) đơn vị chưa có kết quả để so sánh.",
           en: "The unit has no result of \(past) to compare with.")[language]
       ]
+    } else if flags.contains(.methodChanged) {
+      reason = Phrase(" vì bộ tiêu chí đã thay đổi", en: " because the method has changed")
+    } else if flags.contains(.typeChanged) {
+      reason = Phrase(" vì đơn vị đã đổi loại", en: " because the unit changed its type")
+    } else {
+      reason = Phrase(verbatim: "")
     }
     return [
       Phrase("Không so sánh được với \(past)", en: "Not comparable with \(past)")[language]

@@ -50,7 +50,7 @@ public struct Narrative: Sendable {
   ) -> [String] {
     if row.flags.contains(.gone) { return [gone(row)] }
     guard row.current.points != nil else {
-      return [missing(row)] + earlierResult(row) + (profile == nil ? [] : tasks(of: row))
+      return [missing(row)] + earlierResult(row, profile) + (profile == nil ? [] : tasks(of: row))
     }
     var first = "\(period(table.period, begins: true)), \(Self.name(of: row, language)) "
     if language == .english { first = "In \(first)" }
@@ -180,6 +180,12 @@ public struct Narrative: Sendable {
         en: "In \(now), the result of \(unit) is withheld, so there is no total and no rank.")[
           language]
     }
+    if row.flags.contains(.notReported), row.coverage == .zero {
+      return Phrase(
+        "\(now), \(unit) chưa báo cáo số liệu nào nên chưa có điểm và chưa được xếp hạng.",
+        en: "In \(now), \(unit) has not reported any figure, so it has no points and no rank yet.")[
+          language]
+    }
     if row.flags.contains(.notReported) {
       return Phrase(
         "\(now), \(unit) chưa báo cáo đủ số liệu nên chưa có điểm và chưa được xếp hạng.",
@@ -202,10 +208,11 @@ public struct Narrative: Sendable {
     return text + "; " + period(past) + " " + result + "."
   }
 
-  private func earlierResult(_ row: ComparisonRow) -> [String] {
-    guard let past = table.previousPeriod, let result = earlier(row.previous.earlier) else {
-      return []
-    }
+  private func earlierResult(_ row: ComparisonRow, _ profile: UnitProfile?) -> [String] {
+    guard let past = table.previousPeriod else { return [] }
+    let figures = row.previous.earlier
+    let then = profile?.history.last { $0.period == past && $0.figures.rank == figures.rank }
+    guard let result = earlier(figures, of: then?.groupSize) else { return [] }
     return [
       Phrase(
         "\(period(past, begins: true)) đơn vị \(result).",
@@ -213,8 +220,8 @@ public struct Narrative: Sendable {
     ]
   }
 
-  /// `đạt 80,80 điểm, xếp thứ 21`
-  private func earlier(_ figures: PeriodFigures) -> String? {
+  /// `đạt 80,80 điểm, xếp thứ 21/199`
+  private func earlier(_ figures: PeriodFigures, of size: Int? = nil) -> String? {
     guard figures.points != nil || figures.index != nil else { return nil }
     var text: String
     if speaksOfIndex(figures), let index = figures.index {
@@ -225,7 +232,7 @@ public struct Narrative: Sendable {
       text = Phrase("đạt \(points) điểm", en: "reached \(points) points")[language]
     }
     if let rank = figures.rank {
-      let place = words.text.count(rank)
+      let place = words.place(rank, of: size)
       text += Phrase(", xếp thứ \(place)", en: ", rank \(place)")[language]
     }
     return text

@@ -56,7 +56,8 @@ enum SheetStyle {
     @media screen and (max-width: 215mm) {
       .sheet { width: auto; height: auto; margin: 0 0 4mm; padding: 5mm; }
       .facts { flex-wrap: wrap; } .facts > div { flex: 1 0 30%; }
-      .list { margin: 0; padding: 5mm; }
+      .body { overflow-x: auto; } .draft { position: static; width: fit-content; margin: 0 auto 2mm; }
+      .list { margin: 0; padding: 5mm; overflow-x: auto; }
     }
     """
 
