@@ -5,6 +5,7 @@
 #   make document-test   the workbook opened in LibreOffice, which is installed for it; JSON checked by
 #                        python3-jsonschema
 #   make browser-test    the page in headless Chromium, which is installed for it
+#   make pictures        takes the pictures of the documents in the README anew
 #   make bench   all benchmarks, ours beside DuckDB and Polars; the tables go to Benchmarks/README.md
 #
 # Other targets: sanitize, build, bench-quick, lint, format, clean (which also deletes the workspaces of the
@@ -34,7 +35,7 @@ install() { \
 endef
 
 .DEFAULT_GOAL := build
-.PHONY: deps build demo test document-test browser-test sanitize bench bench-quick bench-build bench-peers lint format clean
+.PHONY: deps build demo test document-test browser-test pictures browser-deps sanitize bench bench-quick bench-build bench-peers lint format clean
 
 # The package needs libxlsxwriter, which SwiftPM finds through pkg-config. A compiled Swift program
 # needs the C and C++ runtime, which come with g++; SwiftPM needs a few libraries that minimal systems
@@ -84,15 +85,23 @@ document-test: deps
 	TONGHOP_DOCUMENT_TESTS=1 $(SWIFT) test $(CHECK_IMPORTS) --filter TongHopDocumentTests
 
 # The page as a reader uses it: about 350 MB to install, then two minutes. The pictures that are taken
-# on the way are in .build/browser. Debian's Selenium belongs to Debian's Python.
-browser-test: build
+# on the way are in .build/browser.
+browser-test: build browser-deps
+	cd Tests/BrowserTests && TONGHOP=$(CURDIR)/.build/release/tonghop /usr/bin/python3 -B -m unittest
+
+# After the documents changed; look at them before they are kept.
+pictures: build browser-deps
+	@$(INSTALL); command -v soffice >/dev/null 2>&1 || install libreoffice-calc-nogui
+	cd Tests/BrowserTests && TONGHOP=$(CURDIR)/.build/release/tonghop /usr/bin/python3 -B pictures.py
+
+# Debian's Selenium belongs to Debian's Python.
+browser-deps:
 	@$(INSTALL); \
 	command -v chromium >/dev/null 2>&1 || install chromium; \
 	command -v chromedriver >/dev/null 2>&1 || install chromium-driver; \
 	/usr/bin/python3 -c 'import selenium' 2>/dev/null || install python3 python3-selenium; \
 	command -v pdftotext >/dev/null 2>&1 || install poppler-utils; \
 	fc-list 2>/dev/null | grep -q 'Liberation Serif\|Times New Roman' || install fontconfig fonts-liberation
-	cd Tests/BrowserTests && TONGHOP=$(CURDIR)/.build/release/tonghop /usr/bin/python3 -B -m unittest
 
 # The tests of the fast engine under the sanitizers for threads and for addresses; about ten minutes.
 # Without XCTest, of which there are no tests here: its runner leaks a little memory by itself.
