@@ -74,28 +74,38 @@ extension Documents {
       table, method: pipeline.method, indicators: pipeline.codebook.indicators, as: format)
   }
 
-  /// The tables of a period for other programs, in the order in which they are written.
+  /// The comparison for other programs, and what moved each unit, which takes as long to make as all
+  /// other tables together.
   ///
   /// - Parameter csv: the format in which the tables are asked for beside JSON.
   /// - Throws: see ``rank(_:of:_:as:)``.
-  public static func tables(
-    _ pipeline: Pipeline, _ compared: ComparedPeriods, _ rollup: RollupTable,
-    _ figures: ReportFigures, csv: MachineFormat
+  public static func comparisonTables(
+    _ pipeline: Pipeline, _ compared: ComparedPeriods, csv: MachineFormat
   ) throws(PipelineError) -> [PeriodTable] {
-    let (current, tree, method, period) = (
-      compared.current, compared.tree, pipeline.method, pipeline.period
-    )
     let changes = try changes(in: compared.table, of: compared, pipeline)
     var rows = [csv, .json].map { ChangesOutput.Rows(compared.table, as: $0) }
-    let ranks = RankOutput.bytes(compared.table, as: .json, scores: current.scores) { row, group in
+    let ranks = RankOutput.bytes(compared.table, as: .json, scores: compared.current.scores) {
+      row, group in
       let moved = changes(row)
       for format in rows.indices { rows[format].add(moved, of: row, in: group) }
       return moved
     }
     let changed = rows.indices.map { rows[$0].finish() }
-    var tables = [
+    return [
       PeriodTable(suffix: "") { $0 == .json ? ranks : RankOutput.bytes(compared.table, as: $0) },
       PeriodTable(suffix: "-changes") { changed[$0 == .json ? 1 : 0] },
+    ]
+  }
+
+  /// The other tables of a period for other programs, in the order in which they are written.
+  public static func tables(
+    _ pipeline: Pipeline, _ compared: ComparedPeriods, _ rollup: RollupTable,
+    _ figures: ReportFigures
+  ) -> [PeriodTable] {
+    let (current, tree, method, period) = (
+      compared.current, compared.tree, pipeline.method, pipeline.period
+    )
+    var tables = [
       PeriodTable(suffix: "-score") { scores(current, of: pipeline, as: $0) },
       PeriodTable(suffix: "-rollup") { Self.rollup(rollup, of: pipeline, as: $0) },
       PeriodTable(suffix: "-late-tasks") {

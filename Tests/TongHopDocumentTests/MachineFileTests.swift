@@ -29,7 +29,10 @@ struct MachineFileTests {
     let compared = try pipeline.compare()
     let rollup = try pipeline.rollUpIndicators()
     let figures = try ReportFigures(pipeline, compared)
-    for table in try Documents.tables(pipeline, compared, rollup, figures, csv: csv) {
+    let tables =
+      try Documents.comparisonTables(pipeline, compared, csv: csv)
+      + Documents.tables(pipeline, compared, rollup, figures)
+    for table in tables {
       try folder.write(table.bytes(.json), to: table.fileName(pipeline, .json))
       try folder.write(table.bytes(csv), to: table.fileName(pipeline, csv))
     }

@@ -69,7 +69,7 @@ enum ReportVerb: VerbDefinition {
       figures: try ReportFigures(pipeline, compared), language: language, folder: folder,
       csv: excel ? .excel : .csv)
     var jobs: [@Sendable () throws -> [String]] = [
-      documents.texts, documents.page, documents.tables, documents.workbook,
+      documents.texts, documents.page, documents.comparison, documents.tables, documents.workbook,
     ]
     if sheets { jobs.append(documents.sheets) }
     for name in try Jobs.run(jobs, threads: pipeline.options.threads).joined() {
@@ -110,15 +110,22 @@ private struct Written: Sendable {
     return [try write(Data(page.utf8), Documents.pageName(pipeline))]
   }
 
+  @Sendable func comparison() throws -> [String] {
+    try write(Documents.comparisonTables(pipeline, compared, csv: csv))
+  }
+
   @Sendable func tables() throws -> [String] {
-    var names: [String] = []
-    for table in try Documents.tables(pipeline, compared, rollup, figures, csv: csv) {
-      for format in [csv, .json] {
-        names.append(try write(Data(table.bytes(format)), table.fileName(pipeline, format)))
-      }
-    }
+    let names = try write(Documents.tables(pipeline, compared, rollup, figures))
     let dictionary = Documents.dictionary(pipeline, language: language, as: csv)
     return names + [try write(Data(dictionary.bytes), dictionary.name)]
+  }
+
+  private func write(_ tables: [PeriodTable]) throws -> [String] {
+    try tables.flatMap { table in
+      try [csv, .json].map { format in
+        try write(Data(table.bytes(format)), table.fileName(pipeline, format))
+      }
+    }
   }
 
   @Sendable func workbook() throws -> [String] {
