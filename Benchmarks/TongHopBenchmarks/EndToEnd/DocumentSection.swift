@@ -90,22 +90,11 @@ struct DocumentSection {
       return tools.peersFolder + "/../../SampleData/lang-son"
     }
     let path = workspaces.folder + "/documents-country"
-    let files = FileManager.default
-    if files.fileExists(atPath: path) { return path }
-    Console.note("making \(path)")
     var options = SyntheticOptions(seed: 6)
     (options.districts, options.communes, options.villages) = (25, 423, 0)
     options.indicators = 35
     options.rows = 1_600_000
-    let unfinished = path + ".unfinished"
-    try? files.removeItem(atPath: unfinished)
-    for (name, bytes) in SyntheticWorkspace(options).files {
-      let url = URL(fileURLWithPath: unfinished + "/" + name)
-      try files.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: url)
-    }
-    try files.moveItem(atPath: unfinished, toPath: path)
+    try SyntheticWorkspace.write(options, to: path)
     return path
   }
 }

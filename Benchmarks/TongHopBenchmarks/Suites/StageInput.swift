@@ -40,17 +40,7 @@ final class StageInput {
   /// The folder of the workspace; written under another name and renamed.
   lazy var path: Result<String, any Error> = Result {
     let path = folder + "/stage-\(shape.rawValue)-\(rows)"
-    let files = FileManager.default
-    if files.fileExists(atPath: path) { return path }
-    let unfinished = path + ".unfinished"
-    try? files.removeItem(atPath: unfinished)
-    for (name, bytes) in SyntheticWorkspace(options).files {
-      let url = URL(fileURLWithPath: unfinished + "/" + name)
-      try files.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: url)
-    }
-    try files.moveItem(atPath: unfinished, toPath: path)
+    try SyntheticWorkspace.write(options, to: path)
     return path
   }
 
