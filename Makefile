@@ -8,6 +8,8 @@
 #   make pictures        takes the pictures of the documents in the README anew
 #   make bench   all benchmarks, ours beside DuckDB and Polars; the tables go to Benchmarks/README.md
 #
+#   make fuzz-quick      20,000 random workspaces and command lines, about an hour
+#
 # Other targets: sanitize, build, bench-quick, lint, format, clean (which also deletes the workspaces of the
 # benchmarks).
 
@@ -35,7 +37,7 @@ install() { \
 endef
 
 .DEFAULT_GOAL := build
-.PHONY: deps build demo test document-test browser-test pictures browser-deps sanitize bench bench-quick bench-build bench-peers lint format clean
+.PHONY: deps build demo test document-test browser-test fuzz-quick pictures browser-deps sanitize bench bench-quick bench-build bench-peers lint format clean
 
 # The package needs libxlsxwriter, which SwiftPM finds through pkg-config. A compiled Swift program
 # needs the C and C++ runtime, which come with g++; SwiftPM needs a few libraries that minimal systems
@@ -88,6 +90,15 @@ document-test: deps
 # on the way are in .build/browser.
 browser-test: build browser-deps
 	cd Tests/BrowserTests && TONGHOP=$(CURDIR)/.build/release/tonghop /usr/bin/python3 -B -m unittest
+
+# Of the random workspaces `make test` tries 300. A failure prints its seed, and
+# FUZZ_FIRST=SEED FUZZ_COUNT=1 runs it again.
+FUZZ_FIRST ?= 1
+FUZZ_COUNT ?= 20000
+
+fuzz-quick: deps
+	TONGHOP_FUZZ_FIRST=$(FUZZ_FIRST) TONGHOP_FUZZ_COUNT=$(FUZZ_COUNT) \
+	  $(SWIFT) test -c release $(CHECK_IMPORTS) --filter FuzzTests
 
 # After the documents changed; look at them before they are kept.
 pictures: build browser-deps
