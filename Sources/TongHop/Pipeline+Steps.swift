@@ -111,36 +111,6 @@ extension Pipeline {
     return Dictionary(uniqueKeysWithValues: zip(positions, table.cells))
   }
 
-  /// The index of another method as figures of the units of `tree`.
-  ///
-  /// - Returns: empty where no version is in force, which the log says.
-  private mutating func indexCells(
-    of family: String, in period: Period, tree: PeriodTree
-  ) throws(PipelineError) -> [RollupCell] {
-    let versions = workspace.versions(of: family)
-    guard
-      let version = versions.last(where: { $0.isInForce(on: period.lastDay(in: $0.calendar)) })
-    else {
-      log.report(Self.noIndex(of: family, in: period))
-      return []
-    }
-    guard let other = try result(of: period, method: version, restatedTo: tree.tree) else {
-      return []
-    }
-    return other.scores.indexCells(for: tree.tree)
-  }
-
-  private static func noIndex(of family: String, in period: Period) -> Diagnostic {
-    Diagnostic(
-      .noVersionInForce, severity: .warning, at: SourceLocation(file: "methods"),
-      Phrase(
-        "không có phiên bản nào của '\(family)' có hiệu lực vào ngày cuối của kỳ \(period)",
-        en: "no version of '\(family)' is in force on the last day of \(period)"),
-      fix: Phrase(
-        "tiêu chí lấy chỉ số này chưa đến hạn; thêm một phiên bản nếu nó phải được tính",
-        en: "criteria that take this index are not due; add a version if they should count"))
-  }
-
   func hasFigures(in period: Period, for method: TongHopDomain.Method) -> Bool {
     if hasRows(in: period) { return true }
     guard method.criteria.contains(where: { $0.leaf?.measure.isTasks ?? false }) else {

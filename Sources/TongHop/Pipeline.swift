@@ -27,6 +27,7 @@ public struct Pipeline: Sendable {
   public let yearAgoPeriod: Period?
   /// Empty until they are asked for; see ``readBoundaries()``.
   public internal(set) var boundaries = Boundaries()
+  var indexMemo = IndexMemo()
   /// Everything that was found wrong so far.
   public internal(set) var log: DiagnosticLog
 
