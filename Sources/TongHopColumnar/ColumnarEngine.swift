@@ -74,11 +74,12 @@ public struct ColumnarEngine: RollupEngine {
     let sources = CellSources(
       unit: unit, period: period, received: received, codebook: request.codebook,
       rollup: rollup, contributors: contributors)
+    let pairs = pairs(in: period)
     let keys = columns.map { column -> Set<FactKey> in
       if let facts = rollup.accumulatedFacts(of: column) {
         return facts.filter { sources.counts($0.unit, column) }
       }
-      return sources.keys(of: column, among: Set(metrics.pairs).union(records.pairs)) { pair in
+      return sources.keys(of: column, among: pairs) { pair in
         finder.codes.register.units.indices.filter { number in
           !(metrics.dropped[pair]?.contains(UnitID(number)) ?? false)
         }
@@ -100,5 +101,15 @@ public struct ColumnarEngine: RollupEngine {
       }
       return spans.sortedAndJoined()
     }
+  }
+
+  /// Of the period and its parts, by the code of the indicator.
+  private func pairs(in period: Period) -> [String: Set<FactPair>] {
+    let indicators = FactCatalog.indicators(of: request.codebook)
+    var pairs: [String: Set<FactPair>] = [:]
+    for pair in metrics.pairs + records.pairs where period.contains(pair.period) {
+      pairs[indicators[pair.indicator].code, default: []].insert(pair)
+    }
+    return pairs
   }
 }

@@ -247,6 +247,9 @@ final class SheetWriter {
     }
   }
 
+  /// A note need not be wider than a screen.
+  private static let mostNoteColumns = 60
+
   private func writeNotes() throws(WorkbookError) {
     guard !table.notes.isEmpty else { return }
     row += 1
@@ -255,11 +258,14 @@ final class SheetWriter {
       row += 1
     }
     let style = CellStyle(isAtTop: true, wraps: true)
+    // Every cell of a merged range takes room in the file, and a method has a note a criterion as
+    // well as a column a criterion.
+    let columns = 0..<min(columnCount, Self.mostNoteColumns)
     // A row cannot be higher than this many lines.
-    let room = layout.room(over: 0..<columnCount)
+    let room = layout.room(over: columns)
     for text in table.notes.flatMap({ SheetLayout.pieces(of: "- " + $0, width: room, lines: 26) }) {
-      try span(text, rows: row..<row + 1, columns: 0..<columnCount, style)
-      try setHeight(layout.height(of: text, over: 0..<columnCount), of: row)
+      try span(text, rows: row..<row + 1, columns: columns, style)
+      try setHeight(layout.height(of: text, over: columns), of: row)
       row += 1
     }
   }

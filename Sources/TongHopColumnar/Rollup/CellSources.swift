@@ -36,14 +36,14 @@ struct CellSources {
   }
 
   /// The facts of an indicator that the cell may be made of.
+  ///
+  /// - Parameter pairs: those of the period, by the code of their indicator.
   func keys(
-    of column: RollupColumn, among pairs: Set<FactPair>, units: (FactPair) -> [Int]
+    of column: RollupColumn, among pairs: [String: Set<FactPair>], units: (FactPair) -> [Int]
   ) -> Set<FactKey> {
-    guard case .indicator(let code) = column.figure,
-      let indicator = FactCatalog.numbers(of: codebook)[code]
-    else { return [] }
+    guard case .indicator(let code) = column.figure else { return [] }
     var keys: Set<FactKey> = []
-    for pair in pairs where pair.indicator == indicator && period.contains(pair.period) {
+    for pair in pairs[code] ?? [] {
       for number in units(pair) where counts(UnitID(number), column) {
         keys.insert(FactKey(unit: UnitID(number), pair: pair))
       }
