@@ -57,22 +57,30 @@ extension Pipeline {
     return table
   }
 
-  /// The lowest unit at which a sum does not fit any more.
+  /// The lowest units at which a sum does not fit any more.
   private mutating func reportOverflow(_ table: RollupTable) {
     for (column, cells) in zip(table.columns, table.cells) {
-      guard case .indicator(let code) = column.figure,
-        let index = cells.lastIndex(where: \.overflowed)
-      else { continue }
-      let unit = table.tree.units[index]
-      log.report(
-        Diagnostic(
-          .overflow, at: SourceLocation(file: "metrics, records"),
-          Phrase(
-            "tổng của \(code) tại \(unit.displayName) quá lớn",
-            en: "the sum of \(code) at \(unit.displayName) is too large"),
-          expected: Phrase("dưới 9,2 tỷ tỷ", en: "below 9.2 x 10^18"),
-          fix: Phrase("kiểm tra đơn vị tính", en: "check the unit of measurement")))
+      guard case .indicator(let code) = column.figure else { continue }
+      // Depth first, so the units below one end where the next overflow begins.
+      var next = UnitIndex.max
+      let lowest = cells.indices.reversed().filter { index in
+        guard cells[index].overflowed else { return false }
+        defer { next = index }
+        return next >= table.tree.ends[index]
+      }
+      for index in lowest.reversed() { reportOverflow(of: code, at: table.tree.units[index]) }
     }
+  }
+
+  private mutating func reportOverflow(of code: String, at unit: Unit) {
+    log.report(
+      Diagnostic(
+        .overflow, at: SourceLocation(file: "metrics, records"),
+        Phrase(
+          "tổng của \(code) tại \(unit.displayName) quá lớn",
+          en: "the sum of \(code) at \(unit.displayName) is too large"),
+        expected: Phrase("dưới 9,2 tỷ tỷ", en: "below 9.2 x 10^18"),
+        fix: Phrase("kiểm tra đơn vị tính", en: "check the unit of measurement")))
   }
 
   /// The lines that a unit's cells of the pipeline's own period came from, by column.

@@ -15,9 +15,17 @@ extension Pipeline {
     let tree = result.scores.tree
     var unit: UnitIndex?
     if let wanted { unit = try UnitSearch.find(wanted, in: tree, of: self) }
+    return estimateSurveys(result, of: unit)
+  }
+
+  /// Estimates, and tells which numbers do not fit.
+  ///
+  /// - Parameter unit: the only one to estimate; nil: all.
+  @discardableResult
+  mutating func estimateSurveys(_ result: PeriodResult, of unit: UnitIndex? = nil) -> SurveyTable {
     let table = surveyTable(of: unit, result)
     for row in table.rows where row.estimate.overflowed {
-      reportTooLong(row.figure, tree.units[row.unit])
+      reportTooLong(row.figure, result.scores.tree.units[row.unit])
     }
     return table
   }

@@ -138,8 +138,9 @@ extension Scorer {
     return Diagnostic(
       .overflow, at: SourceLocation(file: isOfSurvey ? "survey" : "metrics, records"),
       Phrase(
-        "số quá lớn để tính chính xác: đơn vị \(code)\(place)",
-        en: "a number is too large for exact arithmetic: unit \(code)\(placeEn)"),
+        "kỳ \(rollup.period): số quá lớn để tính chính xác: đơn vị \(code)\(place)",
+        en:
+          "\(rollup.period): a number is too large for exact arithmetic: unit \(code)\(placeEn)"),
       expected: Phrase(
         "tổng nhỏ hơn khoảng 9,2 × 10^18 sau khi tính cả chữ số thập phân",
         en: "sums below about 9.2 x 10^18, decimals counted as digits"),

@@ -26,7 +26,7 @@ enum CheckVerb: VerbDefinition {
         """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
-    try Session.run(arguments) { pipeline in
+    try Session.run(arguments, everyPeriod: true) { pipeline in
       let compared = try compareIfPossible(&pipeline)
       pipeline.readBoundaries()
       let language = arguments.language
@@ -55,7 +55,9 @@ enum CheckVerb: VerbDefinition {
   /// - Returns: nil where there is no tree of units; the log says why.
   private static func compareIfPossible(_ pipeline: inout Pipeline) throws -> ComparedPeriods? {
     do throws(PipelineError) {
-      return try pipeline.compare(isEmptyAllowed: true)
+      let compared = try pipeline.compare(isEmptyAllowed: true)
+      try pipeline.findOverflows(beside: compared)
+      return compared
     } catch {
       if error.kind == .difference { throw error }
       return nil
