@@ -26,21 +26,24 @@ final class CSVTable {
   /// Nobody writes longer ones.
   private static let longestJoined = 2000
 
+  /// - Parameter isStrict: every column that is not known and not free is an error.
   /// - Returns: nil when the file cannot be used; the reason is in `log`.
   static func open(
-    _ file: WorkspaceFile, columns: [Column], allowsLineBreaks: Bool, log: inout DiagnosticLog
+    _ file: WorkspaceFile, columns: [Column], allowsLineBreaks: Bool, isStrict: Bool = false,
+    log: inout DiagnosticLog
   ) -> CSVTable? {
     guard let stream = ByteStream(path: file.path) else {
       log.report(FileFormat.unreadable(file.name))
       return nil
     }
     return open(
-      stream, file, columns: columns, allowsLineBreaks: allowsLineBreaks, log: &log)
+      stream, file, columns: columns, allowsLineBreaks: allowsLineBreaks, isStrict: isStrict,
+      log: &log)
   }
 
   static func open(
     _ stream: ByteStream, _ file: WorkspaceFile, columns: [Column], allowsLineBreaks: Bool,
-    log: inout DiagnosticLog
+    isStrict: Bool = false, log: inout DiagnosticLog
   ) -> CSVTable? {
     if let problem = FileFormat.problem(with: stream.unread, file: file.name) {
       log.report(problem)
@@ -52,10 +55,13 @@ final class CSVTable {
       if reader.problems.entries.isEmpty { log.report(FileFormat.emptyFile(file.name)) }
       return nil
     }
-    return CSVTable(reader: reader, header: header, columns: columns, log: &log)
+    return CSVTable(
+      reader: reader, header: header, columns: columns, isStrict: isStrict, log: &log)
   }
 
-  private init?(reader: CSVReader, header: CSVRow, columns: [Column], log: inout DiagnosticLog) {
+  private init?(
+    reader: CSVReader, header: CSVRow, columns: [Column], isStrict: Bool, log: inout DiagnosticLog
+  ) {
     let found = header.fields.map { $0.trimmed }
     let keys = found.map { $0.lowercased() }
     let names = columns.map(\.name)
@@ -90,19 +96,33 @@ final class CSVTable {
           at: SourceLocation(file: file, line: header.line)))
       return nil
     }
-    let known = Set(names.map { $0.lowercased() })
-    for (position, key) in keys.enumerated() where !known.contains(key) && !key.isEmpty {
+    reportUnknown(found, columns, isStrict: isStrict, line: header.line, &log)
+    if failed { return nil }
+  }
+
+  /// Columns that the file has and the program does not know.
+  ///
+  /// - Parameter isStrict: they are errors, and not only those that look like a known column that
+  ///   the file lacks.
+  private func reportUnknown(
+    _ found: [String], _ columns: [Column], isStrict: Bool, line: Int, _ log: inout DiagnosticLog
+  ) {
+    let known = Set(schema.names.map { $0.lowercased() })
+    let lacking = columns.indices.filter { schema.positions[$0] == nil }.map { schema.names[$0] }
+    for (position, name) in found.enumerated() {
+      let key = name.lowercased()
+      guard !key.isEmpty, !known.contains(key), !FreeWords.isFree(key) else { continue }
+      let meant = key.count > 3 ? Suggestion.nearest(to: key, in: lacking) : nil
       log.report(
         Diagnostic(
-          .unknownColumn, severity: .warning,
-          at: SourceLocation(file: file, line: header.line, column: position + 1),
-          column: found[position],
-          Phrase(
-            "cột '\(found[position])' không được dùng",
-            en: "column '\(found[position])' is not used"),
-          expected: Phrase(verbatim: names.joined(separator: ", "))))
+          .unknownColumn, severity: isStrict || meant != nil ? .error : .warning,
+          at: SourceLocation(file: schema.file, line: line, column: position + 1), column: name,
+          Phrase("cột '\(name)' không được dùng", en: "column '\(name)' is not used"),
+          expected: Phrase(verbatim: schema.names.joined(separator: ", ")),
+          fix: meant.map {
+            Phrase("có phải cột '\($0)'? sửa tên cột", en: "did you mean '\($0)'? correct the name")
+          } ?? (isStrict ? FreeWords.fixOfColumn(name) : nil)))
     }
-    if failed { return nil }
   }
 
   /// One message for a header, however many columns it lacks.

@@ -14,7 +14,8 @@ public enum IndicatorsFile {
 
   public static func read(_ file: WorkspaceFile, log: inout DiagnosticLog) -> [Indicator] {
     guard
-      let table = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &log)
+      let table = CSVTable.open(
+        file, columns: columns, allowsLineBreaks: true, isStrict: true, log: &log)
     else { return [] }
     var values = ValueReader()
     var result: [Indicator] = []

@@ -21,12 +21,13 @@ public enum OfficeFile {
     var result: [String: String] = [:]
     for key in document.keys(at: []) {
       guard settings.contains(key) else {
+        if FreeWords.isFree(key) { continue }
         log.report(
           Diagnostic(
-            .unknownSetting, severity: .warning, at: document.location([key]),
+            .unknownSetting, at: document.location([key]),
             Phrase("không có mục '\(key)'", en: "there is no setting '\(key)'"),
-            expected: Phrase(verbatim: settings.joined(separator: ", ")),
-            fix: SettingReader.didYouMean(key, settings)))
+            found: "\"\(key)\"", expected: Phrase(verbatim: settings.joined(separator: ", ")),
+            fix: SettingReader.didYouMean(key, settings) ?? FreeWords.fixOfSetting(key)))
         continue
       }
       switch document.value(at: [key]) {

@@ -46,11 +46,15 @@ public enum CriteriaFile {
     signedIndicators: Set<String>?, log: inout DiagnosticLog
   ) -> [Criterion]? {
     let columns = Column.allCases.map { $0.column(isComposite: composite != nil) }
-    guard
-      let table = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &log)
-    else { return nil }
-    table.bracketColumn = Column.rule.rawValue
     var problems = DiagnosticLog()
+    guard
+      let table = CSVTable.open(
+        file, columns: columns, allowsLineBreaks: true, isStrict: true, log: &problems)
+    else {
+      log.merge(problems)
+      return nil
+    }
+    table.bracketColumn = Column.rule.rawValue
     var rows: [TableRow] = []
     while let row = table.next() {
       if !row.isBroken { rows.append(row) }

@@ -45,13 +45,14 @@ struct SettingReader {
     return name
   }
 
+  /// A setting that is not understood would be missing from the table without a word.
   mutating func checkKeys(_ path: [String], known: [String]) {
-    for key in document.keys(at: path) where !known.contains(key) {
+    for key in document.keys(at: path) where !known.contains(key) && !FreeWords.isFree(key) {
       report(
-        .unknownSetting, severity: .warning, at: path + [key],
-        Phrase("thiết lập '\(key)' không được dùng", en: "the setting '\(key)' is not used"),
+        .unknownSetting, at: path + [key],
+        Phrase("không có thiết lập '\(key)'", en: "there is no setting '\(key)'"),
         found: "\"\(key)\"", expected: Phrase(verbatim: known.joined(separator: ", ")),
-        fix: Self.didYouMean(key, known))
+        fix: Self.didYouMean(key, known) ?? FreeWords.fixOfSetting(key))
     }
   }
 
