@@ -17,6 +17,7 @@ public struct Explanation {
   let showsAllLines: Bool
   /// Where the figures of the unit came from, by the column of the roll-up.
   let sources: [Int: [SourceSpan]]
+  let plan: ScoringPlan
   var lines: [String] = []
 
   var scores: ScoreTable { compared.current.scores }
@@ -29,10 +30,12 @@ public struct Explanation {
     of unit: UnitIndex, criterion: Int?, pipeline: Pipeline, compared: ComparedPeriods,
     language: Language
   ) throws(PipelineError) -> String {
+    let plan = pipeline.plan(
+      for: compared.current.scores.method, in: PeriodTree(of: compared.current))
     var explanation = Explanation(
       pipeline: pipeline, compared: compared, unit: unit, language: language,
       showsAllLines: criterion != nil,
-      sources: try sources(of: unit, criterion: criterion, pipeline, compared))
+      sources: try sources(of: unit, criterion: criterion, plan, pipeline, compared), plan: plan)
     explanation.writeHead()
     explanation.writeTotal()
     explanation.writeCriteria(only: criterion)
@@ -49,10 +52,10 @@ public struct Explanation {
 
   /// All at once, since an engine may have to read the files again.
   private static func sources(
-    of unit: UnitIndex, criterion: Int?, _ pipeline: Pipeline, _ compared: ComparedPeriods
+    of unit: UnitIndex, criterion: Int?, _ plan: ScoringPlan, _ pipeline: Pipeline,
+    _ compared: ComparedPeriods
   ) throws(PipelineError) -> [Int: [SourceSpan]] {
     let method = compared.current.scores.method
-    let plan = pipeline.plan(for: method, in: PeriodTree(of: compared.current))
     let positions = method.leaves.filter { leaf in
       criterion.map { method.isAtOrBelow(leaf, $0) } ?? true
     }.compactMap { plan.leafColumn[$0] }
@@ -61,8 +64,6 @@ public struct Explanation {
       of: unit, in: PeriodTree(of: compared.current), columns: columns)
     return Dictionary(zip(positions, spans), uniquingKeysWith: { first, _ in first })
   }
-
-  var plan: ScoringPlan { pipeline.plan(for: method, in: PeriodTree(of: compared.current)) }
 
   private mutating func writeHead() {
     let above = tree.lineage(of: unit).dropFirst().map { tree.units[$0].displayName }
@@ -102,6 +103,11 @@ public struct Explanation {
     }
     if let rank = row?.current.rank { text += say("; hạng ", "; rank ") + "\(rank)/\(ranked)" }
     if let row, row.flags.contains(.belowCoverage) { text += coverageWords(row) }
+    if method.isFlatteredByGaps(total) {
+      text += say(
+        "; không xếp hạng: chưa báo cáo đủ tiêu chí, mà điểm càng thấp càng tốt",
+        "; no rank: not every criterion was reported, and less is better")
+    }
     if let band = row?.band { text += say("; xếp loại ", "; class ") + band }
     if let group = row?.quantileGroup { text += say("; nhóm ", "; group ") + group }
     let words = stateWords(total.state, isLeaf: false)
@@ -165,12 +171,18 @@ public struct Explanation {
 
   /// Every parent right before its children.
   private func printOrder() -> [Int] {
-    var result: [Int] = []
-    func add(_ index: Int) {
-      result.append(index)
-      for child in method.children(of: index) { add(child) }
+    var children: [Int: [Int]] = [:]
+    for (index, criterion) in method.criteria.enumerated() {
+      children[criterion.parent ?? -1, default: []].append(index)
     }
-    for domain in method.domains { add(domain) }
+    var result: [Int] = []
+    func add(below index: Int) {
+      for child in children[index] ?? [] {
+        result.append(child)
+        add(below: child)
+      }
+    }
+    add(below: -1)
     return result
   }
 
@@ -237,7 +249,7 @@ public struct Explanation {
   }
 
   private func lostPoints(_ score: Score) -> String? {
-    guard let points = score.points,
+    guard method.hasPointsToGain, let points = score.points,
       let full = try? method.rounding.points(score.maximum, places: 18),
       full > points
     else { return nil }

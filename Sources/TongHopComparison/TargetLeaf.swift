@@ -7,9 +7,10 @@ struct TargetLeaf: Sendable {
   /// As the method rounds a leaf.
   private let full: Points
 
-  /// In file order; none of a composite indicator, of a bonus or a penalty.
+  /// In file order; none of a composite indicator, of a bonus or a penalty, or where points are
+  /// nothing to strive for.
   static func all(of method: Method) -> [TargetLeaf] {
-    guard method.composite == nil else { return [] }
+    guard method.hasPointsToGain else { return [] }
     return method.leaves.compactMap { leaf in
       guard !(method.criteria[leaf].leaf?.rule.isExtra ?? true),
         let maximum = method.mostPoints(on: leaf),

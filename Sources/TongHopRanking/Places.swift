@@ -6,14 +6,21 @@ enum Places {
   static func sort<Value: Comparable>(
     _ members: [UnitIndex], by values: [Value], _ method: Method, in ranks: inout Ranks
   ) {
-    let sorted = members.sorted { values[$0] > values[$1] }
-    let quantiles = Quantiles(method.quantileGroups, of: sorted.reversed().map { values[$0] })
-    var rank = 0
-    for (position, unit) in sorted.enumerated() {
-      let isTied = position > 0 && values[sorted[position - 1]] == values[unit]
-      if !isTied { rank = method.ranking.ties == .competition ? position + 1 : rank + 1 }
-      ranks.setRank(rank, of: unit)
-      if let group = quantiles.group(of: values[unit]) { ranks.setQuantileGroup(group, of: unit) }
+    let sorted =
+      method.ranking.lowestIsBest
+      ? members.sorted { values[$0] < values[$1] } : members.sorted { values[$0] > values[$1] }
+    let quantiles = Quantiles(method.quantileGroups, count: sorted.count)
+    var (start, rank) = (0, 0)
+    while start < sorted.count {
+      var end = start
+      while end + 1 < sorted.count, values[sorted[end + 1]] == values[sorted[start]] { end += 1 }
+      rank = method.ranking.ties == .competition ? start + 1 : rank + 1
+      let group = quantiles.group(of: start...end)
+      for unit in sorted[start...end] {
+        ranks.setRank(rank, of: unit)
+        if let group { ranks.setQuantileGroup(group, of: unit) }
+      }
+      start = end + 1
     }
   }
 
@@ -30,11 +37,13 @@ enum Places {
     else { return sort(members, by: values, method, in: &ranks) }
     var rankOfValue = Array(repeating: 0, count: width + 1)
     for unit in members { rankOfValue[Int(values[unit] - least)] += 1 }
-    var above = 0
-    for value in rankOfValue.indices.reversed() where rankOfValue[value] > 0 {
+    var better = 0
+    for step in 0...width {
+      let value = method.ranking.lowestIsBest ? step : width - step
       let count = rankOfValue[value]
-      rankOfValue[value] = above + 1
-      above += method.ranking.ties == .competition ? count : 1
+      guard count > 0 else { continue }
+      rankOfValue[value] = better + 1
+      better += method.ranking.ties == .competition ? count : 1
     }
     for unit in members { ranks.setRank(rankOfValue[Int(values[unit] - least)], of: unit) }
   }

@@ -1,6 +1,6 @@
 import TongHopDomain
 
-/// What is compared; higher is better.
+/// What is compared; which end is the best is up to the method.
 struct RankedValues {
   /// *shape* [unit index]; ``none`` and zero for scores that have no place.
   enum Values {

@@ -6,7 +6,8 @@ public enum Ranker {
   ///
   /// A unit has no rank where its points are missing, where nothing applies to it, where it is
   /// ranked by an index that does not fit, or where less of its maximum was reported than the
-  /// method asks for; the last counts for its domains too.
+  /// method asks for; the last counts for its domains too. Where the lowest value is the best, a
+  /// unit that has not reported a leaf has no rank either.
   /// Bands go by the printed index of the total, ranked or not. Quantile groups go by the value
   /// that is ranked, over the ranked units of the group.
   ///
@@ -61,6 +62,7 @@ public enum Ranker {
   }
 
   private static func covers(_ unit: UnitIndex, in table: ScoreTable) -> Bool {
+    if table.method.isFlatteredByGaps(table.totals[unit]) { return false }
     guard let minimum = table.method.minimumCoverage else { return true }
     guard let total = table.totals[unit], total.maximum.numerator > 0,
       let coverage = try? total.reportedMaximum.divided(by: total.maximum)
@@ -68,12 +70,14 @@ public enum Ranker {
     return coverage >= minimum
   }
 
-  /// Left closed: an index of exactly `from` is in the band.
+  /// By the printed index, whether or not there is a rank; but not where what was not reported would
+  /// be the best there is.
   private static func setBands(_ ranks: inout Ranks, in table: ScoreTable) {
     guard !table.method.bands.isEmpty else { return }
     for unit in table.scored {
-      guard let index = try? table.index(of: unit)?.fraction,
-        let band = table.method.bands.first(where: { index >= $0.from })
+      guard !table.method.isFlatteredByGaps(table.totals[unit]),
+        let index = try? table.index(of: unit)?.fraction,
+        let band = table.method.bands.first(where: { $0.reaches(index) })
       else { continue }
       ranks.setBand(band.name, of: unit)
     }

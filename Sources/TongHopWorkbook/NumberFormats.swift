@@ -7,7 +7,7 @@ enum NumberFormats {
     let digits = digits(number.decimals)
     return switch number.form {
     case .plain: digits
-    case .signed, .gap: "+\(digits);-\(digits);\(digits)"
+    case .signed, .signedDown, .gap: "+\(digits);-\(digits);\(digits)"
     // Up and down are told apart by the sign, not by the colour alone.
     case .places: "\"▲\"\(digits);\"▼\"\(digits);\(digits)"
     }
@@ -17,7 +17,7 @@ enum NumberFormats {
   /// a glance, and its sign where the arrow does not stand for it.
   static func change(_ form: ReportDocument.Number.Form, isUp: Bool, decimals: Int) -> String {
     let arrow = isUp ? "▲" : "▼"
-    let mark = form == .signed ? "\(arrow) \(isUp ? "+" : "-")" : arrow
+    let mark = form.isSignedChange ? "\(arrow) \(isUp ? "+" : "-")" : arrow
     let format = "\"\(mark)\"\(digits(decimals))"
     // Once for either sign, or the minus would be put before the arrow.
     return "\(format);\(format)"

@@ -35,7 +35,7 @@ struct SheetLayout {
       for (place, cell) in cells.enumerated() where place < longest.count {
         var length = DisplayWidth.of(cell.text)
         // An arrow and a space.
-        if case .number(let number) = cell, number.form == .signed { length += 2 }
+        if case .number(let number) = cell, number.form.isSignedChange { length += 2 }
         longest[place] = max(longest[place], length)
       }
     }

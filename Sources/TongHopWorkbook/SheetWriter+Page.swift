@@ -4,8 +4,8 @@ import TongHopReport
 extension SheetWriter {
   private static let a4: UInt8 = 9
   /// Dark enough to be read as black on a copy.
-  private static let up: lxw_color_t = 0x006100
-  private static let down: lxw_color_t = 0x9C0006
+  static let better: lxw_color_t = 0x006100
+  static let worse: lxw_color_t = 0x9C0006
 
   /// A4 landscape, one page wide, with the header on every page and its number below.
   func setPage(
@@ -43,8 +43,9 @@ extension SheetWriter {
     for (column, number) in columns.sorted(by: { $0.key < $1.key }) {
       let cell = Self.columnName(column) + String(body.lowerBound + 1)
       for isUp in [true, false] {
+        let isBetter = isUp != (number.form == .signedDown)
         let look = ChangeLook(
-          color: isUp ? Self.up : Self.down,
+          color: isBetter ? Self.better : Self.worse,
           numberFormat: NumberFormats.change(number.form, isUp: isUp, decimals: number.decimals))
         let sign = isUp ? ">" : "<"
         var formula = Array("=AND(ISNUMBER(\(cell)),\(cell)\(sign)0)".utf8CString)

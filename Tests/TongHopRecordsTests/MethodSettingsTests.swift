@@ -41,7 +41,7 @@ struct MethodSettingsTests {
     #expect(read.ranking.groups == [Ranking.Group(name: "Xã", types: ["xã", "thị trấn"])])
     #expect(read.bands.map(\.name) == ["A", "B"])
     #expect(read.bands.first?.from == Fraction(parsing: "89.995"))
-    #expect(read.quantileGroups.map(\.above) == [Fraction(75), .zero])
+    #expect(read.quantileGroups.map(\.limit) == [.above(Fraction(75)), .from(.zero)])
     #expect(read.minimumCoverage == Fraction(parsing: "65%"))
   }
 
@@ -86,14 +86,14 @@ struct MethodSettingsTests {
       ("\"valid_from\": \"2024-02-31\"", ["TH1402 2:1"]),
       ("\"valid_from\": \"2024-02-01\",\n \"valid_to\": \"2024-02-01\"", ["TH1402 3:2"]),
       ("\"calendar\": \"lunar\"", ["TH1402 2:1"]), ("\"calendar\": true", ["TH1402 2:1"]),
-      ("\"calender\": \"calendar\"", ["warning TH1403 2:1"]),
+      ("\"calender\": \"calendar\"", ["TH1403 2:1"]),
       ("\"applies_to\": [\"commune\", \"comune\"]", ["warning TH1402 2:27"]),
       ("\"applies_to\": [7]", ["TH1402 2:16"]), ("\"comparable_with\": \"qd1\"", ["TH1402 2:1"]),
       ("\"rounding\": {\"decimals\": 10}", ["TH1402 2:14"]),
       ("\"rounding\": {\"decimals\": 1.5}", ["TH1402 2:14"]),
       (
         "\"rounding\": {\"mode\": \"up\",\n \"att\": \"total\"}",
-        ["TH1402 2:14", "warning TH1403 3:2"]
+        ["TH1402 2:14", "TH1403 3:2"]
       ),
       ("\"rounding\": 2", ["TH1402 2:1"]), ("\"minimum_coverage\": 65", ["TH1402 2:1"]),
       ("\"minimum_coverage\": \"nhiều\"", ["TH1402 2:1"]),
@@ -132,6 +132,18 @@ struct MethodSettingsTests {
         "\"quantile_groups\": [{\"name\": \"A\", \"above\": 25},\n{\"name\": \"B\", \"above\": 75}]",
         ["TH1404 3:15"]
       ),
+      (
+        "\"bands\": [{\"name\": \"A\", \"from\": 80,\n\"above\": 70}, {\"name\": \"B\", \"from\": 0}]",
+        ["TH1404 3:1"]
+      ),
+      ("\"bands\": [{\"name\": \"A\", \"above\": 0}]", ["warning TH1404 2:25"]),
+      (
+        "\"bands\": [{\"name\": \"A\", \"from\": 0.8},\n{\"name\": \"B\", \"from\": 0}]",
+        ["TH1404 2:25"]
+      ),
+      ("\"quantile_groups\": {\"equal_counts\": [\"A\", \"B\", \"A\"]}", ["TH1404 2:48"]),
+      ("\"quantile_groups\": {\"equal_counts\": [\"A\"]}", ["TH1404 2:21"]),
+      ("\"quantile_groups\": {\"equal_count\": [\"A\", \"B\"]}", ["TH1403 2:21", "TH1404 2:1"]),
       (
         "\"quantile_groups\": [{\"name\": \"A\"},\n{\"name\": \"A\", \"above\": 5}]",
         ["TH1402 2:21", "warning TH1404 3:15"]

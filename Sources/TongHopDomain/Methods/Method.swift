@@ -34,6 +34,16 @@ public struct Method: Sendable, Hashable {
     self.name = name
   }
 
+  /// Are points of its criteria something to reach, up to full marks? Not in a composite indicator,
+  /// and not where the lowest total is the best.
+  public var hasPointsToGain: Bool { composite == nil && !ranking.lowestIsBest }
+
+  /// Where less is better, a leaf that was not reported counts zero and would be the best there is:
+  /// such a unit has no rank and no class.
+  public func isFlatteredByGaps(_ total: Score?) -> Bool {
+    ranking.lowestIsBest && total?.hasNotReported ?? false
+  }
+
   public func isInForce(on day: Day) -> Bool {
     (validFrom.map { $0 <= day } ?? true) && (validTo.map { day < $0 } ?? true)
   }
@@ -90,65 +100,4 @@ public struct Method: Sendable, Hashable {
   }
 
   public func index(of code: String) -> Int? { criteria.firstIndex { $0.code == code } }
-}
-
-/// How units are put in order.
-public struct Ranking: Sendable, Hashable {
-  public enum Key: String, Sendable, CaseIterable { case index, points }
-  public enum Value: String, Sendable, CaseIterable {
-    /// As printed, after rounding.
-    case displayed
-    /// Points / maximum before the total is rounded, compared exactly.
-    case full
-  }
-  public enum Ties: String, Sendable, CaseIterable {
-    /// 1-2-2-4
-    case competition
-    /// 1-2-2-3
-    case dense
-  }
-  public enum Grouping: String, Sendable, CaseIterable { case level, type, parent }
-
-  public struct Group: Sendable, Hashable {
-    public var name: String
-    public var types: [String]
-
-    public init(name: String, types: [String]) {
-      self.name = name
-      self.types = types
-    }
-  }
-
-  public var by: Key = .index
-  public var on: Value = .displayed
-  public var ties: Ties = .competition
-  public var groupBy: Grouping = .level
-  /// Named groups of types; they come before `groupBy`.
-  public var groups: [Group] = []
-
-  public init() {}
-}
-
-/// A class: every index from `from` on, up to the next higher band.
-public struct Band: Sendable, Hashable {
-  public var name: String
-  /// Percent.
-  public var from: Fraction
-
-  public init(name: String, from: Fraction) {
-    self.name = name
-    self.from = from
-  }
-}
-
-/// Values strictly above a percentile; equal values are in the same group.
-public struct QuantileGroup: Sendable, Hashable {
-  public var name: String
-  /// Percentile, 0...100.
-  public var above: Fraction
-
-  public init(name: String, above: Fraction) {
-    self.name = name
-    self.above = above
-  }
 }

@@ -62,6 +62,7 @@ extension Method {
       setting("rounding.at") { Phrase(verbatim: $0.rounding.step.rawValue) },
       setting("ranking.by") { Phrase(verbatim: $0.ranking.by.rawValue) },
       setting("ranking.on") { Phrase(verbatim: $0.ranking.on.rawValue) },
+      setting("ranking.order") { Phrase(verbatim: $0.ranking.order.rawValue) },
       setting("ranking.ties") { Phrase(verbatim: $0.ranking.ties.rawValue) },
       setting("ranking.group_by") { Phrase(verbatim: $0.ranking.groupBy.rawValue) },
       setting("ranking.groups") {
@@ -69,10 +70,10 @@ extension Method {
           $0.ranking.groups.map { "\($0.name) (\($0.types.joined(separator: ", ")))" })
       },
       setting("bands") {
-        MethodWords.items($0.bands.map { ("\($0.name) ≥ ", $0.from) })
+        MethodWords.items($0.bands.map { ("\($0.name) \($0.isAbove ? ">" : "≥") ", $0.from) })
       },
       setting("quantile_groups") {
-        MethodWords.items($0.quantileGroups.map { ("\($0.name) > p", $0.above) })
+        MethodWords.items($0.quantileGroups.map(MethodWords.item))
       },
       setting("minimum_coverage") {
         $0.minimumCoverage.map { MethodWords.share($0) } ?? MethodWords.none
@@ -162,6 +163,14 @@ private enum MethodWords {
 
   static func names(_ words: [String]) -> Phrase {
     words.isEmpty ? none : Phrase(verbatim: words.joined(separator: "; "))
+  }
+
+  static func item(_ group: QuantileGroup) -> (name: String, value: Fraction) {
+    switch group.limit {
+    case .above(let percentile): ("\(group.name) > p", percentile)
+    case .from(let percentile): ("\(group.name) ≥ p", percentile)
+    case .ranks(let share): ("\(group.name) ≤ n × ", share)
+    }
   }
 
   /// Thresholds behind their names.

@@ -195,17 +195,31 @@ struct ComparisonNotes {
           "bằng nhau thì cùng hạng, hạng sau liền kề (1-2-2-3)",
           en: "ties share a rank, 1-2-2-3")
       }
-    return Phrase(
-      "Xếp hạng trong từng nhóm theo \(key.vietnamese) \(value.vietnamese); \(ties.vietnamese).",
-      en: "Ranked inside each group by the \(key.english) \(value.english); \(ties.english).")[
-        language]
+    let order =
+      ranking.lowestIsBest
+      ? Phrase(", từ thấp đến cao (thấp nhất là hạng 1)", en: ", lowest first")
+      : Phrase(verbatim: "")
+    let reported =
+      ranking.lowestIsBest
+      ? Phrase(
+        " Đơn vị chưa báo cáo đủ tiêu chí không được xếp hạng và xếp loại, vì số thiếu được tính là 0.",
+        en:
+          " A unit that has not reported every criterion has no rank and no class, because what is missing counts as 0."
+      ) : Phrase(verbatim: "")
+    return
+      (Phrase(
+        "Xếp hạng trong từng nhóm theo \(key.vietnamese) \(value.vietnamese)\(order.vietnamese); \(ties.vietnamese).",
+        en:
+          "Ranked inside each group by the \(key.english) \(value.english)\(order.english); \(ties.english)."
+      ) + reported)[language]
   }
 
   private var bands: String? {
     guard !method.bands.isEmpty else { return nil }
-    let from = Phrase("từ", en: "from")[language]
-    let list = method.bands.map { "\($0.name) \(from) \(style.text.styled($0.from.text))%" }
-      .joined(separator: "; ")
+    let (from, above) = (Phrase("từ", en: "from")[language], Phrase("trên", en: "above")[language])
+    let list = method.bands.map {
+      "\($0.name) \($0.isAbove ? above : from) \(style.text.styled($0.from.text))%"
+    }.joined(separator: "; ")
     return Phrase("Xếp loại theo chỉ số: \(list).", en: "Classes by index: \(list).")[language]
   }
 
@@ -215,12 +229,27 @@ struct ComparisonNotes {
       if position == method.quantileGroups.count - 1 {
         return "\(group.name): \(Phrase("còn lại", en: "the rest")[language])"
       }
-      let above = Phrase("trên bách phân vị", en: "above percentile")[language]
-      return "\(group.name): \(above) \(style.text.styled(group.above.text))"
+      return "\(group.name): \(words(of: group.limit)[language])"
     }.joined(separator: "; ")
     return Phrase(
       "Nhóm (giá trị bằng nhau thì cùng nhóm): \(list).",
       en: "Groups (equal values are in one group): \(list).")[language]
+  }
+
+  private func words(of limit: QuantileGroup.Limit) -> Phrase {
+    switch limit {
+    case .above(let percentile):
+      let text = style.text.styled(percentile.text)
+      return Phrase("trên bách phân vị \(text)", en: "above percentile \(text)")
+    case .from(let percentile):
+      let text = style.text.styled(percentile.text)
+      return Phrase("từ bách phân vị \(text) trở lên", en: "from percentile \(text) on")
+    case .ranks(let share):
+      let text = "\(share.numerator)/\(share.denominator)"
+      return Phrase(
+        "hạng không quá \(text) số đơn vị (làm tròn)",
+        en: "ranks up to \(text) of the units (rounded)")
+    }
   }
 
   private var coverage: String? {

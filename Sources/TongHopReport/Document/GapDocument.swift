@@ -93,7 +93,7 @@ public enum GapDocument {
     let axis: GapTable.Axis
 
     init(table: GapTable, language: Language) {
-      style = TableStyle(table.method.rounding, language: language)
+      style = TableStyle(table.method, language: language)
       axis = table.axis
     }
 

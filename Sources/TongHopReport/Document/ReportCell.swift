@@ -24,13 +24,17 @@ extension ReportDocument {
       case plain
       /// A change: `+1,35`; above zero is better.
       case signed
+      /// A change: `+1,35`; below zero is better.
+      case signedDown
       /// A difference of which neither side is better: `+1,35`.
       case gap
       /// A change of rank: `▲3`.
       case places
 
       /// For the better or the worse.
-      public var isChange: Bool { self == .signed || self == .places }
+      public var isChange: Bool { self == .signed || self == .signedDown || self == .places }
+      /// Printed with its sign, and with an arrow beside it where there is a colour.
+      public var isSignedChange: Bool { self == .signed || self == .signedDown }
     }
 
     /// With a decimal point and all decimals that are shown: `-1234.50`.
@@ -58,8 +62,11 @@ extension ReportDocument.Cell {
     .number(ReportDocument.Number(digits: digits, form: .plain, text: words.styled(digits)))
   }
 
-  static func signed(_ digits: String, _ words: NumberText) -> Self {
-    .number(ReportDocument.Number(digits: digits, form: .signed, text: words.signed(digits)))
+  /// - Parameter lowestIsBest: a fall is for the better.
+  static func signed(_ digits: String, _ words: NumberText, lowestIsBest: Bool) -> Self {
+    .number(
+      ReportDocument.Number(
+        digits: digits, form: lowestIsBest ? .signedDown : .signed, text: words.signed(digits)))
   }
 
   static func gap(_ digits: String, _ words: NumberText) -> Self {

@@ -35,13 +35,21 @@ struct TableStyle: Sendable {
   let language: Language
   let numbers: PrintedNumbers
   let text: NumberText
+  /// Is a fall of points or of the index for the better?
+  let lowestIsBest: Bool
 
   init(_ table: ComparisonTable, language: Language) {
-    self.init(table.method.rounding, language: language)
+    self.init(table.method, language: language)
   }
 
-  init(_ rounding: Rounding, language: Language) {
+  init(_ method: Method, language: Language) {
+    self.init(
+      method.rounding, language: language, lowestIsBest: method.ranking.lowestIsBest)
+  }
+
+  private init(_ rounding: Rounding, language: Language, lowestIsBest: Bool) {
     self.language = language
+    self.lowestIsBest = lowestIsBest
     numbers = PrintedNumbers(rounding: rounding)
     text = NumberText(language)
   }
@@ -59,7 +67,9 @@ struct TableStyle: Sendable {
 
   func number(_ number: PrintedNumber) -> ReportDocument.Cell { .number(number.text, text) }
 
-  func signed(_ points: Points) -> ReportDocument.Cell { .signed(numbers.text(points), text) }
+  func signed(_ points: Points) -> ReportDocument.Cell {
+    .signed(numbers.text(points), text, lowestIsBest: lowestIsBest)
+  }
 
   func gap(_ points: Points) -> ReportDocument.Cell { .gap(numbers.text(points), text) }
 

@@ -14,7 +14,7 @@ struct TrendWords {
   init(_ table: TrendTable, _ language: Language) {
     self.table = table
     self.language = language
-    style = TableStyle(table.method.rounding, language: language)
+    style = TableStyle(table.method, language: language)
     numbers = TrendNumbers(table)
   }
 

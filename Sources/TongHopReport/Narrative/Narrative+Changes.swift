@@ -34,7 +34,8 @@ extension Narrative {
     case (0, _): return Phrase("\(up) nhưng \(way)", en: "\(up) but \(way)")[language]
     case (_, 0): return Phrase("\(up), \(way)", en: "\(up) \(way)")[language]
     default:
-      return Int(points) == places
+      let better = table.method.ranking.lowestIsBest ? -Int(points) : Int(points)
+      return better == places
         ? Phrase("\(up) và \(way)", en: "\(up) and \(way)")[language]
         : Phrase("\(up) nhưng \(way)", en: "\(up) but \(way)")[language]
     }

@@ -147,6 +147,11 @@ public struct Narrative: Sendable {
   }
 
   private func unranked(_ row: ComparisonRow) -> String {
+    if table.method.ranking.lowestIsBest, row.flags.contains(.notReported) {
+      return Phrase(
+        "chưa được xếp hạng vì chưa báo cáo đủ tiêu chí",
+        en: "without a rank, because not every criterion was reported")[language]
+    }
     guard row.flags.contains(.belowCoverage), let coverage = row.coverage else {
       return Phrase("không được xếp hạng", en: "without a rank")[language]
     }

@@ -13,7 +13,7 @@ public struct ProfileWords: Sendable {
     self.method = method
     self.language = language
     self.indicators = indicators
-    style = TableStyle(method.rounding, language: language)
+    style = TableStyle(method, language: language)
   }
 
   var text: NumberText { style.text }

@@ -45,7 +45,7 @@ struct CardMaker {
     card.history = profile.history.flatMap {
       [moment($0), value(of: $0), pool.place(rank($0.figures.rank))]
     }
-    if method.composite == nil {
+    if method.hasPointsToGain {
       card.losses = profile.losses.prefix(most[0]).map { lists.losses.place(loss($0)) }
     }
     card.gains = profile.gains.prefix(most[1]).map { gain in

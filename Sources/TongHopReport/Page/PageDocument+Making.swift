@@ -19,7 +19,8 @@ extension PageDocument {
     for (row, place) in order.enumerated() { rows[row].nameOrder = place }
     var frame = comparison
     frame.rows = []
-    let bands = table.method.bands.map { pool.place($0.name) }
+    let (allBands, lowestIsBest) = (table.method.bands, table.method.ranking.lowestIsBest)
+    let bands = (lowestIsBest ? allBands.reversed() : allBands).map { pool.place($0.name) }
     let quantileGroups = table.method.quantileGroups.map { pool.place($0.name) }
     let none = pool.place("")
     let wordColumns = comparison.columns.indices.filter {
@@ -43,7 +44,7 @@ extension PageDocument {
       bands: choices(bands, rows.map(\.band), none: none),
       quantileGroups: choices(quantileGroups, rows.map(\.quantileGroup), none: none),
       map: map, plots: plots, cards: made, lists: cards.lists, basis: table.method.ranking.by,
-      earlier: earlier)
+      earlier: earlier, fallColumns: fallColumns(comparison))
   }
 
   private static func rows(
@@ -86,7 +87,7 @@ extension PageDocument {
     return places
   }
 
-  /// Classes from the highest to the lowest, other words as in a dictionary.
+  /// Classes from the best to the worst, other words as in a dictionary.
   private static func wordOrder(_ words: Set<Int>, classes: [Int], _ pool: TextPool) -> [Int] {
     let known = classes.filter { words.contains($0) }
     let others = words.subtracting(known).map { (key: NameOrder(pool.texts[$0]), place: $0) }
@@ -95,13 +96,23 @@ extension PageDocument {
   }
 
   private static func changeColumns(_ document: ReportDocument) -> [Int] {
+    columns(of: document) { $0.isChange }.sorted()
+  }
+
+  private static func fallColumns(_ document: ReportDocument) -> Set<Int> {
+    columns(of: document) { $0 == .signedDown }
+  }
+
+  private static func columns(
+    of document: ReportDocument, where isWanted: (ReportDocument.Number.Form) -> Bool
+  ) -> Set<Int> {
     var columns: Set<Int> = []
     for case .unit(let cells) in document.rows {
       for (column, cell) in cells.enumerated() {
-        if case .number(let number) = cell, number.form.isChange { columns.insert(column) }
+        if case .number(let number) = cell, isWanted(number.form) { columns.insert(column) }
       }
     }
-    return columns.sorted()
+    return columns
   }
 
   /// Every unit that one of the rows is below, depth first; without one that all are below.

@@ -67,6 +67,8 @@ public struct PageDocument: Sendable, Hashable {
   var basis = Ranking.Key.index
   /// The periods that the cards have changes since.
   var earlier: [Int] = []
+  /// Those of ``changeColumns`` in which a fall is for the better.
+  var fallColumns: Set<Int> = []
 
   var texts: [String] { pool.texts }
 }

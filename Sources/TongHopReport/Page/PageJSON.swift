@@ -52,9 +52,14 @@ enum PageJSON {
           place == page.nameColumn
           ? "name" : column.alignment == .trailing ? "number" : "words"
         return "{\"title\":\(HTMLText.script(column.title)),\"kind\":\"\(kind)\","
-          + "\"minor\":\(column.isMinor),\"change\":\(page.changeColumns.contains(place)),"
+          + "\"minor\":\(column.isMinor),\"change\":\(change(place, page)),"
           + "\"order\":\(numbers(page.wordOrders[place] ?? []))}"
       })
+  }
+
+  /// Which way is for the better: `true` up, `"fall"` down; `false`: no column of changes.
+  private static func change(_ column: Int, _ page: PageDocument) -> String {
+    page.fallColumns.contains(column) ? "\"fall\"" : "\(page.changeColumns.contains(column))"
   }
 
   private static func area(_ area: PageDocument.Area) -> String {

@@ -40,7 +40,7 @@ struct PageMap: Sendable, Hashable {
 
   var width: Int
   var height: Int
-  /// From the highest to the lowest.
+  /// From the best to the worst.
   var classes: [Class]
   /// In the order of the rows.
   var shapes: [Shape]
@@ -96,7 +96,7 @@ struct PageMap: Sendable, Hashable {
     "#ffffd9",
   ]
 
-  /// - Parameter place: 0 is the highest of `count` classes.
+  /// - Parameter place: 0 is the best of `count` classes.
   static func color(_ place: Int, of count: Int) -> String {
     let last = colors.count - 1
     guard count > 1 else { return colors[last / 2] }
@@ -109,19 +109,21 @@ struct PageMap: Sendable, Hashable {
 /// Classes of what a method ranks by: its own, else parts of about as many units each.
 private struct Division {
   private(set) var names: [String] = []
-  /// The least value of each class but the lowest; empty: by names.
+  /// The worst value of each class but the last; empty: by names.
   private var limits: [Points] = []
   private let usesBands: Bool
   /// Are they those of the method?
   private let hasClasses: Bool
   private let basis: Ranking.Key
+  private let lowestIsBest: Bool
 
   init(_ rows: [ComparisonRow], _ method: Method, _ style: TableStyle) {
     usesBands = !method.bands.isEmpty
     hasClasses = usesBands || !method.quantileGroups.isEmpty
     basis = method.ranking.by
+    lowestIsBest = method.ranking.lowestIsBest
     if usesBands {
-      names = method.bands.map(\.name)
+      names = (lowestIsBest ? method.bands.reversed() : method.bands).map(\.name)
       return
     }
     if !method.quantileGroups.isEmpty {
@@ -129,22 +131,22 @@ private struct Division {
       return
     }
     let values = rows.compactMap { $0.current.value(by: method.ranking.by) }
-    let sorted = values.sorted(by: >)
-    guard let highest = sorted.first, let lowest = sorted.last else { return }
+    let sorted = lowestIsBest ? values.sorted() : values.sorted(by: >)
+    guard let best = sorted.first, let worst = sorted.last else { return }
     for part in 1..<PageMap.classCount {
       let limit = sorted[(sorted.count * part - 1) / PageMap.classCount]
-      if limit > lowest, limits.last.map({ limit < $0 }) ?? true { limits.append(limit) }
+      if limit != worst, limits.last != limit { limits.append(limit) }
     }
     let classes = Dictionary(grouping: values) { place(of: $0) }
     names = (0...limits.count).map { place in
-      let (high, low) = (classes[place]?.max() ?? highest, classes[place]?.min() ?? lowest)
+      let (high, low) = (classes[place]?.max() ?? best, classes[place]?.min() ?? worst)
       let text = style.number(low).text
       return low == high ? text : "\(text) – \(style.number(high).text)"
     }
   }
 
   private func place(of value: Points) -> Int {
-    limits.firstIndex { value >= $0 } ?? limits.count
+    limits.firstIndex { lowestIsBest ? value <= $0 : value >= $0 } ?? limits.count
   }
 
   func standing(of row: ComparisonRow) -> PageMap.Standing {

@@ -38,13 +38,18 @@ struct SheetLists {
 
   // MARK: Strengths
 
-  /// Domains above the median of the group, the furthest first.
+  /// Domains on the better side of the median of the group, the furthest first.
   var strengths: SheetList {
+    let isAbove = !method.ranking.lowestIsBest
     var list = list(
       Phrase("Điểm mạnh", en: "Strengths"), [],
-      none: Phrase(
-        "Không có lĩnh vực nào cao hơn trung vị của nhóm.",
-        en: "No domain is above the median of the group."))
+      none: isAbove
+        ? Phrase(
+          "Không có lĩnh vực nào cao hơn trung vị của nhóm.",
+          en: "No domain is above the median of the group.")
+        : Phrase(
+          "Không có lĩnh vực nào thấp hơn trung vị của nhóm.",
+          en: "No domain is below the median of the group."))
     guard profile.groupSize > 1 else {
       list.none =
         Phrase(
@@ -52,11 +57,16 @@ struct SheetLists {
           en: "There is no other unit in the group to compare with.")[language]
       return list
     }
-    list.fill(with: profile.domains(aboveMedian: true), most: 3) { domain, way in
-      let points = words.points(way)
-      var text = Phrase(
-        ": hơn trung vị của nhóm \(points) điểm phần trăm",
-        en: ": \(points) percentage points above the group's median")[language]
+    list.fill(with: profile.domains(aboveMedian: isAbove), most: 3) { domain, way in
+      let points = words.points(isAbove ? way : Points.zero - way)
+      var text =
+        (isAbove
+        ? Phrase(
+          ": hơn trung vị của nhóm \(points) điểm phần trăm",
+          en: ": \(points) percentage points above the group's median")
+        : Phrase(
+          ": dưới trung vị của nhóm \(points) điểm phần trăm",
+          en: ": \(points) percentage points below the group's median"))[language]
       if let rank = domain.rank {
         let place = words.place(rank, of: domain.groupSize)
         text += Phrase("; hạng \(place)", en: "; rank \(place)")[language]
@@ -85,6 +95,11 @@ struct SheetLists {
       return Phrase(
         "Bộ chỉ số tổng hợp không có điểm tối đa của tiêu chí.",
         en: "The criteria of a composite indicator have no full marks.")
+    }
+    if method.ranking.lowestIsBest {
+      return Phrase(
+        "Điểm càng thấp càng tốt, nên không có điểm mất hay điểm cần thêm.",
+        en: "Less is better, so there are no points to lose or to gain.")
     }
     return profile.scoredLeaves > 0
       ? nil : Phrase("Không có tiêu chí nào có điểm.", en: "No criterion has points.")

@@ -35,8 +35,12 @@ enum ExtremesDocument {
     for group in largest(maker.table.groups) {
       let name = GroupHeading.text(of: group, in: maker.table)[language]
       let best = group.rows.filter { $0.current.rank != nil }.prefix(count)
-      let title = Phrase(
-        "\(name): \(best.count) đơn vị cao nhất", en: "\(name): the \(best.count) best")
+      let title =
+        maker.method.ranking.lowestIsBest
+        ? Phrase(
+          "\(name): \(best.count) đơn vị thấp nhất (tốt nhất)",
+          en: "\(name): the \(best.count) lowest (best)")
+        : Phrase("\(name): \(best.count) đơn vị cao nhất", en: "\(name): the \(best.count) best")
       add(Array(best), title[language], values: 2)
       let moved = mostMoved(group.rows)
       guard let period = maker.table.previousPeriod, !moved.isEmpty else { continue }

@@ -48,6 +48,13 @@ enum ShortfallDocument {
           en: "The criteria of a composite indicator have no full marks.")[language]
       ]
     }
+    guard maker.method.hasPointsToGain else {
+      return [
+        Phrase(
+          "Điểm càng thấp càng tốt, nên không có tiêu chí chưa đạt.",
+          en: "Less is better, so no criterion is below its target.")[language]
+      ]
+    }
     var notes = [
       Phrase(
         "Chưa đạt: chưa được điểm tối đa của tiêu chí. Điểm mất = điểm tối đa - điểm đạt. Không có điểm thưởng, điểm trừ.",

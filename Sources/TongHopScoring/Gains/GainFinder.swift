@@ -13,7 +13,7 @@ public struct GainFinder: Sendable {
     let scorer = Scorer(rollup: rollup, method: method, plan: plan, only: nil)
     self.scorer = scorer
     leaves =
-      method.composite == nil
+      method.hasPointsToGain
       ? scorer.leaves.compactMap { leaf in
         leaf.flatMap { GainLeaf($0, method: method, plan: plan) }
       } : []

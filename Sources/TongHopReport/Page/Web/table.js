@@ -136,7 +136,9 @@ function cellsOf(cells, unit) {
 function cellClass(column, shown) {
   const { kind, change } = columns[column];
   const classes = column < nameColumn ? "place" : kind;
-  const way = !change ? "" : /^[▲+]/.test(shown) ? " up" : /^[▼-]/.test(shown) ? " down" : "";
+  const [rises, falls] = [/^[▲+]/.test(shown), /^[▼-]/.test(shown)];
+  const isBetter = change === "fall" ? falls : rises;
+  const way = !change || (!rises && !falls) ? "" : isBetter ? " up" : " down";
   // On paper a short word is not broken.
   const short = kind === "words" && shown.length <= 12 ? " held" : "";
   return classes + short + way;
