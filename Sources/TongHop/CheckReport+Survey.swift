@@ -42,4 +42,19 @@ extension CheckReport {
         en: "Nobody was asked, though others of the group were, period \(period):")[language]
     ] + lines
   }
+
+  /// Of questions whose answers are not listed: how often each text was given.
+  static func uncounted(_ pipeline: Pipeline, _ language: Language) -> [String] {
+    let answers = pipeline.openAnswers(pipeline.method)
+    guard !answers.isEmpty else { return [] }
+    let period = pipeline.period
+    return [
+      Phrase(
+        "Câu hỏi không có danh sách câu trả lời, số phiếu theo câu trả lời, kỳ \(period):",
+        en: "Questions without a list of answers, rows by answer, period \(period):")[language]
+    ]
+      + answers.map {
+        "  \($0.code) (\($0.measure.text)): " + $0.text(language, most: 1000)
+      }
+  }
 }

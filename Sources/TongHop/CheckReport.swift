@@ -17,7 +17,7 @@ public enum CheckReport {
       states: [.awaitingAppraisal, .withheld])
     let lines =
       endedLevels(pipeline, language) + missingReports(pipeline, compared.current, language)
-      + notAsked(compared.current, pipeline, language) + missing
+      + notAsked(compared.current, pipeline, language) + uncounted(pipeline, language) + missing
       + faultyTasks(pipeline, language) + versionChanges(pipeline, language)
     return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
   }

@@ -101,9 +101,10 @@ extension Explanation {
     case .index(let family): result.append(indexLine(cell, family))
     case .survey(_, let condition):
       if let sample = surveySample(index) { result.append(surveyText(index, sample, of: unit)) }
-      if let line = weightedAnswers(leaf, cell) { result.append(line) }
+      if let line = weightedAnswers(leaf, score.survey) { result.append(line) }
       if let condition {
         result.append(say("câu trả lời được tính: ", "answers that count: ") + condition.text)
+        if let line = openAnswerLine(index) { result.append(line) }
       }
     }
     if leaf.measure.isTasks {

@@ -131,15 +131,13 @@ extension Explanation {
   }
 
   /// The sums that the mean of a survey is made of.
-  func weightedAnswers(_ leaf: Criterion.Leaf, _ cell: RollupCell) -> String? {
-    guard let scale = SurveyFigure(leaf)?.scale else { return nil }
-    func sum(_ count: Int64) -> String? {
-      guard let value = try? Fraction(Int128(count), over: Int128(scale) * 1_000_000),
-        let points = try? method.rounding.points(value, places: 9, mode: .halfUp)
-      else { return nil }
-      return vietnamese(points.fullText(places: 0))
+  func weightedAnswers(_ leaf: Criterion.Leaf, _ answers: SurveySum?) -> String? {
+    guard let scale = SurveyFigure(leaf)?.scale, let answers else { return nil }
+    func sum(_ count: Int128) -> String {
+      vietnamese(
+        SurveyAnswer.text(ofWeight: Rounding.Mode.halfUp.divide(count, by: Int128(scale))))
     }
-    guard let top = sum(cell.numerator), let bottom = sum(cell.denominator) else { return nil }
+    let (top, bottom) = (sum(answers.numerator), sum(answers.denominator))
     return say(
       "theo trọng số: tử số \(top), mẫu số \(bottom)",
       "weighted: numerator \(top), denominator \(bottom)")

@@ -1,4 +1,5 @@
 import TongHopComparison
+import TongHopDiagnostics
 import TongHopDomain
 import TongHopScoring
 
@@ -16,14 +17,15 @@ extension Explanation {
     else { return asked }
     let isShare = isShare(index)
     var text = say("; ước lượng ", "; estimate ") + number(points.count / 1_000_000, isShare)
-    guard let error = estimate.standardError, let lower = estimate.lower,
-      let upper = estimate.upper
-    else {
-      return asked + text + say("; không tính được sai số", "; its error cannot be told")
+    if let error = estimate.standardError {
+      text += say(", sai số chuẩn ", ", standard error ") + number(error, isShare)
+    } else {
+      text += say("; không tính được sai số", "; its error cannot be told")
     }
-    text += say(", sai số chuẩn ", ", standard error ") + number(error, isShare)
-    text += say("; khoảng tin cậy 95 %: từ ", "; 95 % interval: ") + number(lower, isShare)
-    text += say(" đến ", " to ") + number(upper, isShare)
+    if let lower = estimate.lower, let upper = estimate.upper {
+      text += intervalName(estimate) + number(lower, isShare)
+      text += say(" đến ", " to ") + number(upper, isShare)
+    }
     if let effect = estimate.designEffect {
       text += say("; hệ số thiết kế ", "; design effect ") + plain(effect)
     }
@@ -31,6 +33,35 @@ extension Explanation {
       text += say(", cỡ mẫu hiệu dụng ", ", effective n ") + plain(size)
     }
     return asked + text
+  }
+
+  /// At which level the interval is, and what it was made by.
+  private func intervalName(_ estimate: SurveyEstimate) -> String {
+    let level = method.surveyInterval.level.percent
+    let freedom = estimate.degreesOfFreedom ?? 0
+    let kind =
+      switch estimate.interval {
+      case .t:
+        Phrase(
+          "t, \(freedom) bậc tự do",
+          en: "t, \(freedom) \(freedom == 1 ? "degree" : "degrees") of freedom")
+      case .exact:
+        Phrase("mọi câu trả lời giống nhau", en: "all answers are the same")
+      case .normal, nil: Phrase("phân phối chuẩn", en: "normal")
+      }
+    return say(
+      "; khoảng tin cậy \(level) % (\(kind.vietnamese)): từ ",
+      "; \(level) % interval (\(kind.english)): ")
+  }
+
+  /// Of a question whose answers are not listed: the texts that count nothing.
+  func openAnswerLine(_ index: Int) -> String? {
+    let place = pipeline.places(in: tree)
+    let range = unit..<tree.ends[unit]
+    let texts = pipeline.openAnswers(method, only: index) {
+      place($0.unit).map(range.contains) ?? false
+    }
+    return texts.first?.uncounted(language, most: OpenAnswers.mostInNotes)
   }
 
   /// Of a unit that the method does not score: what its own respondents say.
@@ -45,7 +76,7 @@ extension Explanation {
   /// - Returns: nil for a leaf that is no survey.
   func surveySample(_ index: Int) -> SurveySample? {
     plan.leafColumn[index].flatMap {
-      pipeline.surveySample(compared.current.rollup.columns[$0], tree: tree)
+      pipeline.surveySample(compared.current.rollup.columns[$0], of: method, tree: tree)
     }
   }
 

@@ -58,7 +58,7 @@ extension Pipeline {
       guard let column = plan.leafColumn[leaf].map({ plan.columns[$0] }),
         case .survey(let figure) = column.figure
       else { return nil }
-      return surveySample(column, tree: tree).map { (leaf, figure, $0) }
+      return surveySample(column, of: method, tree: tree).map { (leaf, figure, $0) }
     }
   }
 
@@ -66,9 +66,13 @@ extension Pipeline {
   /// ``places(in:)``.
   ///
   /// - Returns: nil for a column that is no survey.
-  func surveySample(_ column: RollupColumn, tree: UnitTree) -> SurveySample? {
-    SurveySample(
-      column, answers: received.answers, period: period, tree: tree, place: places(in: tree))
+  func surveySample(
+    _ column: RollupColumn, of method: TongHopDomain.Method, tree: UnitTree
+  ) -> SurveySample? {
+    guard case .survey(let figure) = column.figure else { return nil }
+    return SurveySample(
+      column, answers: received.answers(to: figure.question), period: period, tree: tree,
+      interval: method.surveyInterval, place: places(in: tree))
   }
 
   private mutating func reportTooLong(_ figure: SurveyFigure, _ unit: Unit) {
@@ -87,6 +91,11 @@ extension Documents {
     -> [UInt8]
   {
     SurveyOutput.bytes(table, of: pipeline.period, as: format)
+  }
+
+  /// Which texts of answers did not count.
+  public static func openAnswers(of pipeline: Pipeline, _ language: Language) -> [String] {
+    pipeline.openAnswerNotes(language)
   }
 
   /// Why there is nothing in the table; nil where there is.

@@ -57,6 +57,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case badWeight = "TH1253"
   case respondentDiffers = "TH1254"
   case singleCluster = "TH1255"
+  case answerInDoubt = "TH1256"
 
   // 13xx: units
   case cycle = "TH1301"

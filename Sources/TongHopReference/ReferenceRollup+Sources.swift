@@ -53,10 +53,8 @@ extension ReferenceRollup {
         spans.append(span(entry.location))
       }
     case .survey(let figure):
-      for answer in figures.received.answers
-      where answer.question == figure.question && period.contains(answer.period)
-        && counts(answer.unit)
-      {
+      for answer in figures.received.answers(to: figure.question)
+      where period.contains(answer.period) && counts(answer.unit) {
         spans.append(span(answer.location))
       }
     }

@@ -40,6 +40,9 @@ struct ReferenceRollup {
     var table = RollupTable(period: period, tree: tree, columns: columns)
     for (position, column) in columns.enumerated() {
       table.cells[position] = cells(column, log: &log)
+      if case .survey(let figure) = column.figure {
+        table.put(surveySums(figure, column), inColumn: position)
+      }
     }
     table.tasks = taskCounts()
     table.isIncomplete = incompleteUnits()

@@ -24,6 +24,8 @@ final class LeafContext: Sendable {
   let hasColumn: Bool
   /// *shape* [unit index]; empty where the roll-up has no such column: nobody reported.
   let cells: [RollupCell]
+  /// Of a survey, *shape* [unit index]: what its cells do not hold. Empty of anything else.
+  let surveys: [SurveySum]
   /// Of the self-scored round; empty where there is none.
   let selfCells: [RollupCell]
   /// Of the denominators, which are targets of the whole year, the part that is due; nil: all.
@@ -71,6 +73,7 @@ final class LeafContext: Sendable {
       self.cells = cells(plan.leafColumn[index])
       hasColumn = plan.leafColumn[index] != nil
     }
+    surveys = plan.leafColumn[index].flatMap { rollup.surveys[$0] } ?? []
     selfCells = cells(plan.selfColumn[index])
     asked =
       isSurvey
@@ -148,7 +151,17 @@ final class LeafContext: Sendable {
     cell.awaitsAppraisal && !(awaitsBelow.indices.contains(unit) && awaitsBelow[unit])
   }
 
+  /// Of a leaf that measures a survey.
+  func survey(of unit: UnitIndex) -> SurveySum? { surveys.isEmpty ? nil : surveys[unit] }
+
   /// The points of a cell with a denominator, as the method rounds a leaf.
+  func points(of cell: RollupCell, at unit: UnitIndex) throws(ArithmeticOverflow) -> Points {
+    guard isSurvey else { return try points(of: cell) }
+    let ratio = try ratio(of: cell, at: unit)
+    return limited(try rounding.leafPoints(leaf.rule.points(of: ratio, maximum: maximum)))
+  }
+
+  /// The same of figures that are no survey.
   func points(of cell: RollupCell) throws(ArithmeticOverflow) -> Points {
     if let points = shortRule?.points(cell.numerator, over: cell.denominator) {
       return limited(points)
@@ -163,9 +176,19 @@ final class LeafContext: Sendable {
   }
 
   /// Is there nothing to divide by?
-  func isEmpty(_ cell: RollupCell) -> Bool { cell.denominator == 0 || targetShare == .zero }
+  func isEmpty(_ cell: RollupCell, at unit: UnitIndex) -> Bool {
+    if isSurvey { return survey(of: unit)?.denominator ?? 0 == 0 }
+    return cell.denominator == 0 || targetShare == .zero
+  }
 
   /// The exact ratio of a cell with a denominator.
+  func ratio(of cell: RollupCell, at unit: UnitIndex) throws(ArithmeticOverflow) -> Fraction {
+    guard isSurvey else { return try ratio(of: cell) }
+    guard let sum = survey(of: unit), !sum.overflowed else { throw ArithmeticOverflow() }
+    return try Fraction(sum.numerator, over: sum.denominator)
+  }
+
+  /// The same of figures that are no survey.
   func ratio(of cell: RollupCell) throws(ArithmeticOverflow) -> Fraction {
     let ratio = try Fraction(Int128(cell.numerator), over: Int128(cell.denominator))
     guard let targetShare else { return ratio }

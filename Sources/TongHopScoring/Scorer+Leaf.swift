@@ -35,10 +35,10 @@ extension Scorer {
     do throws(ArithmeticOverflow) {
       score.reportedMaximum = try reportedMaximum(leaf, cell: cell)
       guard !cell.overflowed else { throw ArithmeticOverflow() }
-      if leaf.isEmpty(cell) {
+      if leaf.isEmpty(cell, at: unit) {
         try fill(&score, empty: leaf)
       } else {
-        score.points = try leaf.points(of: cell)
+        score.points = try leaf.points(of: cell, at: unit)
       }
     } catch {
       score.overflowed = true

@@ -104,7 +104,10 @@ struct Scorer: Sendable {
     var result = Score(
       state: score.state, maximum: score.maximum.fraction,
       reportedMaximum: score.reportedMaximum.fraction)
-    if score.hasCell { result.cell = leaf.cell(of: unit) }
+    if score.hasCell {
+      result.cell = leaf.cell(of: unit)
+      result.survey = leaf.survey(of: unit)
+    }
     result.points = score.points
     result.exactPoints = score.points
     result.hasAwaiting = score.hasAwaiting

@@ -13,14 +13,15 @@ struct SurveyFigureTests {
   func text() {
     for text in [
       "survey:Q", "survey:Q>=4", "survey:Q<2.5", "survey:Q<=3", "survey:Q>1",
-      "survey:Q=A|B",
+      "survey:Q=A|B", "survey:Q=A|B of B|A|C", "survey:Q=có of có|không",
     ] {
       #expect(Measure(parsing: text)?.text == text)
     }
     #expect(Measure(parsing: "survey: Q  >=  4,5 ")?.text == "survey:Q>=4.5")
     for text in [
       "survey:Q>=", "survey:Q>=x", "survey:Q>=1.234", "survey:Q=", "survey:Q=A||B",
-      "survey:Q>==4",
+      "survey:Q>==4", "survey:Q=A of B|C", "survey:Q=A of ", "survey:Q=A|a", "survey:Q=A of A|B|A",
+      "survey:Q=A of A of A",
     ] {
       #expect(Measure(parsing: text) == nil, "\(text)")
     }
@@ -32,6 +33,10 @@ struct SurveyFigureTests {
       ("survey:Q>=4", "linear", 1, [("4", 1), ("3,99", 0), ("5.0", 1), ("x", nil), ("", nil)]),
       ("survey:Q<4", "linear", 1, [("4", 0), ("3.99", 1), ("1.234", nil)]),
       ("survey:Q=A|b", "linear", 1, [("a", 1), ("B", 1), ("c", 0), ("", nil)]),
+      (
+        "survey:Q=A of a|B|C C", "linear", 1,
+        [("a", 1), ("b", 0), ("c c", 0), ("C", nil), ("", nil)]
+      ),
       (
         "survey:Q", "scale(A: 100%, B: 60%, C: 12.5%, D: 0%)", 40,
         [("A", 40), ("b", 24), ("C", 5), ("D", 0), ("E", nil)]
@@ -51,6 +56,19 @@ struct SurveyFigureTests {
       for (answer, value) in answers {
         #expect(figure.value(of: answer) == value, "\(measure) \(rule) \(answer)")
       }
+    }
+  }
+
+  @Test("The least and the greatest value of an answer")
+  func ends() throws {
+    let cases: [(String, String, ClosedRange<Int64>?)] = [
+      ("survey:Q>=4", "linear", 0...1), ("survey:Q", "yes_no", 0...1),
+      ("survey:Q", "scale(A: 100%, B: 60%, C: 20%)", 1...5),
+      ("survey:Q", "goalposts(low: 5, high: 1)", 100...500),
+      ("survey:Q", "goalposts(low: 1/3, high: 5)", nil),
+    ]
+    for (measure, rule, ends) in cases {
+      #expect(try #require(try figure(measure, rule)).ends == ends, "\(measure) \(rule)")
     }
   }
 

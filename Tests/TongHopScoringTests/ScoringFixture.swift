@@ -66,6 +66,12 @@ struct ScoringFixture {
         let leaf = try #require(method.index(of: criterion))
         let column = try #require(columns[leaf])
         for (unit, cell) in cells { rollup.cells[column][try index(unit)] = cell }
+        if rollup.columns[column].isOfSurvey {
+          rollup.put(
+            rollup.cells[column].map {
+              SurveySum(numerator: Int128($0.numerator), denominator: Int128($0.denominator))
+            }, inColumn: column)
+        }
       }
     }
     for unit in incompleteUnits { rollup.isIncomplete[try index(unit)] = true }

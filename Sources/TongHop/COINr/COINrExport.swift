@@ -154,7 +154,9 @@ public struct COINrExport: Sendable {
     guard let cell = score.cell, cell.records > 0, cell.denominator != 0, !cell.overflowed,
       // A leaf whose values do not differ is out of the index, and still has them.
       score.points != nil || method.composite != nil,
-      var ratio = try? Fraction(Int128(cell.numerator), over: Int128(cell.denominator))
+      var ratio = try? Fraction(
+        score.survey?.numerator ?? Int128(cell.numerator),
+        over: score.survey?.denominator ?? Int128(cell.denominator))
     else { return "NA" }
     if case .metric(let code) = method.criteria[leaf].leaf?.measure,
       let share = indicators[code]?.targetShare(of: result.scores.period)

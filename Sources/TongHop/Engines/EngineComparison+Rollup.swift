@@ -17,6 +17,7 @@ extension EngineComparison {
         place(first.tree.units[unit], column.figure, first.period),
         text(cells[unit], column.figure), text(others[unit], column.figure))
     }
+    try compareSurveys(first, second)
     let tasks = (first.tasks, second.tasks)
     if tasks.0 != tasks.1,
       let unit = lowest(in: first.tree, where: { tasks.0[$0] != tasks.1[$0] })
@@ -33,6 +34,26 @@ extension EngineComparison {
         place(first.tree.units[unit], Phrase("số liệu", en: "figures"), first.period),
         completeness(marks.0[unit]), completeness(marks.1[unit]))
     }
+  }
+
+  private func compareSurveys(_ first: RollupTable, _ second: RollupTable)
+    throws(EngineDifference)
+  {
+    for (position, column) in first.columns.enumerated() {
+      let (sums, others) = (first.surveys[position] ?? [], second.surveys[position] ?? [])
+      guard sums != others,
+        let unit = lowest(
+          in: first.tree,
+          where: { sums[$0] != others[$0] && !(sums[$0].overflowed && others[$0].overflowed) })
+      else { continue }
+      throw difference(
+        place(first.tree.units[unit], column.figure, first.period), text(sums[unit]),
+        text(others[unit]))
+    }
+  }
+
+  private func text(_ sum: SurveySum) -> Phrase {
+    Phrase(verbatim: "\(sum.numerator)/\(sum.denominator)")
   }
 
   /// The unit of a difference; of a chain of units above each other the lowest, where it began.

@@ -70,8 +70,8 @@ struct CellSources {
         $0.criterion == criterion && period.contains($0.period) && counts($0.unit, column)
       }.map { span($0.location) }
     case .survey(let figure):
-      return received.answers.filter {
-        $0.question == figure.question && period.contains($0.period) && counts($0.unit, column)
+      return received.answers(to: figure.question).filter {
+        period.contains($0.period) && counts($0.unit, column)
       }.map { span($0.location) }
     }
   }

@@ -88,10 +88,10 @@ extension ColumnarRollup {
     case .points(let criterion): forEachPoints(of: criterion, column, number, false, body)
     case .selfPoints(let criterion): forEachPoints(of: criterion, column, number, true, body)
     case .survey(let figure):
-      for (unit, cell, first) in entries.answers(to: figure) {
+      for answers in entries.answers(to: figure) {
         body(
-          unit, cell, entries.lastDay,
-          Homeless(unit: unit, column: number, location: first))
+          answers.unit, answers.cell, entries.lastDay,
+          Homeless(unit: answers.unit, column: number, location: answers.first))
       }
     }
   }

@@ -98,11 +98,11 @@ extension ColumnarRollup {
     }
   }
 
-  private func isHeld(_ held: [Bool], _ index: UnitIndex) -> Bool { !held.isEmpty && held[index] }
+  func isHeld(_ held: [Bool], _ index: UnitIndex) -> Bool { !held.isEmpty && held[index] }
 
   /// *shape* [unit index of the period's own tree]: exempt, or below a unit that is, where that unit
   /// became one that is not; empty where nobody is exempt.
-  private func heldBack(_ column: RollupColumn, _ own: UnitPlaces, _ ownLevels: LevelRollup)
+  func heldBack(_ column: RollupColumn, _ own: UnitPlaces, _ ownLevels: LevelRollup)
     -> [Bool]
   {
     var held = ownLevels.exemptUnits(column)

@@ -61,6 +61,8 @@ struct ColumnarRollup {
     var homeless: [Homeless]
     var problems: [Diagnostic] = []
     var untaken: [Untaken] = []
+    /// *shape* [unit index]; empty of a column that is no survey.
+    var surveys: [SurveySum] = []
   }
 
   /// What has to be said beside the table, in the order of the columns.
@@ -80,18 +82,18 @@ struct ColumnarRollup {
     let parts = mapShards(shards) { shard in
       var own = OwnCells(count: tree.count)
       return stride(from: shard, to: columns.count, by: shards).map { number in
-        let column = columns[number]
-        if let ownPlaces, let ownLevels {
-          return restated(column, number: number, &own, ownPlaces, ownLevels)
+        var result = cells(columns[number], number: number, &own)
+        if case .survey(let figure) = columns[number].figure {
+          result.surveys = surveySums(figure, columns[number])
         }
-        return column.rollUp.isOfEntries
-          ? rollFigures(column, number: number, &own) : roll(column, number: number, &own)
+        return result
       }
     }
     var findings = Findings()
     for position in columns.indices {
       let result = parts[position % shards][position / shards]
       table.cells[position] = result.cells
+      if columns[position].isOfSurvey { table.put(result.surveys, inColumn: position) }
       findings.homeless += result.homeless
       findings.problems += result.problems
       findings.untaken += result.untaken
@@ -100,6 +102,14 @@ struct ColumnarRollup {
     table.isIncomplete = incompleteUnits()
     if let ownPlaces { table.isAbsent = absentUnits(ownPlaces.tree) }
     return (table, findings)
+  }
+
+  private func cells(_ column: RollupColumn, number: Int, _ own: inout OwnCells) -> ColumnResult {
+    if let ownPlaces, let ownLevels {
+      return restated(column, number: number, &own, ownPlaces, ownLevels)
+    }
+    return column.rollUp.isOfEntries
+      ? rollFigures(column, number: number, &own) : roll(column, number: number, &own)
   }
 
   /// - Parameter own: memory for the units' own figures, used for one column after the other.
@@ -156,10 +166,10 @@ struct ColumnarRollup {
     case .selfPoints(let criterion):
       putPoints(criterion, column, number, selfOnly: true, put)
     case .survey(let figure):
-      for (unit, cell, first) in entries.answers(to: figure) {
+      for answers in entries.answers(to: figure) {
         put(
-          unit, cell,
-          Homeless(unit: unit, column: number, location: first))
+          answers.unit, answers.cell,
+          Homeless(unit: answers.unit, column: number, location: answers.first))
       }
     }
     markLeftOut(column, &own)

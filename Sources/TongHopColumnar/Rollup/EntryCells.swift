@@ -58,32 +58,35 @@ struct EntryCells {
       }
   }
 
-  /// By unit: what its respondents answered, and where the first of them stands.
-  func answers(to figure: SurveyFigure)
-    -> [(unit: UnitID, cell: RollupCell, first: SourceLocation)]
-  {
+  /// By unit: how many were asked, what they answered, and where the first of them stands.
+  ///
+  /// - Complexity: O(answers to the question).
+  func answers(to figure: SurveyFigure) -> [UnitAnswers] {
     // There are few different answers, and many that are the same.
     var values: [String: Int64?] = [:]
     var places: [UnitID: Int] = [:]
-    var rows: [(unit: UnitID, cell: RollupCell, first: SourceLocation)] = []
-    for answer in received.answers
-    where answer.question == figure.question && period.contains(answer.period) {
+    var rows: [UnitAnswers] = []
+    for answer in received.answers(to: figure.question) where period.contains(answer.period) {
       let value = values[answer.answer] ?? figure.value(of: answer.answer)
       values[answer.answer] = .some(value)
       let place = places[answer.unit] ?? rows.count
       if place == rows.count {
         places[answer.unit] = place
-        rows.append((answer.unit, RollupCell(), answer.location))
+        rows.append(UnitAnswers(unit: answer.unit, first: answer.location))
       }
       rows[place].cell.records += 1
       if answer.location < rows[place].first { rows[place].first = answer.location }
-      guard let value else { continue }
-      let n = answer.weight.multipliedReportingOverflow(by: value)
-      let d = answer.weight.multipliedReportingOverflow(by: figure.scale)
-      rows[place].cell.add(numerator: n.partialValue, denominator: d.partialValue)
-      if n.overflow || d.overflow { rows[place].cell.overflowed = true }
+      if let value { rows[place].sum.add(value, weight: answer.weight, scale: figure.scale) }
     }
     return rows.sorted { $0.unit < $1.unit }
+  }
+
+  /// Those of one unit to one question in the period.
+  struct UnitAnswers {
+    var unit: UnitID
+    var first: SourceLocation
+    var cell = RollupCell()
+    var sum = SurveySum()
   }
 
   /// The round that counts: the last appraisal, or until there is one the self score.

@@ -11,9 +11,10 @@ enum SurveyVerb: VerbDefinition {
     Phrase(
       """
       tonghop survey [THƯ MỤC]: ước lượng từ phiếu điều tra của mọi đơn vị có người trả lời, với
-      sai số chuẩn, khoảng tin cậy 95 %, hệ số thiết kế và cỡ mẫu hiệu dụng (CSV hoặc JSON:
+      sai số chuẩn, khoảng tin cậy, hệ số thiết kế và cỡ mẫu hiệu dụng (CSV hoặc JSON:
       unit,criterion,question,respondents,answers,estimate,standard_error,lower,upper,
-      design_effect,effective_n).
+      design_effect,effective_n,interval,level,degrees_of_freedom). Mức tin cậy và cách tính
+      khoảng: "survey" trong method.json; mặc định 95%, phân phối chuẩn.
 
         tonghop survey SampleData/sipas --period 2024
         tonghop survey SampleData/sipas --period 2024 --unit "Hải Yến"
@@ -21,9 +22,10 @@ enum SurveyVerb: VerbDefinition {
       """,
       en: """
         tonghop survey [WORKSPACE]: estimates from the answers of a survey, for every unit that has
-        answers, with standard error, 95 % interval, design effect and effective n (CSV or JSON:
+        answers, with standard error, interval, design effect and effective n (CSV or JSON:
         unit,criterion,question,respondents,answers,estimate,standard_error,lower,upper,
-        design_effect,effective_n).
+        design_effect,effective_n,interval,level,degrees_of_freedom). Level and kind of the
+        interval: "survey" in method.json; 95% and normal unless said otherwise.
 
           tonghop survey SampleData/sipas --period 2024
           tonghop survey SampleData/sipas --period 2024 --unit "Hải Yến"
@@ -38,6 +40,7 @@ enum SurveyVerb: VerbDefinition {
       if let words = Documents.emptySurvey(table, of: pipeline) {
         Console.error(words[arguments.language])
       }
+      for line in Documents.openAnswers(of: pipeline, arguments.language) { Console.error(line) }
       try Session.deliver(Documents.survey(table, of: pipeline, as: format), arguments)
       return .done
     }

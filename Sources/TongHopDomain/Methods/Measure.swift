@@ -10,7 +10,8 @@ public enum Measure: Sendable, Hashable {
   case allTasks
   /// `points`: entered by hand and appraised.
   case points
-  /// `survey:QUESTION`, or `survey:QUESTION>=4`: the share of those whose answer meets a condition.
+  /// `survey:QUESTION`, or `survey:QUESTION>=4`: the share of those whose answer meets a condition,
+  /// see ``SurveyCondition``.
   case survey(String, SurveyCondition? = nil)
   /// `index:FAMILY`: the index of another method.
   case index(String)
@@ -31,7 +32,7 @@ public enum Measure: Sendable, Hashable {
     }
   }
 
-  /// `QUESTION`, `QUESTION>=4` or `QUESTION=A|B`.
+  /// `QUESTION`, `QUESTION>=4`, `QUESTION=A|B` or `QUESTION=A|B of A|B|C`.
   private static func survey(parsing text: String) -> Measure? {
     guard let sign = text.firstIndex(where: { "<>=".contains($0) }) else {
       return .survey(text)

@@ -23,6 +23,8 @@ public struct Method: Sendable, Hashable {
   public var statedMaximum: Fraction?
   /// Share of the applicable maximum that must be reported for a rank; nil: none.
   public var minimumCoverage: Fraction?
+  /// Of the estimates of surveys.
+  public var surveyInterval = SurveyInterval()
   /// nil: a method of points.
   public var composite: Composite?
   /// Parents before their children, siblings in file order.

@@ -9,17 +9,30 @@ public struct SurveyAnswer: Sendable, Hashable {
   public var question: String
   /// Empty: asked, but there is no answer.
   public var answer: String
-  /// In millionths, above zero; 1 is 1,000,000.
-  public var weight: Int64
+  /// In 10^-18, not negative; see ``one``.
+  public var weight: Int128
   /// Empty where the sample has one stratum.
   public var stratum: String
   /// Inside its stratum; empty: the respondent is a cluster by itself.
   public var cluster: String
   public var location: SourceLocation
 
+  /// Decimal places of a weight.
+  public static let weightPlaces = 18
+  /// The weight 1.
+  public static let one = Decimal.power(weightPlaces)
+
+  /// A weight with as many decimals as it needs.
+  public static func text(ofWeight weight: Int128) -> String {
+    var text = Decimal.text(weight, places: weightPlaces)
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text
+  }
+
   public init(
     respondent: String, unit: UnitID, period: Period, question: String, answer: String,
-    weight: Int64 = 1_000_000, stratum: String = "", cluster: String = "",
+    weight: Int128 = SurveyAnswer.one, stratum: String = "", cluster: String = "",
     location: SourceLocation
   ) {
     self.respondent = respondent

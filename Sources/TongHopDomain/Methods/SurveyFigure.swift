@@ -88,6 +88,38 @@ public struct SurveyFigure: Sendable, Hashable {
     }
   }
 
+  /// Of an open question the words that count: any other text is taken for one that does not.
+  public var openWords: [String]? {
+    if case .condition(.oneOf(let words, of: nil)) = reading { words } else { nil }
+  }
+
+  /// The texts that the question knows, as far as they are words.
+  public var texts: [String] {
+    switch reading {
+    case .condition(.oneOf(let words, let all)): all ?? words
+    case .letters(let letters): letters.map(\.letter)
+    case .yesNo: ["có", "không", "yes", "no"]
+    case .condition(.compared), .number: []
+    }
+  }
+
+  /// The least and the greatest value that an answer can have, in counts of 1 / `scale`; nil where
+  /// the question has no ends.
+  public var ends: ClosedRange<Int64>? {
+    switch reading {
+    case .condition, .yesNo: return 0...1
+    case .letters(let letters):
+      let values = letters.compactMap { value(of: $0.letter) }
+      guard let least = values.min(), let greatest = values.max() else { return nil }
+      return least...greatest
+    case .number(let low, let high):
+      guard high != Self.largestAnswer, let least = value(of: low.text),
+        let greatest = value(of: high.text)
+      else { return nil }
+      return least...greatest
+    }
+  }
+
   /// The answers that the question has.
   public var answers: Phrase {
     switch reading {
@@ -95,6 +127,7 @@ public struct SurveyFigure: Sendable, Hashable {
       Phrase(
         "một số, nhiều nhất 2 chữ số thập phân, ví dụ 4",
         en: "a number, at most 2 decimals, e.g. 4")
+    case .condition(.oneOf(_, let all?)): Phrase(verbatim: all.joined(separator: ", "))
     case .condition(.oneOf): Phrase("chữ", en: "a word")
     case .letters(let letters):
       Phrase(verbatim: letters.map(\.letter).joined(separator: ", "))

@@ -9,30 +9,37 @@ public enum Apportionment {
   /// - Returns: nil where a product does not fit 128 bits.
   /// - Complexity: O(*shares* log *shares*).
   public static func divide(_ total: Int64, by shares: [Fraction]) -> [Int64]? {
-    var parts: [Int64] = []
+    guard let parts = divide(Int128(total), by: shares) else { return nil }
+    let short = parts.compactMap(Int64.init(exactly:))
+    return short.count == parts.count ? short : nil
+  }
+
+  /// The same of a long number, with 256 bits on the way.
+  public static func divide(_ total: Int128, by shares: [Fraction]) -> [Int128]? {
+    var parts: [Int128] = []
     var remainders: [Fraction] = []
     var rest = total
     for share in shares {
-      let (product, overflow) = Int128(total).multipliedReportingOverflow(by: share.numerator)
-      guard !overflow else { return nil }
-      var (quotient, remainder) = product.quotientAndRemainder(dividingBy: share.denominator)
-      if remainder < 0 {
-        quotient -= 1
-        remainder += share.denominator
+      guard share >= .zero, share <= .one else { return nil }
+      let product = total.magnitude.multipliedFullWidth(by: share.numerator.magnitude)
+      // A share is at most the whole, so the quotient fits.
+      let whole = share.denominator.magnitude.dividingFullWidth(product)
+      var (quotient, remainder) = (Int128(whole.quotient), Int128(whole.remainder))
+      if total < 0 {
+        quotient = remainder == 0 ? -quotient : -quotient - 1
+        remainder = remainder == 0 ? 0 : share.denominator - remainder
       }
-      guard let part = Int64(exactly: quotient),
-        let fraction = try? Fraction(remainder, over: share.denominator)
-      else { return nil }
-      let (left, overflowed) = rest.subtractingReportingOverflow(part)
+      guard let fraction = try? Fraction(remainder, over: share.denominator) else { return nil }
+      let (left, overflowed) = rest.subtractingReportingOverflow(quotient)
       guard !overflowed else { return nil }
       rest = left
-      parts.append(part)
+      parts.append(quotient)
       remainders.append(fraction)
     }
     let order = parts.indices.sorted {
       remainders[$0] == remainders[$1] ? $0 < $1 : remainders[$0] > remainders[$1]
     }
-    guard rest >= 0, rest <= Int64(parts.count) else { return nil }
+    guard rest >= 0, rest <= Int128(parts.count) else { return nil }
     for place in order.prefix(Int(rest)) { parts[place] += 1 }
     return parts
   }
@@ -83,6 +90,18 @@ public enum Apportionment {
   public static func divide(
     _ numerator: Int64, over denominator: Int64, by shares: [Fraction]
   ) -> [(numerator: Int64, denominator: Int64)]? {
+    guard let tops = divide(numerator, by: shares) else { return nil }
+    guard numerator >= 0, numerator <= denominator else {
+      return divide(denominator, by: shares).map { Array(zip(tops, $0)) }
+    }
+    guard let rests = divide(denominator - numerator, by: shares) else { return nil }
+    return zip(tops, rests).map { ($0, $0 + $1) }
+  }
+
+  /// The same of long numbers.
+  public static func divide(
+    _ numerator: Int128, over denominator: Int128, by shares: [Fraction]
+  ) -> [(numerator: Int128, denominator: Int128)]? {
     guard let tops = divide(numerator, by: shares) else { return nil }
     guard numerator >= 0, numerator <= denominator else {
       return divide(denominator, by: shares).map { Array(zip(tops, $0)) }

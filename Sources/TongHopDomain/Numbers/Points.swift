@@ -91,18 +91,32 @@ public struct Rounding: Sendable, Hashable {
     /// - Parameter divisor: positive.
     public func divide(_ value: Int128, by divisor: Int128) -> Int128 {
       let (quotient, remainder) = value.magnitude.divided(by: divisor.magnitude)
-      let rest = divisor.magnitude - remainder
-      let up =
-        switch self {
-        case .truncate: false
-        case .halfUp: remainder >= rest
-        case .halfEven: remainder > rest || (remainder == rest && quotient & 1 == 1)
-        }
-      let rounded = Int128(quotient) + (up ? 1 : 0)
+      let rounded = Int128(quotient) + (roundsUp(quotient, remainder, divisor.magnitude) ? 1 : 0)
       return value < 0 ? -rounded : rounded
     }
 
-    /// The same of two short numbers, by one division.
+    /// `value` x `factor` / `divisor`, with 256 bits on the way.
+    ///
+    /// - Parameters:
+    ///   - value: by magnitude below the divisor.
+    ///   - divisor: positive.
+    fileprivate func divide(_ value: Int128, times factor: UInt128, by divisor: Int128) -> Int128 {
+      let product = value.magnitude.multipliedFullWidth(by: factor)
+      let (quotient, remainder) = divisor.magnitude.dividingFullWidth(product)
+      let rounded = Int128(quotient) + (roundsUp(quotient, remainder, divisor.magnitude) ? 1 : 0)
+      return value < 0 ? -rounded : rounded
+    }
+
+    private func roundsUp(_ quotient: UInt128, _ remainder: UInt128, _ divisor: UInt128) -> Bool {
+      let rest = divisor - remainder
+      return switch self {
+      case .truncate: false
+      case .halfUp: remainder >= rest
+      case .halfEven: remainder > rest || (remainder == rest && quotient & 1 == 1)
+      }
+    }
+
+    /// A quotient of two short numbers, by one division.
     ///
     /// - Parameter divisor: not zero.
     @inlinable package func divide(_ value: UInt64, by divisor: UInt64) -> UInt64 {
@@ -141,7 +155,7 @@ public struct Rounding: Sendable, Hashable {
 
   /// The fraction in points, rounded once to `places` decimals.
   ///
-  /// - Throws: ``ArithmeticOverflow`` for values beyond about 10^19 points.
+  /// - Throws: ``ArithmeticOverflow`` for values beyond about 10^20 points.
   public func points(_ value: Fraction, places: Int, mode: Mode? = nil) throws(ArithmeticOverflow)
     -> Points
   {
@@ -156,9 +170,10 @@ public struct Rounding: Sendable, Hashable {
     // Too large to scale in one go: the whole part apart from the rest.
     let (whole, rest) = value.numerator.quotientAndRemainder(dividingBy: value.denominator)
     let (high, tooLarge) = whole.multipliedReportingOverflow(by: Decimal.power(Points.places))
-    let (part, partTooLarge) = rest.multipliedReportingOverflow(by: Decimal.power(places))
-    guard !tooLarge, !partTooLarge else { throw ArithmeticOverflow() }
-    let low = (mode ?? self.mode).divide(part, by: value.denominator) * unit
-    return try Points(count: high).adding(Points(count: low))
+    guard !tooLarge else { throw ArithmeticOverflow() }
+    // The rest is below the denominator, so the quotient is below 10^places.
+    let part = (mode ?? self.mode).divide(
+      rest, times: Decimal.power(places).magnitude, by: value.denominator)
+    return try Points(count: high).adding(Points(count: part * unit))
   }
 }

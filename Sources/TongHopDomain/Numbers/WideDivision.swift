@@ -33,3 +33,10 @@ extension UInt64 {
     return Swift.max(a, 1)
   }
 }
+
+extension UInt128 {
+  /// The greatest common divisor; the other number where one is zero.
+  package static func commonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
+    a == 0 && b == 0 ? 0 : Fraction.greatestCommonDivisor(a, b)
+  }
+}

@@ -12,8 +12,8 @@ public struct RollupColumn: Sendable, Hashable {
     case points(criterion: String)
     /// The same of the self-scored round alone.
     case selfPoints(criterion: String)
-    /// Answers of a survey: n = sum of weight x value, d = sum of weights, both in 10^-6 and
-    /// times the figure's ``SurveyFigure/scale``; who did not answer is in neither.
+    /// Answers of a survey. A cell only counts who was asked, n = 0 and d = 1 where any answer
+    /// has a weight, else 0; the sums of weights are in ``RollupTable/surveys``.
     case survey(SurveyFigure)
   }
 
@@ -192,6 +192,9 @@ public struct RollupTable: Sendable {
   /// By column of a survey from which a unit is exempt, *shape* [unit index]: the cells as if nobody
   /// were. Who was asked does not change by an exemption.
   public var asked: [Int: [RollupCell]] = [:]
+  /// By column of a survey, *shape* [unit index]: the sums of its answers, of the unit and those
+  /// below it; who did not answer is in neither.
+  public var surveys: [Int: [SurveySum]] = [:]
   /// By family, *shape* [unit index]: the printed indices of other methods, n = index and d = 100 in
   /// 10^-9 percent. No figure of them was added up here.
   public var indices: [String: [RollupCell]] = [:]
@@ -212,5 +215,16 @@ public struct RollupTable: Sendable {
       repeating: Array(repeating: RollupCell(), count: tree.count), count: columns.count)
     tasks = Array(repeating: nil, count: tree.count)
     isIncomplete = Array(repeating: false, count: tree.count)
+  }
+
+  /// Puts the sums of a survey beside its cells.
+  ///
+  /// - Parameter sums: *shape* [unit index].
+  public mutating func put(_ sums: [SurveySum], inColumn position: Int) {
+    surveys[position] = sums
+    for unit in sums.indices {
+      cells[position][unit].denominator = sums[unit].denominator == 0 ? 0 : 1
+      if sums[unit].overflowed { cells[position][unit].overflowed = true }
+    }
   }
 }

@@ -28,6 +28,8 @@ public struct Score: Sendable, Hashable {
   public var exactPoints: Points?
   /// Of a leaf.
   public var cell: RollupCell?
+  /// Of a leaf that measures a survey.
+  public var survey: SurveySum?
   /// Points of the self-scored round; leaves that are computed count as computed. Those of a bonus or
   /// a penalty stand at its leaf and are in no sum.
   public var selfPoints: Points?

@@ -1,15 +1,26 @@
 /// What a sample says of a unit, and how sure that is.
 public struct SurveyEstimate: Sendable, Hashable {
-  /// Those who were asked, and those of them who answered.
+  /// What the interval was made by.
+  public enum Interval: String, Sendable, CaseIterable {
+    case normal, t
+    /// All answers are the same: of how many others there may be.
+    case exact
+  }
+
+  /// Those who were asked, and those of them who answered and whose weight is above zero.
   public var respondents = 0
   public var answers = 0
   /// Weighted mean of the values of the answers, exactly; nil where nobody answered.
   public var estimate: Fraction?
   /// nil where it cannot be told: all answers are of one cluster. In 10^-12, as all that follow.
   public var standardError: Int128?
-  /// The ends of the 95 % interval.
+  /// The ends of the interval at the method's level.
   public var lower: Int128?
   public var upper: Int128?
+  /// nil where there are no ends.
+  public var interval: Interval?
+  /// Of the whole sample of the question: its clusters less its strata.
+  public var degreesOfFreedom: Int?
   /// nil also where all answers are the same.
   public var designEffect: Int128?
   public var effectiveN: Int128?

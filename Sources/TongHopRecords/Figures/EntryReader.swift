@@ -21,13 +21,15 @@ public enum EntryReader {
       entries.points += PointsFile.read(
         file, codebook: codebook, log: &entries.log, leftOut: &entries.leftOut)
     }
+    var answers: [SurveyAnswer] = []
     var ignored = 0
     for file in files.survey {
       let rows = SurveyFile.read(
         file, codebook: codebook, log: &entries.log, leftOut: &entries.leftOut)
-      entries.answers += rows.answers
+      answers += rows.answers
       ignored += rows.ignored
     }
+    entries.answers = answers
     // A file that could not be read is left out as a whole and has no rows.
     let faulty = entries.leftOut.count { $0.location.line != nil }
     received.entryCount +=

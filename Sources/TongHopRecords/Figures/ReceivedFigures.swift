@@ -6,7 +6,11 @@ public struct ReceivedFigures: Sendable {
   /// By file and line; those that a check found wrong are not among them.
   public var tasks: [UnitTask] = []
   public var points: [PointEntry] = []
-  public var answers: [SurveyAnswer] = []
+  public var answers: [SurveyAnswer] = [] {
+    didSet { answersByQuestion = Dictionary(grouping: answers.indices) { answers[$0].question } }
+  }
+  /// Their places, so that a method with many questions asks each answer once.
+  private var answersByQuestion: [String: [Int]] = [:]
   /// Every row that an error kept out, in no order that means anything.
   public var leftOut: [LeftOutRow] = []
   /// What is wrong with the rows, in an order that depends on nothing but the files: first row by
@@ -27,6 +31,11 @@ public struct ReceivedFigures: Sendable {
   public var rows: [String: [Period: Int]] = [:]
 
   public init() {}
+
+  /// In file order.
+  public func answers(to question: String) -> some BidirectionalCollection<SurveyAnswer> {
+    (answersByQuestion[question] ?? []).lazy.map { answers[$0] }
+  }
 
   /// How many rows an error kept out; a file that cannot be read at all has none.
   public var leftOutCount: Int {

@@ -11,6 +11,7 @@ struct SurveyCheck {
     checkRespondents(&entries)
     checkQuestions(&entries)
     noteSingleClusters(&entries)
+    OpenAnswerCheck(codebook: codebook).run(on: &entries)
   }
 
   private struct Respondent: Hashable {
@@ -59,7 +60,7 @@ struct SurveyCheck {
 
   private func difference(_ answer: SurveyAnswer, _ other: SurveyAnswer) -> Difference? {
     func weight(_ answer: SurveyAnswer) -> String {
-      (try? Fraction(Int128(answer.weight), over: 1_000_000))?.text ?? ""
+      SurveyAnswer.text(ofWeight: answer.weight)
     }
     func code(_ answer: SurveyAnswer) -> String { codebook.register[answer.unit].code }
     let parts: [(Bool, String, Phrase, (SurveyAnswer) -> String)] = [

@@ -8,12 +8,9 @@ public enum SurveyFile {
     .required("answer"), .optional("weight"), .optional("stratum"), .optional("cluster"),
   ]
 
-  fileprivate enum Field: Int {
+  enum Field: Int {
     case respondent, unit, period, question, answer, weight, stratum, cluster
   }
-
-  /// One in a million stands for a country; more is a slip.
-  private static let largestWeight: Int64 = 1_000_000_000
 
   /// - Returns: the answers that are right, and how many rows are of questions that no method
   ///   names; of each such question there is one warning a file.
@@ -56,7 +53,7 @@ public enum SurveyFile {
     let unit = reader.resolver.unit(
       row, Field.unit.rawValue, from: days.first, through: days.last, log: &reader.values.log)
     reader.lost.unit = unit
-    let weight = millionths(row, &reader.values)
+    let weight = weight(row, &reader.values)
     guard let question, isAnswer(row, of: question, last: days.last, codebook, &reader.values),
       let respondent, let unit, let weight
     else { return nil }
@@ -81,71 +78,21 @@ public enum SurveyFile {
       }
       return true
     }
-    let isTooLong = leaf.figure.isNumeric && (Decimal(parsing: answer)?.places ?? 0) > 2
-    values.log.report(
-      row.problem(
-        .unknownAnswer, column: Field.answer.rawValue,
-        isTooLong
-          ? Phrase(
-            "câu trả lời có quá 2 chữ số thập phân (câu hỏi \(question), tiêu chí \(leaf.criterion))",
-            en:
-              "the answer has more than 2 decimals (question \(question), criterion \(leaf.criterion))"
-          )
-          : Phrase(
-            "câu hỏi \(question) (tiêu chí \(leaf.criterion)) không có câu trả lời này",
-            en: "question \(question) (criterion \(leaf.criterion)) has no such answer"),
-        expected: leaf.figure.answers,
-        fix: isTooLong
-          ? Phrase("làm tròn câu trả lời", en: "round the answer")
-          : Phrase(
-            "sửa câu trả lời; nếu không biết hoặc không trả lời thì để trống ô",
-            en: "correct it; leave the field empty where there is no answer")))
+    values.log.report(UnknownAnswer(question: question, leaf: leaf).problem(row))
     return false
   }
 
-  /// The weight, 1 where none is given.
-  private static func millionths(_ row: TableRow, _ values: inout ValueReader) -> Int64? {
-    let column = Field.weight.rawValue
-    guard !row[Field.weight].isEmpty else { return 1_000_000 }
-    if let decimal = Decimal(parsing: row[Field.weight]), decimal.mantissa >= 0,
-      decimal.places > 6, decimal.scaled(to: 6) == nil
-    {
-      values.log.report(
-        row.problem(
-          .tooManyDecimals, column: column,
-          Phrase(
-            "trọng số có quá 6 chữ số thập phân", en: "the weight has more than 6 decimals"),
-          expected: Phrase("nhiều nhất 6 chữ số thập phân", en: "at most 6 decimals"),
-          fix: Phrase("làm tròn trọng số", en: "round the weight")))
-      return nil
+  /// Not more of the known questions than one reads.
+  private static func known(_ codebook: Codebook) -> Phrase {
+    let most = 12
+    let known = codebook.surveyLeaves.keys
+    // The first ones, without sorting all of them for each message.
+    var first: [String] = []
+    for code in known where first.count < most || code < first[first.count - 1] {
+      first.insert(code, at: first.firstIndex { code < $0 } ?? first.count)
+      if first.count > most { first.removeLast() }
     }
-    if let decimal = Decimal(parsing: row[Field.weight]), decimal.mantissa < 0 {
-      values.log.report(
-        badWeight(row, Phrase("trọng số là số âm", en: "the weight is negative")))
-      return nil
-    }
-    guard let weight = values.number(row, column, kind: .amount, decimals: 6, hints: .weight)
-    else { return nil }
-    guard weight > 0, weight <= largestWeight * 1_000_000 else {
-      values.log.report(
-        badWeight(
-          row,
-          weight == 0
-            ? Phrase("trọng số bằng 0", en: "the weight is zero")
-            : Phrase("trọng số quá lớn", en: "the weight is too large")))
-      return nil
-    }
-    return weight
-  }
-
-  private static func badWeight(_ row: TableRow, _ message: Phrase) -> Diagnostic {
-    row.problem(
-      .badWeight, column: Field.weight.rawValue, message,
-      expected: Phrase(
-        "lớn hơn 0, nhiều nhất \(largestWeight)", en: "above 0, at most \(largestWeight)"),
-      fix: Phrase(
-        "ghi số người mà người trả lời đại diện, hoặc để trống (1)",
-        en: "write how many people the respondent stands for, or leave it empty (1)"))
+    return Phrase(verbatim: first.joined(separator: ", ") + (known.count > most ? ", …" : ""))
   }
 
   private static func unknownQuestion(_ row: TableRow, _ codebook: Codebook) -> Diagnostic {
@@ -155,7 +102,7 @@ public enum SurveyFile {
       Phrase(
         "không bộ tiêu chí nào dùng câu hỏi này; các dòng của nó không được tính",
         en: "no method measures this question; its rows are not used"),
-      expected: Phrase(verbatim: codebook.surveyLeaves.keys.sorted().joined(separator: ", ")),
+      expected: known(codebook),
       fix: nearest.map { Phrase("có phải là \($0)?", en: "did you mean \($0)?") }
         ?? Phrase(
           "sửa mã câu hỏi, hoặc thêm tiêu chí có measure survey:\(row[.question])",

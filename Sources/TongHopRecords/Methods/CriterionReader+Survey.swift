@@ -29,11 +29,17 @@ extension CriterionReader {
         "câu hỏi hoặc điều kiện không hiểu được (ký tự \(character))",
         en: "the question or its condition is not understood (character \(character))"),
       expected: Phrase(
-        "mã câu hỏi, rồi >=, >, <= hoặc < và một số, hoặc = và các câu trả lời: survey:MÃ>=4, survey:MÃ=A|B",
+        "mã câu hỏi, rồi >=, >, <= hoặc < và một số, hoặc = và các câu trả lời: survey:MÃ>=4, survey:MÃ=A|B, survey:MÃ=A|B of A|B|C|D",
         en:
-          "the code of a question, then >=, >, <= or < and a number, or = and answers: survey:CODE>=4, survey:CODE=A|B"
+          "the code of a question, then >=, >, <= or < and a number, or = and answers: survey:CODE>=4, survey:CODE=A|B, survey:CODE=A|B of A|B|C|D"
       ),
-      fix: Phrase("số có nhiều nhất 2 chữ số thập phân", en: "a number has at most 2 decimals"))
+      fix: text[sign] == "="
+        ? Phrase(
+          "mỗi câu trả lời ghi một lần, giữa các dấu |; sau ' of ' là mọi câu trả lời, gồm cả các câu được tính",
+          en:
+            "each answer once, between signs |; behind ' of ' stand all answers, those that count among them"
+        )
+        : Phrase("số có nhiều nhất 2 chữ số thập phân", en: "a number has at most 2 decimals"))
   }
 
   /// Answers are single interviews: those of all parts of a period are one sample, and those of

@@ -85,7 +85,7 @@ struct MethodReader {
   private static let keys = [
     "id", "family", "name", "valid_from", "valid_to", "comparable_with", "calendar", "applies_to",
     "rounding", "max_points", "ranking", "bands", "quantile_groups", "minimum_coverage",
-    "composite",
+    "survey", "composite",
   ]
 
   /// - Returns: nil without an id or a name; other problems are only in the log.
@@ -120,6 +120,7 @@ struct MethodReader {
     method.ranking = ranking()
     method.bands = bands()
     method.quantileGroups = quantileGroups()
+    method.surveyInterval = surveyInterval()
     method.minimumCoverage = settings.share(["minimum_coverage"])
     return id == nil || name == nil ? nil : method
   }
@@ -179,6 +180,14 @@ struct MethodReader {
         fix: SettingReader.didYouMean(text, words.list))
     }
     return texts.map(\.text)
+  }
+
+  private mutating func surveyInterval() -> SurveyInterval {
+    var result = SurveyInterval()
+    guard settings.hasObject(["survey"], known: ["interval", "level"]) else { return result }
+    result.shape = settings.word(["survey", "interval"], default: result.shape)
+    result.level = settings.word(["survey", "level"], default: result.level)
+    return result
   }
 
   private mutating func rounding() -> Rounding {

@@ -36,6 +36,7 @@ struct ComparisonNotes {
       (Phrase("Xếp loại", en: "Classes"), bands),
       (Phrase("Nhóm", en: "Groups"), quantileGroups),
       (Phrase("Mức tối thiểu", en: "Minimum coverage"), coverage),
+      (Phrase("Điều tra", en: "Surveys"), surveyInterval),
     ]
     return all.compactMap { title, text in text.map { (title, $0) } }
   }

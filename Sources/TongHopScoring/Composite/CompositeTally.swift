@@ -52,6 +52,7 @@ struct CompositeTally {
     for index in scores.indices where scorer.children[index].isEmpty {
       if made[index].flags.contains(.hasCell), let leaf = scorer.scorer.leaves[index] {
         scores[index].cell = leaf.cell(of: unit)
+        scores[index].survey = leaf.survey(of: unit)
       }
     }
     if let total = total().points {

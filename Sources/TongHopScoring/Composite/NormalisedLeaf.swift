@@ -73,7 +73,8 @@ extension Scorer {
       cell.flags.contains(.hasCell)
     else { return nil }
     let figure = leaf.cell(of: unit)
-    guard figure.records > 0, !leaf.isEmpty(figure), let ratio = try? leaf.ratio(of: figure)
+    guard figure.records > 0, !leaf.isEmpty(figure, at: unit),
+      let ratio = try? leaf.ratio(of: figure, at: unit)
     else { return nil }
     return leaf.isEntered ? try? ratio.divided(by: RollupColumn.onePoint) : ratio
   }

@@ -73,7 +73,8 @@ private struct ScoreRows {
   func node(_ index: Int, _ score: Score, of unit: UnitIndex, to writer: inout TableWriter) {
     let criterion = scores.method.criteria[index]
     let figures = LeafFigures(
-      criterion, cell: score.cell, period: scores.period, indicators: indicators,
+      criterion, cell: score.cell, survey: score.survey, period: scores.period,
+      indicators: indicators,
       numbers: numbers)
     let domainRanks = ranks.domains[index] ?? []
     row(
@@ -121,7 +122,7 @@ private struct LeafFigures {
   init() {}
 
   init(
-    _ criterion: Criterion, cell: RollupCell?, period: Period,
+    _ criterion: Criterion, cell: RollupCell?, survey: SurveySum?, period: Period,
     indicators: [String: Indicator], numbers: PrintedNumbers
   ) {
     guard let leaf = criterion.leaf, let cell, cell.records > 0, !cell.overflowed else { return }
@@ -143,8 +144,12 @@ private struct LeafFigures {
       denominator = PrintedNumbers.trimmed(cell.denominator, places: 6)
       ratio = Self.ratio(cell, numbers: numbers)
     case .survey:
-      (numerator, denominator) = Self.answers(leaf, cell)
-      ratio = Self.ratio(cell, numbers: numbers)
+      guard let survey, let scale = SurveyFigure(leaf)?.scale else { return }
+      numerator = Self.weights(survey.numerator, scale)
+      denominator = Self.weights(survey.denominator, scale)
+      ratio = (try? Fraction(survey.numerator, over: survey.denominator)).flatMap {
+        numbers.percentNumber($0)
+      }
     case .index:
       numerator = PrintedNumbers.trimmed(cell.numerator, places: 9)
       denominator = PrintedNumbers.trimmed(cell.denominator, places: 9)
@@ -163,15 +168,12 @@ private struct LeafFigures {
     }
   }
 
-  /// Sums of weights, without the denominator that the values of answers were put over.
-  private static func answers(_ leaf: Criterion.Leaf, _ cell: RollupCell)
-    -> (PrintedNumber?, PrintedNumber?)
-  {
-    func sum(_ count: Int64) -> PrintedNumber? {
-      guard let scale = SurveyFigure(leaf)?.scale else { return nil }
-      return (try? Fraction(Int128(count), over: Int128(scale) * 1_000_000)).flatMap(trimmed)
-    }
-    return (sum(cell.numerator), sum(cell.denominator))
+  /// A sum of weights, without the denominator that the values of answers were put over, with all
+  /// its decimals.
+  private static func weights(_ sum: Int128, _ scale: Int64) -> PrintedNumber {
+    PrintedNumber(
+      count: Rounding.Mode.halfUp.divide(sum, by: Int128(scale)), places: SurveyAnswer.weightPlaces
+    ).trimmed(to: 0)
   }
 
   /// - Parameter share: of the denominator; nil: all of it.

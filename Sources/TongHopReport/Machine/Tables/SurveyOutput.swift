@@ -13,7 +13,8 @@ public enum SurveyOutput {
         "respondents", .integer, .count, "số người có dòng cho câu hỏi",
         en: "those who have a row for the question"),
       MachineField(
-        "answers", .integer, .count, "trong đó có trả lời", en: "of them with an answer"),
+        "answers", .integer, .count, "trong đó có trả lời và trọng số trên 0",
+        en: "of them with an answer and a weight above zero"),
       MachineField(
         "estimate", .decimal, mayBeEmpty: true,
         "trung bình có trọng số: tỷ lệ, hoặc mức trên thang",
@@ -21,17 +22,25 @@ public enum SurveyOutput {
       MachineField(
         "standard_error", .decimal, mayBeEmpty: true, "sai số chuẩn", en: "its standard error"),
       MachineField(
-        "lower", .decimal, mayBeEmpty: true, "đầu dưới của khoảng tin cậy 95 %",
-        en: "lower end of the 95 % interval"),
+        "lower", .decimal, mayBeEmpty: true, "đầu dưới của khoảng tin cậy",
+        en: "lower end of the interval"),
       MachineField(
-        "upper", .decimal, mayBeEmpty: true, "đầu trên của khoảng tin cậy 95 %",
-        en: "upper end of the 95 % interval"),
+        "upper", .decimal, mayBeEmpty: true, "đầu trên của khoảng tin cậy",
+        en: "upper end of the interval"),
       MachineField(
         "design_effect", .decimal, mayBeEmpty: true, "hệ số thiết kế",
         en: "against a simple random sample of as many answers"),
       MachineField(
         "effective_n", .decimal, .count, mayBeEmpty: true, "cỡ mẫu hiệu dụng",
         en: "answers of a simple random sample that would say as much"),
+      MachineField(
+        "interval", .words(SurveyEstimate.Interval.allCases.map(\.rawValue)), mayBeEmpty: true,
+        "normal: phân phối chuẩn; t: phân phối t; exact: mọi câu trả lời giống nhau",
+        en: "normal; t: Student's; exact: all answers are the same"),
+      MachineField("level", .integer, .percent, "mức tin cậy", en: "level of the interval"),
+      MachineField(
+        "degrees_of_freedom", .integer, .count, mayBeEmpty: true,
+        "số cụm trừ số tầng của cả mẫu", en: "clusters less strata of the whole sample"),
     ])
 
   /// Six decimals, the effective number of answers two.
@@ -55,6 +64,9 @@ public enum SurveyOutput {
         writer.field(number.map { rounded($0, places: 6) })
       }
       writer.field(estimate.effectiveN.map { rounded($0, places: 2) })
+      writer.field(estimate.interval?.rawValue ?? "")
+      writer.field(table.method.surveyInterval.level.percent)
+      writer.field(estimate.degreesOfFreedom)
       writer.endRow()
     }
     return writer.finish()

@@ -1,0 +1,78 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// What is said of an answer that its question does not have.
+struct UnknownAnswer {
+  let question: String
+  let leaf: Codebook.SurveyLeaf
+
+  private var figure: SurveyFigure { leaf.figure }
+
+  func problem(_ row: TableRow) -> Diagnostic {
+    let answer = row[SurveyFile.Field.answer.rawValue]
+    if figure.isNumeric, (Decimal(parsing: answer)?.places ?? 0) > 2 { return tooLong(row) }
+    let numbers = answer.split { ";,/| ".contains($0) }
+    let isSeveralNumbers =
+      figure.isNumeric && numbers.count > 1
+      && numbers.allSatisfy { figure.value(of: String($0)) != nil }
+    switch AnswerText.likeness(of: answer, to: figure.texts) {
+    case .variant(let text):
+      return problem(
+        row, unknown,
+        fix: Phrase("nếu là '\(text)' thì ghi \(text)", en: "if it is '\(text)', write \(text)"))
+    case .several(let text) where AnswerText.isList(answer, of: figure.texts):
+      return problem(
+        row,
+        Phrase(
+          "ô này có '\(text)' và chữ khác, có thể là nhiều câu trả lời trong một ô\(place.vietnamese)",
+          en: "the field has '\(text)' and something else, perhaps several answers\(place.english)"),
+        fix: Self.oneEach)
+    case _ where isSeveralNumbers:
+      return problem(
+        row,
+        Phrase(
+          "nhiều số trong một ô\(place.vietnamese)",
+          en: "several numbers in one field\(place.english)"), fix: Self.oneEach)
+    default:
+      return problem(
+        row, unknown,
+        fix: Phrase(
+          "sửa câu trả lời; nếu không biết hoặc không trả lời thì để trống ô",
+          en: "correct it; leave the field empty where there is no answer"))
+    }
+  }
+
+  /// One row holds one answer of a person to a question.
+  static let oneEach = Phrase(
+    "mỗi người một câu trả lời cho mỗi câu hỏi; câu hỏi chọn nhiều đáp án thì mỗi đáp án là một câu hỏi riêng, trả lời có hoặc không",
+    en:
+      "one answer per person and question; where people choose several, make each choice a question of its own, answered yes or no"
+  )
+
+  private var place: Phrase {
+    Phrase(
+      " (câu hỏi \(question), tiêu chí \(leaf.criterion))",
+      en: " (question \(question), criterion \(leaf.criterion))")
+  }
+
+  private var unknown: Phrase {
+    Phrase(
+      "câu hỏi \(question) (tiêu chí \(leaf.criterion)) không có câu trả lời này",
+      en: "question \(question) (criterion \(leaf.criterion)) has no such answer")
+  }
+
+  private func problem(_ row: TableRow, _ message: Phrase, fix: Phrase) -> Diagnostic {
+    row.problem(
+      .unknownAnswer, column: SurveyFile.Field.answer.rawValue, message,
+      expected: figure.answers, fix: fix)
+  }
+
+  private func tooLong(_ row: TableRow) -> Diagnostic {
+    problem(
+      row,
+      Phrase(
+        "câu trả lời có quá 2 chữ số thập phân\(place.vietnamese)",
+        en: "the answer has more than 2 decimals\(place.english)"),
+      fix: Phrase("làm tròn câu trả lời", en: "round the answer"))
+  }
+}
