@@ -39,7 +39,7 @@ endef
 .DEFAULT_GOAL := build
 .PHONY: deps build demo test document-test browser-test fuzz-quick pictures browser-deps sanitize bench bench-quick bench-build bench-peers lint format clean
 
-# The package needs libxlsxwriter, which SwiftPM finds through pkg-config. A compiled Swift program
+# The package needs libxlsxwriter, which SwiftPM finds through pkg-config, and zlib below it. A compiled Swift program
 # needs the C and C++ runtime, which come with g++; SwiftPM needs a few libraries that minimal systems
 # lack.
 deps:
@@ -52,6 +52,7 @@ deps:
 	command -v git >/dev/null 2>&1 || install git; \
 	command -v pkg-config >/dev/null 2>&1 || install pkg-config; \
 	pkg-config --exists xlsxwriter || install libxlsxwriter-dev; \
+	pkg-config --exists zlib || install zlib1g-dev; \
 	$(SWIFT) build --version >/dev/null 2>&1 || \
 	  install libsqlite3-0 libncurses6 libcurl4 libxml2 libedit2
 	@version=$$($(SWIFT) --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9]*\)\.\([0-9][0-9]*\).*/\1 \2/p' | head -n 1); \
@@ -64,8 +65,14 @@ deps:
 	  exit 1; \
 	fi
 
+# The commit that `tonghop --version` names; git ignores the file.
+COMMIT_FILE := Sources/TongHopCommand/Commit.generated.swift
+
 build: deps
-	$(SWIFT) build -c release $(CHECK_IMPORTS)
+	@commit=$$(git describe --always --abbrev=12 --exclude='*' --dirty 2>/dev/null || echo unknown); \
+	text="let commitOfBuild = \"$$commit\""; \
+	[ "$$(cat $(COMMIT_FILE) 2>/dev/null)" = "$$text" ] || echo "$$text" > $(COMMIT_FILE)
+	TONGHOP_COMMIT=1 $(SWIFT) build -c release $(CHECK_IMPORTS)
 
 demo: build
 	.build/release/tonghop demo
@@ -165,4 +172,4 @@ format: deps
 
 clean:
 	$(SWIFT) package clean
-	rm -rf tonghop-demo $(BENCH) .build-thread .build-address
+	rm -rf tonghop-demo $(BENCH) .build-thread .build-address $(COMMIT_FILE)

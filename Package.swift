@@ -32,7 +32,7 @@ let package = Package(
         }),
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter",
-      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+      providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"]), .brew(["libxlsxwriter"])]),
     room(
       "TongHopWorkbook",
       imports: ["TongHopReport", "TongHopDomain", "TongHopDiagnostics", "CXlsxWriter"]),
@@ -152,5 +152,12 @@ for target in package.targets where target.type != .system {
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}
+
+// `make build` has written Commit.generated.swift, which names the commit.
+if Context.environment["TONGHOP_COMMIT"] != nil {
+  package.targets.first { $0.name == "TongHopCommand" }?.swiftSettings? += [
+    .define("TONGHOP_COMMIT")
   ]
 }

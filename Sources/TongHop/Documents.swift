@@ -59,7 +59,7 @@ public enum Documents {
   }
 
   /// What the names of all documents of a period begin with.
-  static func stem(_ pipeline: Pipeline) -> String { "\(pipeline.method.id)-\(pipeline.period)" }
+  public static func stem(_ pipeline: Pipeline) -> String { "\(pipeline.method.id)-\(pipeline.period)" }
 
   /// All documents of a period that are text for people, in the order in which they are written.
   public static func texts(

@@ -170,7 +170,8 @@ public struct Workspace: Sendable {
     figureFiles.survey = csvFiles(in: "survey")
   }
 
-  private static let names: Set<String> = [
+  /// What is read of a workspace: files, and folders of files.
+  public static let names: Set<String> = [
     "units.csv", "successions.csv", "indicators.csv", "metrics", "records", "tasks", "points",
     "survey", "exemptions.csv", "office.json", "published", "methods", BoundariesFile.name,
   ]

@@ -12,6 +12,7 @@ struct Arguments {
   private(set) var verb: Verb?
   private(set) var workspace: String?
   private(set) var wantsHelp = false
+  private(set) var wantsVersion = false
   private var options: [String: String] = [:]
 
   static let valueOptions = [
@@ -19,13 +20,17 @@ struct Arguments {
     "--lang",
     "--unit", "--criterion", "--threads", "--engine", "--by", "--idata", "--imeta",
   ]
-  static let flags = ["--wide", "--excel", "--sheets", "--allow-errors", "--help", "-h"]
+  static let flags = [
+    "--wide", "--excel", "--sheets", "--replace", "--allow-errors", "--help", "-h",
+  ]
 
   init(_ words: [String]) throws {
     var rest = words[...]
     while let word = rest.popFirst() {
       if word == "--help" || word == "-h" || (word == "help" && verb == nil) {
         wantsHelp = true
+      } else if word == "--version" {
+        wantsVersion = true
       } else if word.hasPrefix("-"), word.count > 1 {
         try addOption(word, &rest)
       } else if verb == nil {
@@ -56,7 +61,8 @@ struct Arguments {
       }
       options[parts[0]] = value
     } else {
-      throw Self.unknown(word, in: Self.valueOptions + Self.flags, Phrase("tùy chọn", en: "option"))
+      throw Self.unknown(
+        word, in: Self.valueOptions + Self.flags + ["--version"], Phrase("tùy chọn", en: "option"))
     }
   }
 

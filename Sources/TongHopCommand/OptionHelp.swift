@@ -62,6 +62,12 @@ enum OptionHelp {
         en: "also a result sheet of each unit, an A4 page each")
     ),
     (
+      "--replace", Phrase(verbatim: ""),
+      Phrase(
+        "ghi đè tài liệu của kỳ này đã có trong thư mục",
+        en: "replace the documents of this period that the folder has")
+    ),
+    (
       "--method", Phrase(verbatim: "M"),
       Phrase(
         "bộ tiêu chí: mã của bộ hoặc của họ; mặc định: bộ duy nhất",

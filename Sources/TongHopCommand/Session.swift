@@ -14,24 +14,41 @@ enum Session {
   ///   - path: goes before the folder of the arguments.
   ///   - keepsSources: the verb asks for the lines of the files.
   ///   - everyPeriod: the verb asks for all periods.
+  ///   - folder: the verb writes documents into this folder; without it `--output` is a file.
   static func run(
     _ arguments: Arguments, path: String? = nil, keepsSources: Bool = false,
-    everyPeriod: Bool = false, verb: (inout Pipeline) throws -> ExitCode
+    everyPeriod: Bool = false, folder: String? = nil, verb: (inout Pipeline) throws -> ExitCode
   ) throws -> ExitCode {
     var options = PipelineOptions()
     options.keepsSources = keepsSources
     options.everyPeriod = everyPeriod
-    var pipeline = try open(arguments, path: path, options)
+    let workspace = try Workspace.open(path ?? arguments.workspace ?? ".")
+    try checkOutput(arguments, folder: folder, of: workspace)
+    var pipeline = try open(arguments, workspace, options)
     let code = try verb(&pipeline)
     let summary = pipeline.summary(
       seconds: ProcessUsage.seconds, peakMemory: ProcessUsage.peakMemory)
     Console.error(summary.text(arguments.language))
     // The system takes a process's memory back faster than it can be given back piece by piece.
-    withExtendedLifetime(pipeline) { exit(code.rawValue) }
+    withExtendedLifetime(pipeline) { Console.end(code) }
+  }
+
+  /// Before anything is computed: whether the result may be written where it is to be.
+  private static func checkOutput(
+    _ arguments: Arguments, folder: String?, of workspace: Workspace
+  ) throws {
+    let inputs = InputGuard(workspace)
+    try OutputFile.checkName(folder ?? arguments["--output"])
+    if let folder {
+      try inputs.check(folder: folder)
+    } else if let path = arguments["--output"] {
+      try inputs.check(file: path)
+      _ = try OutputFile(path)
+    }
   }
 
   private static func open(
-    _ arguments: Arguments, path: String?, _ wanted: PipelineOptions
+    _ arguments: Arguments, _ workspace: Workspace, _ wanted: PipelineOptions
   ) throws -> Pipeline {
     var options = wanted
     options.method = arguments["--method"]
@@ -41,7 +58,6 @@ enum Session {
     options.threads = try arguments.threads() ?? options.threads
     let engine = try arguments.choice("--engine", of: EngineKind.allCases.map(\.rawValue))
     options.engine = EngineKind(rawValue: engine) ?? options.engine
-    let workspace = try Workspace.open(path ?? arguments.workspace ?? ".")
     let progress = ProgressLine(arguments.language)
     defer { progress?.wipe() }
     let pipeline = try Pipeline(
@@ -112,9 +128,14 @@ enum Session {
     return words.joined(separator: " ")
   }
 
-  /// Writes a result to `--output` or stdout.
+  /// Writes a text for people to `--output` or stdout.
   static func deliver(_ text: String, _ arguments: Arguments) throws {
-    try deliver(Data(text.utf8), arguments)
+    if let path = arguments["--output"] {
+      try OutputFile.checkName(path)
+      try OutputFile.write(Data(ShownText.lines(text).utf8), to: path)
+    } else {
+      try Console.output(text)
+    }
   }
 
   static func deliver(_ bytes: [UInt8], _ arguments: Arguments) throws {
@@ -124,9 +145,9 @@ enum Session {
   /// Writes a result of many rows, which need not become a text first.
   static func deliver(_ bytes: Data, _ arguments: Arguments) throws {
     if let path = arguments["--output"] {
-      try Console.write(bytes, to: path)
+      try OutputFile.write(bytes, to: path)
     } else {
-      Console.output(bytes)
+      try Console.output(bytes)
     }
   }
 }

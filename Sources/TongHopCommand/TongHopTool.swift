@@ -30,9 +30,11 @@ enum ExitCode: Int32 {
 @main
 struct TongHopTool {
   static func main() {
+    StandardStreams.begin()
+    TemporaryFile.removeAllAtSignals()
     ProcessUsage.begin()
     let words = Array(CommandLine.arguments.dropFirst())
-    exit(run(words).rawValue)
+    Console.end(run(words))
   }
 
   static func run(_ words: [String]) -> ExitCode {
@@ -42,26 +44,39 @@ struct TongHopTool {
     } catch {
       let language = Arguments.language(in: words)
       let message = (error as? UsageError)?.message ?? Phrase(verbatim: "\(error)")
-      Console.error("tonghop: " + message[language])
+      tell(message, language)
       let verb = words.first { !$0.hasPrefix("-") }
       let name = Verb.all.first { $0.name == verb }.map { "\($0.name) " } ?? ""
       Console.error(
         Phrase("xem: tonghop \(name)--help", en: "see: tonghop \(name)--help")[language])
       return .usage
     }
-    guard let verb = arguments.verb else {
-      Console.output(Usage.general[arguments.language])
-      return arguments.wantsHelp ? .done : .usage
-    }
-    if arguments.wantsHelp {
-      Console.output(verb.help[arguments.language])
-      return .done
-    }
     do {
-      return try verb.run(arguments)
+      return try run(arguments)
     } catch {
       return report(error, arguments)
     }
+  }
+
+  private static func run(_ arguments: Arguments) throws -> ExitCode {
+    if arguments.wantsVersion {
+      try Console.output(BuildVersion.text(arguments.language))
+      return .done
+    }
+    guard let verb = arguments.verb else {
+      try Console.output(Usage.general[arguments.language])
+      return arguments.wantsHelp ? .done : .usage
+    }
+    if arguments.wantsHelp {
+      try Console.output(verb.help[arguments.language])
+      return .done
+    }
+    return try verb.run(arguments)
+  }
+
+  /// One line, whatever stands in the words of the command line or in names of files.
+  private static func tell(_ message: Phrase, _ language: Language) {
+    Console.error("tonghop: " + ShownText.line(message[language]))
   }
 
   private static func report(_ error: any Error, _ arguments: Arguments) -> ExitCode {
@@ -71,21 +86,21 @@ struct TongHopTool {
       if error.kind != .difference {
         Console.error(DiagnosticRenderer(language: language).render(error.log), terminator: "")
       }
-      Console.error("tonghop: " + error.message[language])
+      tell(error.message, language)
       return .of(error)
     case WorkspaceError.notAFolder(let path):
-      Console.error(
-        "tonghop: "
-          + Phrase("không có thư mục '\(path)'", en: "there is no folder '\(path)'")[language])
+      tell(Phrase("không có thư mục '\(path)'", en: "there is no folder '\(path)'"), language)
       return .files
     case let error as OutputError:
-      Console.error("tonghop: " + error.message[language])
+      tell(error.message, language)
       return .files
     case let error as UsageError:
-      Console.error("tonghop: " + error.message[language])
+      tell(error.message, language)
       return .usage
+    case is ReaderLeft:
+      return .files
     default:
-      Console.error("tonghop: \(error)")
+      tell(Phrase(verbatim: "\(error)"), language)
       return .files
     }
   }

@@ -23,9 +23,9 @@ enum Usage {
       export   ghi iData và iMeta của một kỳ để đọc bằng COINr
       schema   mô tả các tệp JSON cho chương trình khác (JSON Schema)
 
-    Mỗi lệnh có --help. Thư mục mặc định là thư mục hiện tại.
-    Mã kết thúc: 0 xong; 1 số liệu có lỗi; 2 gõ sai lệnh; 3 không đọc hoặc ghi được tệp;
-    4 hai cách tính không khớp (--engine both).
+    Mỗi lệnh có --help; tonghop --version in phiên bản. Thư mục mặc định là thư mục hiện tại.
+    Mã kết thúc: 0 xong; 1 số liệu có lỗi; 2 gõ sai lệnh; 3 không đọc hoặc ghi được tệp,
+    không in được kết quả hoặc thông báo; 4 hai cách tính không khớp (--engine both).
 
     """,
     en: """
@@ -48,9 +48,10 @@ enum Usage {
         export   writes iData and iMeta of one period for COINr
         schema   what the JSON files look like, for other programs (JSON Schema)
 
-      Each verb has --help. The default workspace is the current folder.
-      Exit codes: 0 done; 1 the data have errors; 2 wrong usage; 3 a file cannot be read or written;
-      4 the two engines differ (--engine both).
+      Each verb has --help; tonghop --version prints the version. The default workspace is the
+      current folder.
+      Exit codes: 0 done; 1 the data have errors; 2 wrong usage; 3 a file, the result or a
+      message cannot be read or written; 4 the two engines differ (--engine both).
 
       """)
 }

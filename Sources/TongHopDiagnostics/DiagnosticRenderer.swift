@@ -4,6 +4,8 @@
 ///       có       đang cập nhật
 ///       cần      một số nguyên không âm, ví dụ 125
 ///       cách sửa nhập số; nếu đơn vị chưa có số liệu thì xóa cả dòng
+///
+/// Names of files and what stands in them never reach the terminal as they are: ``ShownText``.
 public struct DiagnosticRenderer: Sendable {
   public let language: Language
 
@@ -17,8 +19,9 @@ public struct DiagnosticRenderer: Sendable {
       case .error: Phrase("lỗi", en: "error")
       case .warning: Phrase("cảnh báo", en: "warning")
       }
-    var text = "\(diagnostic.location): \(severity[language]) \(diagnostic.code.rawValue): "
-    text += diagnostic.message[language]
+    let place = ShownText.line(diagnostic.location.description)
+    var text = "\(place): \(severity[language]) \(diagnostic.code.rawValue): "
+    text += ShownText.line(diagnostic.message[language])
     if diagnostic.count > 1 {
       text +=
         Phrase(
@@ -34,7 +37,7 @@ public struct DiagnosticRenderer: Sendable {
       (Phrase("cách sửa", en: "fix     "), diagnostic.fix?[language]),
     ]
     for (label, value) in lines {
-      if let value { text += "\n  \(label[language]) \(value)" }
+      if let value { text += "\n  \(label[language]) \(ShownText.line(value))" }
     }
     return text
   }

@@ -31,9 +31,10 @@ struct ChartWriter {
     for (place, chart) in document.charts.enumerated() {
       let first = tableTop + chart.rows.lowerBound
       let last = tableTop + chart.rows.upperBound - 1
-      guard !chart.rows.isEmpty, let bars = workbook_add_chart(book, UInt8(LXW_CHART_BAR.rawValue)),
+      guard !chart.rows.isEmpty else { continue }
+      guard let bars = workbook_add_chart(book, UInt8(LXW_CHART_BAR.rawValue)),
         let series = chart_add_series(bars, nil, nil)
-      else { continue }
+      else { throw WorkbookError(LXW_ERROR_MEMORY_MALLOC_FAILED, in: document.name) }
       chart_series_set_categories(
         series, document.name, lxw_row_t(first), lxw_col_t(chart.labels), lxw_row_t(last),
         lxw_col_t(chart.labels))

@@ -10,6 +10,8 @@ final class SheetWriter {
   let sheet: UnsafeMutablePointer<lxw_worksheet>
   /// The next free row.
   private var row = 0
+  /// How many cells were written, empty ones that have a look among them.
+  private(set) var cellCount = 0
 
   private var table: ReportDocument { document.table }
   private var columnCount: Int { max(table.columns.count, 1) }
@@ -54,6 +56,7 @@ final class SheetWriter {
   private func put(
     _ text: String, _ row: Int, _ column: Int, _ style: CellStyle
   ) throws(WorkbookError) {
+    cellCount += 1
     let (row, column) = (lxw_row_t(row), lxw_col_t(column))
     if text.isEmpty {
       try check(worksheet_write_blank(sheet, row, column, formats[style]))
@@ -69,6 +72,7 @@ final class SheetWriter {
     guard rows.count > 1 || columns.count > 1 else {
       return try put(text, rows.lowerBound, columns.lowerBound, style)
     }
+    cellCount += rows.count * columns.count
     try check(
       worksheet_merge_range(
         sheet, lxw_row_t(rows.lowerBound), lxw_col_t(columns.lowerBound),
@@ -225,12 +229,14 @@ final class SheetWriter {
         }
         style.numberFormat = NumberFormats.format(of: number)
         if column.alignment != .leading { style.alignment = .trailing }
+        cellCount += 1
         try check(
           worksheet_write_number(sheet, lxw_row_t(row), lxw_col_t(place), value, formats[style]))
       case .date(let day, let text):
         style.numberFormat = NumberFormats.date(
           month: day.components.month, isVietnamese: text.contains("/"))
         if column.alignment != .leading { style.alignment = .trailing }
+        cellCount += 1
         // Days since 30 December 1899.
         try check(
           worksheet_write_number(

@@ -30,6 +30,17 @@ public struct WorkbookError: Error, Sendable, Hashable {
       + Phrase(verbatim: " (libxlsxwriter \(code.rawValue))")
   }
 
+  /// The file that was written lacks something.
+  ///
+  /// - Parameter part: of the package.
+  init(incomplete part: String) {
+    message = Phrase(
+      "bảng tính: tệp ghi ra không đủ (\(part)), có thể đĩa đã đầy hoặc tệp vượt giới hạn cỡ; xóa bớt tệp rồi chạy lại",
+      en:
+        "workbook: the file that was written is not whole (\(part)); the disk may be full, or a limit of size reached: delete files and run again"
+    )
+  }
+
   init(tooLarge sheet: String) {
     message = Phrase(
       "bảng tính: trang tính '\(sheet)' có quá nhiều dòng hoặc cột, bảng tính chỉ nhận 1.048.576 dòng và 16.384 cột",

@@ -4,41 +4,66 @@ import TongHopReport
 
 /// Writes a ``WorkbookDocument`` through libxlsxwriter; the only place that knows the library.
 public enum WorkbookWriter {
+  /// Writes it, and reads it back: the library does not notice that a temporary file of a part is
+  /// not whole, and packs what there is of it (``PackageContents``).
+  ///
   /// - Parameter path: a file that may be made or replaced; what is left of it after an error is
-  ///   worth nothing.
+  ///   worth nothing. The library puts its temporary files, which have no name for long, beside it.
   /// - Complexity: O(*cells*); the library keeps about a hundred bytes of a cell in memory.
   public static func write(_ document: WorkbookDocument, to path: String) throws(WorkbookError) {
-    guard let book = workbook_new(path) else { throw WorkbookError(LXW_ERROR_MEMORY_MALLOC_FAILED) }
+    guard let book = newBook(path) else { throw WorkbookError(LXW_ERROR_MEMORY_MALLOC_FAILED) }
+    var expected = PackageContents()
     do throws(WorkbookError) {
-      setProperties(of: book, document)
+      try setProperties(of: book, document)
       let formats = FormatTable(book)
       for sheet in document.sheets {
         let writer = try SheetWriter(sheet, book: book, formats: formats)
         try writer.write(pageWord: document.pageWord)
+        expected.addSheet(cells: writer.cellCount, charts: sheet.charts.count { !$0.rows.isEmpty })
       }
     } catch {
       lxw_workbook_free(book)
       throw error
     }
     try check(workbook_close(book))
+    try PackageFile(path).check(expected)
+  }
+
+  /// Name and version of the library that is there at run time, and of the one below it.
+  public static var libraries: [String] {
+    [("libxlsxwriter", lxw_version()), ("zlib", zlibVersion())].map { name, version in
+      name + " " + (version.map { String(cString: $0) } ?? "?")
+    }
+  }
+
+  private static func newBook(_ path: String) -> UnsafeMutablePointer<lxw_workbook>? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/")
+    var name = Array(folder.utf8CString)
+    return name.withUnsafeMutableBufferPointer { name in
+      var options = lxw_workbook_options()
+      options.tmpdir = name.baseAddress
+      return workbook_new_opt(path, &options)
+    }
   }
 
   /// The library copies the texts.
   private static func setProperties(
     of book: UnsafeMutablePointer<lxw_workbook>, _ document: WorkbookDocument
-  ) {
+  ) throws(WorkbookError) {
     let texts = [document.title, document.author].map { Array(CellText.safe($0).utf8CString) }
     var (title, author) = (texts[0], texts[1])
-    title.withUnsafeMutableBufferPointer { title in
+    let code = title.withUnsafeMutableBufferPointer { title in
       author.withUnsafeMutableBufferPointer { author in
         var properties = lxw_doc_properties()
         properties.title = title.baseAddress
         properties.author = author.baseAddress
         // Noon, so that no time zone makes another day of it.
         properties.created = Int(document.created.number) * 86_400 + 43_200
-        workbook_set_properties(book, &properties)
+        return workbook_set_properties(book, &properties)
       }
     }
+    try check(code)
   }
 }
 

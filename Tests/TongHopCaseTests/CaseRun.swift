@@ -77,7 +77,9 @@ struct CaseRun {
       !["import", "schema"].contains(verb),
       !words.contains(where: { $0.hasPrefix("--engine") || $0 == "--help" || $0 == "-h" })
     else { return }
-    let both = try Tool.run([verb, "--engine", "both"] + words.dropFirst(), in: folder.url)
+    // The first of the two has written into the folder.
+    let again = ["report", "demo"].contains(verb) ? ["--replace"] : []
+    let both = try Tool.run([verb, "--engine", "both"] + again + words.dropFirst(), in: folder.url)
       .withoutSummary
     if both == output { return }
     let texts = [

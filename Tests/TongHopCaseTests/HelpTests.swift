@@ -37,7 +37,7 @@ struct HelpTests {
     #expect(options.contains("--lang"))
     for option in Set(options) where option != "--lang" {
       let words =
-        ["--wide", "--excel", "--sheets", "--allow-errors"].contains(option)
+        ["--wide", "--excel", "--sheets", "--replace", "--allow-errors"].contains(option)
         ? [option] : [option, "2024-Q1"]
       let output = try Tool.run([verb, "nowhere"] + words, in: Self.repository)
       #expect(!output.standardError.contains("tùy chọn"), "\(verb) \(option)")

@@ -77,7 +77,7 @@ struct ReportFileTests {
   func workbook() throws {
     let folder = try TemporaryFolder()
     let name = "cchc-xa-2024-2024-Q2.xlsx"
-    let words = ["report", Repository.path("SampleData/lang-son"), "--output", "out"]
+    let words = ["report", Repository.path("SampleData/lang-son"), "--output", "out", "--replace"]
     let written = try Tool.run(words, in: folder.url)
     #expect(written.exitCode == 0 && written.standardError.contains("đã ghi out/\(name)\n"))
     let file = folder.url.appendingPathComponent("out/" + name)
@@ -100,7 +100,9 @@ struct ReportFileTests {
     "report --sheets says how many sheets it wrote, and ends with 3 where one cannot be written")
   func sheets() throws {
     let folder = try TemporaryFolder()
-    let words = ["report", Repository.path("SampleData/lang-son"), "--output", "out", "--sheets"]
+    let words = [
+      "report", Repository.path("SampleData/lang-son"), "--output", "out", "--replace", "--sheets",
+    ]
     let name = "out/cchc-xa-2024-2024-Q2-sheets"
     let written = try Tool.run(words, in: folder.url)
     #expect(written.exitCode == 0)

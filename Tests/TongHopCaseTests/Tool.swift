@@ -32,6 +32,19 @@ enum Tool {
     guard let executable else {
       throw CaseSyntaxError(description: "tonghop was not found beside \(Bundle.main.bundlePath)")
     }
+    return try run(executable, words, in: folder, seconds: seconds)
+  }
+
+  /// Runs lines of a shell, in which `$TOOL` is the command: for what becomes of its streams.
+  static func shell(_ lines: String, in folder: URL, seconds: Double = 60) throws -> ToolOutput {
+    let tool = "TOOL='\(executable?.path ?? "")'\n"
+    return try run(
+      URL(fileURLWithPath: "/bin/sh"), ["-c", tool + lines], in: folder, seconds: seconds)
+  }
+
+  private static func run(
+    _ executable: URL, _ words: [String], in folder: URL, seconds: Double
+  ) throws -> ToolOutput {
     let files = try TemporaryFolder()
     let names = (
       output: files.url.appendingPathComponent("out"),

@@ -22,6 +22,7 @@ struct HTMLTextTests {
   func script() {
     #expect(HTMLText.script("</script><!--") == "\"\\u003c/script>\\u003c!--\"")
     #expect(HTMLText.script("a\u{2028}\"b\"") == "\"a\\u2028\\\"b\\\"\"")
+    #expect(HTMLText.script("a\u{1}\u{9B}\u{7F}\nb") == "\"a\u{FFFD}\u{FFFD}\u{FFFD}\\nb\"")
     #expect(HTMLText.script("Tổ 5 – Kỳ Lừa") == "\"Tổ 5 – Kỳ Lừa\"")
   }
 

@@ -9,7 +9,7 @@ import TongHopTestSupport
 
 @Suite("Writing a workbook")
 struct WorkbookWriterTests {
-  private static func document(_ names: [String], rows: Int = 1) -> WorkbookDocument {
+  static func document(_ names: [String], rows: Int = 1) -> WorkbookDocument {
     var table = ReportDocument()
     table.titles = ["BẢNG"]
     table.columns = [

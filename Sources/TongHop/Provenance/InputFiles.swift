@@ -38,6 +38,9 @@ extension Pipeline {
 }
 
 extension Workspace {
+  /// Where the files of the workspace are that a table can depend on.
+  public var inputPaths: [String] { inputFiles.map(\.path) }
+
   /// In the order of their names' bytes.
   var inputFiles: [WorkspaceFile] {
     let single = [

@@ -5,7 +5,8 @@ import TongHopDiagnostics
 enum DemoVerb: VerbDefinition {
   static let name = "demo"
   static let options =
-    ["--method", "--period", "--against", "--allow-errors", "--output"] + Session.options
+    ["--method", "--period", "--against", "--allow-errors", "--replace", "--output"]
+    + Session.options
   static let help =
     Phrase(
       """
@@ -37,17 +38,21 @@ enum DemoVerb: VerbDefinition {
           "không thấy SampleData/lang-son từ đây lên trên; hãy ghi thư mục số liệu",
           en: "there is no SampleData/lang-son here or above; name a workspace"))
     }
-    return try Session.run(arguments, path: path, everyPeriod: true) { pipeline in
+    let folder = arguments["--output"] ?? "tonghop-demo"
+    return try Session.run(arguments, path: path, everyPeriod: true, folder: folder) { pipeline in
+      // Its own folder is made anew each time.
+      if arguments["--output"] != nil, !arguments.has("--replace") {
+        try DocumentFolder.refuseOld(in: folder, stem: Documents.stem(pipeline))
+      }
       pipeline.readBoundaries()
       let compared = try pipeline.compare()
       let rollup = try pipeline.rollUpIndicators()
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
-      Console.output(
+      try Console.output(
         Documents.text(
           compared.table, of: compared, pipeline, language: arguments.language, wide: false))
       try ReportVerb.write(
-        pipeline, compared, rollup, to: arguments["--output"] ?? "tonghop-demo", arguments.language,
-        sheets: true)
+        pipeline, compared, rollup, to: folder, arguments.language, sheets: true)
       return .done
     }
   }

@@ -33,29 +33,24 @@ enum ExportVerb: VerbDefinition {
           "export cần --output và tên một thư mục",
           en: "export needs --output and the name of a folder"))
     }
-    guard !FileManager.default.fileExists(atPath: folder + "/units.csv") else {
-      throw UsageError(
-        message: Phrase(
-          "'\(folder)' là một thư mục số liệu; hãy chọn thư mục khác",
-          en: "'\(folder)' is a workspace; choose another folder"))
-    }
-    return try Session.run(arguments) { pipeline in
+    return try Session.run(arguments, folder: folder) { pipeline in
       let result = try pipeline.current()
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       let made = COINrExport(result, of: pipeline)
       Console.error(DiagnosticRenderer(language: language).render(made.log), terminator: "")
-      try Console.makeFolder(folder)
+      let target = try DocumentFolder(folder, stem: "coinr")
       for (name, text) in made.files {
         let path = folder + "/" + name
         let old = FileManager.default.contents(atPath: path)
         let isReplaced = old.map { $0 != Data(text.utf8) } ?? false
-        try Console.write(text, to: path)
+        _ = try target.write(Data(text.utf8), to: name)
         let message =
           isReplaced
           ? Phrase("đã ghi đè \(path)", en: "replaced \(path)")
           : Phrase("đã ghi \(path)", en: "wrote \(path)")
         Console.error(message[language])
       }
+      _ = try target.finish()
       return .done
     }
   }

@@ -47,6 +47,7 @@ enum ImportVerb: VerbDefinition {
           "'\(folder)' đã có một thư mục số liệu; hãy chọn thư mục khác",
           en: "'\(folder)' is a workspace already; choose another folder"))
     }
+    try InputGuard(files: [data, meta]).check(folder: folder)
     let made = COINrImport(
       dataPath: data, metaPath: meta, period: try arguments.period("--period"))
     Console.error(DiagnosticRenderer(language: language).render(made.log), terminator: "")
@@ -57,12 +58,30 @@ enum ImportVerb: VerbDefinition {
             language])
       return .of(made.log)
     }
-    for (name, text) in made.files {
+    try write(made.files, to: folder, language)
+    return .done
+  }
+
+  /// units.csv, without which nothing is a workspace, comes last: a run that was broken off leaves
+  /// none behind.
+  private static func write(
+    _ files: [(name: String, text: String)], to folder: String, _ language: Language
+  ) throws {
+    if let old = files.first(where: { FileStatus(folder + "/" + $0.name) != nil }) {
+      throw UsageError(
+        message: Phrase(
+          "'\(folder)' đã có \(old.name); hãy chọn thư mục mới, hoặc xóa tệp đó",
+          en: "'\(folder)' has \(old.name) already; choose a new folder, or delete that file"))
+    }
+    let last = "units.csv"
+    for (name, text) in files.filter({ $0.name != last }) + files.filter({ $0.name == last }) {
       let path = folder + "/" + name
-      try Console.makeFolder((path as NSString).deletingLastPathComponent)
-      try Console.write(text, to: path)
+      try OutputFile.makeFolder((path as NSString).deletingLastPathComponent)
+      try OutputFile.write(Data(text.utf8), to: path)
+    }
+    for (name, _) in files {
+      let path = folder + "/" + name
       Console.error(Phrase("đã ghi \(path)", en: "wrote \(path)")[language])
     }
-    return .done
   }
 }

@@ -8,7 +8,7 @@ enum ReportVerb: VerbDefinition {
   static let options =
     [
       "--method", "--period", "--against", "--tree", "--sheets", "--excel", "--allow-errors",
-      "--output",
+      "--replace", "--output",
     ]
     + Session.options
   static let help =
@@ -17,7 +17,8 @@ enum ReportVerb: VerbDefinition {
       tonghop report [THƯ MỤC] --output THƯ_MỤC_RA: ghi mọi bảng của kỳ: bảng tính Excel (xlsx), trang
       cho trình duyệt (html; có bản đồ nếu có boundaries.geojson), bảng so sánh ngắn và đầy đủ (txt),
       phụ lục điểm theo vòng, chênh lệch tự chấm và thẩm định, và mọi bảng cho chương trình khác (csv,
-      json) với từ điển dữ liệu. Điểm thẩm định khác điểm tự chấm mà không ghi lý do là lỗi.
+      json) với từ điển dữ liệu. Điểm thẩm định khác điểm tự chấm mà không ghi lý do là lỗi. Thư mục đã có
+      tài liệu của kỳ này thì không ghi đè nếu không có --replace; tệp .sha256 ghi sau cùng, có nó là đủ.
 
         tonghop report SampleData/lang-son --output bang-quy-2
         tonghop report SampleData/lang-son --output bang-quy-2 --sheets
@@ -28,7 +29,9 @@ enum ReportVerb: VerbDefinition {
         (xlsx), a page for the browser (html; with a map where there is a boundaries.geojson), the
         short and the wide comparison (txt), points by round, gaps between self score and appraisal,
         and all tables for other programs (csv, json) with a data dictionary. An appraisal that
-        differs from the self score without a reason is an error.
+        differs from the self score without a reason is an error. A folder that has documents of the
+        period is not written into without --replace; the file .sha256 comes last, and says that
+        all are there.
 
           tonghop report SampleData/lang-son --output tables-q2
           tonghop report SampleData/lang-son --output tables-q2 --sheets
@@ -45,7 +48,10 @@ enum ReportVerb: VerbDefinition {
           "report cần --output và tên một thư mục",
           en: "report needs --output and the name of a folder"))
     }
-    return try Session.run(arguments, everyPeriod: true) { pipeline in
+    return try Session.run(arguments, everyPeriod: true, folder: folder) { pipeline in
+      if !arguments.has("--replace") {
+        try DocumentFolder.refuseOld(in: folder, stem: Documents.stem(pipeline))
+      }
       pipeline.requireReasons()
       pipeline.readBoundaries()
       let compared = try pipeline.compare()
@@ -63,16 +69,38 @@ enum ReportVerb: VerbDefinition {
     _ pipeline: Pipeline, _ compared: ComparedPeriods, _ rollup: RollupTable, to folder: String,
     _ language: Language, excel: Bool = false, sheets: Bool
   ) throws {
-    try Console.makeFolder(folder)
+    let figures = try ReportFigures(pipeline, compared)
+    let stem = Documents.stem(pipeline)
+    let target = try DocumentFolder(folder, stem: stem)
     let documents = Written(
-      pipeline: pipeline, compared: compared, rollup: rollup,
-      figures: try ReportFigures(pipeline, compared), language: language, folder: folder,
-      csv: excel ? .excel : .csv)
+      pipeline: pipeline, compared: compared, rollup: rollup, figures: figures, language: language,
+      folder: target, csv: excel ? .excel : .csv)
     var jobs: [@Sendable () throws -> [String]] = [
       documents.texts, documents.page, documents.comparison, documents.tables, documents.workbook,
     ]
     if sheets { jobs.append(documents.sheets) }
-    for name in try Jobs.run(jobs, threads: pipeline.options.threads).joined() {
+    let list = DocumentFolder.listName(stem)
+    let names: [String]
+    do {
+      names = try Jobs.run(jobs, threads: pipeline.options.threads).joined() + [list]
+      for name in try target.finish() {
+        Console.error(
+          Phrase(
+            "giữ lại \(folder)/\(name) của lần trước vì đã được sửa; xóa nếu không cần",
+            en:
+              "kept \(folder)/\(name) of a run before, since it was changed; delete it if it is old"
+          )[language])
+      }
+    } catch {
+      Console.error(
+        Phrase(
+          "tài liệu trong '\(folder)' chưa đủ (không có \(list)); chạy lại với --replace",
+          en:
+            "the documents in '\(folder)' are not all there (no \(list)); run again with --replace"
+        )[language])
+      throw error
+    }
+    for name in names {
       Console.error(Phrase("đã ghi \(folder)/\(name)", en: "wrote \(folder)/\(name)")[language])
     }
     if let fault = pipeline.mapFault {
@@ -91,12 +119,11 @@ private struct Written: Sendable {
   let rollup: RollupTable
   let figures: ReportFigures
   let language: Language
-  let folder: String
+  let folder: DocumentFolder
   let csv: MachineFormat
 
   private func write(_ bytes: Data, _ name: String) throws -> String {
-    try Console.write(bytes, to: folder + "/" + name)
-    return name
+    try folder.write(bytes, to: name)
   }
 
   @Sendable func texts() throws -> [String] {
@@ -129,10 +156,10 @@ private struct Written: Sendable {
   }
 
   @Sendable func workbook() throws -> [String] {
-    let name = Documents.workbookName(pipeline)
-    try Console.write(to: folder + "/" + name) { path throws(OutputError) in
+    let name = try folder.write(to: Documents.workbookName(pipeline)) {
+      file throws(OutputError) in
       do throws(DocumentError) {
-        try Documents.writeWorkbook(pipeline, compared, figures, language: language, to: path)
+        try Documents.writeWorkbook(pipeline, compared, figures, language: language, to: file.path)
       } catch {
         throw OutputError(message: error.message)
       }
@@ -142,15 +169,14 @@ private struct Written: Sendable {
 
   @Sendable func sheets() throws -> [String] {
     let name = Documents.sheetsName(pipeline)
-    let path = folder + "/" + name
-    try Console.makeFolder(path)
+    try folder.makeFolder(name)
     var written: Set<String> = []
     let count = try Documents.sheets(pipeline, compared, figures, language: language) {
-      name, text in
-      try Console.writeOneOfMany(text, to: path + "/" + name)
-      written.insert(name)
+      file, text in
+      _ = try folder.write(Data(text.utf8), to: name + "/" + file)
+      written.insert(file)
     }
-    try SheetFolder.clear(path, except: written)
+    try SheetFolder.clear(folder.path + "/" + name, except: written)
     let counted = Phrase("\(count) phiếu", en: "\(count) \(count == 1 ? "sheet" : "sheets")")
     return ["\(name)/ (\(counted[language]))"]
   }

@@ -23,9 +23,9 @@ enum HTMLText {
   }
 
   /// A JSON string with its quotes that may stand inside `<script>`: it can neither end it nor begin
-  /// a comment.
+  /// a comment. Control characters are those of ``escaped(_:)``, since the page shows it, too.
   static func script(_ text: String) -> String {
-    let json = ReportJSON.string(text)
+    let json = ReportJSON.string(visible(text))
     guard json.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == 0xE2 }) else { return json }
     var result = ""
     for scalar in json.unicodeScalars {
@@ -37,6 +37,16 @@ enum HTMLText {
       }
     }
     return result
+  }
+
+  private static func visible(_ text: String) -> String {
+    guard text.utf8.contains(where: needsCare) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isShown = scalar == "\t" || scalar == "\n" || !isControl(scalar)
+      result.append(isShown ? scalar : "\u{FFFD}")
+    }
+    return String(result)
   }
 
   /// A name among other words: what it holds cannot turn the direction of what stands around it.

@@ -1,12 +1,13 @@
+import TongHopDiagnostics
+
 /// Pieces of text brought to a width in columns of a terminal.
 enum TextLine {
-  /// Line breaks, tabs and control characters would tear the table; they become a space.
+  /// Line breaks and tabs would tear the table; they become a space. What a terminal would obey is
+  /// shown: ``ShownText``.
   static func plain(_ text: String) -> String {
-    String(
-      text.map { character in
-        let first = character.unicodeScalars.first?.value ?? 0
-        return character.isNewline || first < 0x20 || first == 0x7F ? " " : character
-      })
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 >= 0xC2 }) else { return text }
+    return ShownText.line(
+      String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }))
   }
 
   static func pad(_ text: String, to width: Int, _ alignment: ReportDocument.Alignment) -> String {

@@ -23,8 +23,8 @@ final class ProgressLine: Sendable {
       if let last, now - last < .milliseconds(100) { return }
       last = now
       // A line that is broken in two could not be wiped.
-      let text = pace.text(language).prefix(max(0, width - 1))
-      Console.error("\r\u{1B}[K\(text)", terminator: "")
+      let text = ShownText.line(pace.text(language)).prefix(max(0, width - 1))
+      Console.command("\r\u{1B}[K\(text)")
     }
   }
 
@@ -32,7 +32,7 @@ final class ProgressLine: Sendable {
     written.withLock { last in
       guard last != nil else { return }
       last = nil
-      Console.error("\r\u{1B}[K", terminator: "")
+      Console.command("\r\u{1B}[K")
     }
   }
 

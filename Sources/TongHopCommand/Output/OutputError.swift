@@ -16,6 +16,33 @@ struct OutputError: Error {
       + Self.reason(code)
   }
 
+  /// - Parameter code: of the system, `errno`.
+  init(stdout code: Int32) {
+    message =
+      Phrase("không in được kết quả ra stdout", en: "the result cannot be written to stdout")
+      + (code == EBADF
+        ? Phrase(
+          ": stdout đã bị đóng; mở lại, hoặc thêm --output TỆP",
+          en: ": it is closed; open it, or add --output FILE") : Self.reason(code))
+  }
+
+  init(link path: String, to target: String) {
+    message = Phrase(
+      "không ghi được '\(path)': đó là một liên kết tới '\(target)'; ghi tên của chính tệp đó, hoặc chọn tên khác",
+      en:
+        "'\(path)' cannot be written: it is a link to '\(target)'; give that file's own name, or choose another name"
+    )
+  }
+
+  /// A device, a pipe, a socket.
+  init(device path: String) {
+    message = Phrase(
+      "không ghi được '\(path)': đó không phải là tệp thường; bỏ --output để in ra màn hình, hoặc chuyển hướng: > '\(path)'",
+      en:
+        "'\(path)' cannot be written: it is no regular file; leave --output out to print the result, or redirect it: > '\(path)'"
+    )
+  }
+
   /// - Parameter error: as Foundation throws it.
   init(folder path: String, _ error: any Error) {
     let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? POSIXError
@@ -41,6 +68,10 @@ struct OutputError: Error {
       Phrase(
         ": hết chỗ trên đĩa; xóa bớt tệp, hoặc chọn ổ đĩa khác",
         en: ": the disk is full; delete files, or choose another disk")
+    case EFBIG:
+      Phrase(
+        ": vượt giới hạn cỡ tệp; nâng giới hạn (ulimit -f), hoặc chọn ổ đĩa khác",
+        en: ": beyond the limit of a file's size; raise it (ulimit -f), or choose another disk")
     case ENOENT:
       Phrase(
         ": không có thư mục đó; tạo thư mục trước, hoặc sửa tên",
