@@ -19,7 +19,7 @@ public enum CheckReport {
       endedLevels(pipeline, language) + missingReports(pipeline, compared.current, language)
       + notAsked(compared.current, pipeline, language) + uncounted(pipeline, language) + missing
       + faultyTasks(pipeline, language) + versionChanges(pipeline, language)
-    return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
+    return lines.map { ShownText.words($0) + "\n" }.joined()
   }
 
   /// `32.463 dòng`, `1 row`.

@@ -47,7 +47,7 @@ public struct Explanation {
       explanation.writeRankMove(maker)
       explanation.writeExemptions()
     }
-    return explanation.lines.joined(separator: "\n") + "\n"
+    return explanation.lines.map { ShownText.words($0) }.joined(separator: "\n") + "\n"
   }
 
   /// All at once, since an engine may have to read the files again.

@@ -119,11 +119,10 @@ enum Session {
   private static func check(_ arguments: Arguments) -> String {
     var words = ["tonghop", "check"]
     if let workspace = arguments.workspace {
-      let isPlain = !workspace.contains { " '\"$\\&;()".contains($0) }
-      words.append(isPlain ? workspace : "'\(workspace)'")
+      words.append(ShellWord.quoted(workspace))
     }
     for option in ["--method", "--period"] {
-      if let value = arguments[option] { words += [option, value] }
+      if let value = arguments[option] { words += [option, ShellWord.quoted(value)] }
     }
     return words.joined(separator: " ")
   }

@@ -11,6 +11,12 @@ public enum ShownText {
   /// its own.
   public static func line(_ text: String) -> String { shown(text, keepsLines: false) }
 
+  /// Of data inside a table or a list: line breaks and tabs become spaces.
+  public static func words(_ text: String) -> String {
+    guard needsCare(text, keepsLines: false) else { return text }
+    return line(String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }))
+  }
+
   /// `\u{202E}`
   public static func code(of scalar: Unicode.Scalar) -> String {
     "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"

@@ -15,8 +15,9 @@ enum CellText {
     return result + "…"
   }
 
+  /// 0xC2 begins U+0080 to U+009F, 0xEF the two non-characters.
   private static func needsCare(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "_") || byte == 0xEF
+    byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "_") || byte == 0xC2 || byte == 0xEF
   }
 
   private static func cleaned(_ text: String) -> String {

@@ -10,6 +10,7 @@ struct CellTextTests {
     arguments: [
       ("Xã Hải Yến", "Xã Hải Yến"), ("<b>&\"'</b>", "<b>&\"'</b>"), ("=1+1", "=1+1"),
       ("a\u{0}b", "a\u{FFFD}b"), ("a\u{1}\u{1F}b", "a\u{FFFD}\u{FFFD}b"), ("a\u{7F}", "a\u{FFFD}"),
+      ("a\u{9B}b", "a\u{FFFD}b"),
       ("a\tb\nc", "a\tb\nc"), ("a\rb", "a\u{FFFD}b"), ("\u{FFFE}\u{FFFF}", "\u{FFFD}\u{FFFD}"),
       ("\u{202E}ngược", "\u{202E}ngược"), ("_x0041_", "_x005F_x0041_"), ("_x00_", "_x00_"),
       ("VAN_BAN_MANG", "VAN_BAN_MANG"), ("", ""),

@@ -67,7 +67,10 @@ struct OutputFile {
     do throws(OutputError) {
       value = try body(file)
       keepRights(of: file.descriptor)
-      guard !waits || fsync(file.descriptor) == 0 else { throw OutputError(file: path, errno) }
+      // Some disks cannot be waited for.
+      guard !waits || fsync(file.descriptor) == 0 || errno == EINVAL else {
+        throw OutputError(file: path, errno)
+      }
     } catch {
       file.remove()
       throw error

@@ -42,6 +42,7 @@ enum SchemaVerb: VerbDefinition {
           en: "there is no table '\(table ?? "")'"
             + (near.map { "; did you mean \($0)?" } ?? "; there are: \(list)")))
     }
+    if let path = arguments["--output"] { try InputGuard(files: []).check(file: path) }
     try Session.deliver(text, arguments)
     return .done
   }

@@ -4,11 +4,7 @@ import TongHopDiagnostics
 enum TextLine {
   /// Line breaks and tabs would tear the table; they become a space. What a terminal would obey is
   /// shown: ``ShownText``.
-  static func plain(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 >= 0xC2 }) else { return text }
-    return ShownText.line(
-      String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }))
-  }
+  static func plain(_ text: String) -> String { ShownText.words(text) }
 
   static func pad(_ text: String, to width: Int, _ alignment: ReportDocument.Alignment) -> String {
     let space = max(width - DisplayWidth.of(text), 0)
