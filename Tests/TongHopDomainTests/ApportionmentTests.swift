@@ -36,14 +36,16 @@ struct ApportionmentTests {
     #expect(Apportionment.divide(1000, by: try shares("8527/8612 85/8612")) == [990, 10])
   }
 
-  @Test("What does not fit has no parts, and nothing traps")
-  func tooLarge() throws {
+  @Test("Shares of any length are exact, and nothing traps")
+  func longShares() throws {
     let tiny = try Fraction(1, over: Int128.max)
     let rest = try Fraction.one.subtracting(tiny)
-    #expect(Apportionment.divide(.max, by: [rest, tiny]) == nil)
-    #expect(Apportionment.divide(.min, by: [tiny, rest]) == nil)
+    #expect(Apportionment.divide(.max, by: [rest, tiny]) == [.max, 0])
+    #expect(Apportionment.divide(.min, by: [tiny, rest]) == [0, .min])
+    #expect(Apportionment.divideLong(.max, by: [rest, tiny]) == [.max - 1, 1])
     #expect(Apportionment.divide(1, by: [tiny, rest]) == [0, 1])
-    #expect(Apportionment.divide(1, over: .max, by: [rest, tiny]) == nil)
+    let parts = try #require(Apportionment.divide(1, over: .max, by: [rest, tiny]))
+    #expect(parts[0] == (1, .max) && parts[1] == (0, 0))
     #expect(Apportionment.divide(.min, over: .max, by: try shares("0.5 0.5")) != nil)
     // Shares that do not add up to 1 are refused rather than made good.
     #expect(Apportionment.divide(100, by: try shares("0.4 0.4")) == nil)

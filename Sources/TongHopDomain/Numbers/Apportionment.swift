@@ -6,16 +6,16 @@ public enum Apportionment {
   /// 10 by 1/3, 1/3, 1/3 gives 4, 3, 3.
   ///
   /// - Parameter shares: above zero, adding up to 1.
-  /// - Returns: nil where a product does not fit 128 bits.
+  /// - Returns: nil where the shares do not add up to 1.
   /// - Complexity: O(*shares* log *shares*).
   public static func divide(_ total: Int64, by shares: [Fraction]) -> [Int64]? {
-    guard let parts = divide(Int128(total), by: shares) else { return nil }
+    guard let parts = divideLong(Int128(total), by: shares) else { return nil }
     let short = parts.compactMap(Int64.init(exactly:))
     return short.count == parts.count ? short : nil
   }
 
   /// The same of a long number, with 256 bits on the way.
-  public static func divide(_ total: Int128, by shares: [Fraction]) -> [Int128]? {
+  public static func divideLong(_ total: Int128, by shares: [Fraction]) -> [Int128]? {
     var parts: [Int128] = []
     var remainders: [Fraction] = []
     var rest = total
@@ -99,14 +99,14 @@ public enum Apportionment {
   }
 
   /// The same of long numbers.
-  public static func divide(
+  public static func divideLong(
     _ numerator: Int128, over denominator: Int128, by shares: [Fraction]
   ) -> [(numerator: Int128, denominator: Int128)]? {
-    guard let tops = divide(numerator, by: shares) else { return nil }
+    guard let tops = divideLong(numerator, by: shares) else { return nil }
     guard numerator >= 0, numerator <= denominator else {
-      return divide(denominator, by: shares).map { Array(zip(tops, $0)) }
+      return divideLong(denominator, by: shares).map { Array(zip(tops, $0)) }
     }
-    guard let rests = divide(denominator - numerator, by: shares) else { return nil }
+    guard let rests = divideLong(denominator - numerator, by: shares) else { return nil }
     return zip(tops, rests).map { ($0, $0 + $1) }
   }
 }
