@@ -92,7 +92,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "TongHopDiagnosticsTests",
-      dependencies: ["TongHopDiagnostics", "TongHopTestSupport"]),
+      dependencies: ["TongHopDiagnostics", "TongHopSynthetic", "TongHopTestSupport"]),
     .testTarget(name: "TongHopArchitectureTests", dependencies: ["TongHopTestSupport"]),
     .testTarget(
       name: "TongHopRecordsTests",

@@ -76,6 +76,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case outlineWithoutCode = "TH1322"
   case outlineOfNoUnit = "TH1323"
   case badOutline = "TH1324"
+  case codesElsewhere = "TH1325"
 
   // 14xx: methods
   case badJSON = "TH1401"

@@ -20,6 +20,17 @@ public struct Phrase: Sendable, Hashable {
     english = text
   }
 
+  /// Words that are known, for a message: all where they are few, else the first and how many there
+  /// are, so that thousands of messages over thousands of words stay short.
+  public init(listing words: [String], most: Int = 30) {
+    let shown = words.prefix(most).joined(separator: ", ")
+    guard words.count > most else {
+      self.init(verbatim: shown)
+      return
+    }
+    self.init("\(shown), … (tất cả \(words.count))", en: "\(shown), … (\(words.count) in all)")
+  }
+
   public subscript(language: Language) -> String {
     language == .vietnamese ? vietnamese : english
   }

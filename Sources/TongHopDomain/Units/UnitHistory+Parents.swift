@@ -28,7 +28,9 @@ extension UnitHistory {
         orphans[gap, default: []].append(register.units[index])
       }
     }
-    for gap in order { log.report(withoutParent(orphans[gap] ?? [], in: gap)) }
+    let register = register
+    var near = Suggestions { Array(register.codes) }
+    for gap in order { log.report(withoutParent(orphans[gap] ?? [], in: gap, &near)) }
   }
 
   private func days(_ unit: Unit) -> Days {
@@ -60,7 +62,9 @@ extension UnitHistory {
     return starts.contains(Day(number: before.end)) && lives.contains { gap.end <= $0.first }
   }
 
-  private func withoutParent(_ units: [Unit], in gap: Days) -> Diagnostic {
+  private func withoutParent(
+    _ units: [Unit], in gap: Days, _ near: inout Suggestions
+  ) -> Diagnostic {
     let list = Self.list(units.map { "\($0.code) (\($0.parentCode))" })
     let first = Day(number: gap.first)
     let last = Day(number: gap.end == .max ? gap.end : gap.end - 1)
@@ -86,10 +90,10 @@ extension UnitHistory {
       expected: Phrase(
         "mỗi ngày của đơn vị có một đơn vị mang mã parent_code",
         en: "a unit that bears the parent_code on every day of the unit"),
-      fix: fix(units[0], gap))
+      fix: fix(units[0], gap, &near))
   }
 
-  private func fix(_ unit: Unit, _ gap: Days) -> Phrase {
+  private func fix(_ unit: Unit, _ gap: Days, _ near: inout Suggestions) -> Phrase {
     let bearers = register.units(coded: unit.parentCode).reversed().map { register[$0] }
     if let last = bearers.last {
       let list = bearers.map {
@@ -108,7 +112,7 @@ extension UnitHistory {
             "write valid_to \(end) for these units and, if they go on, add new rows from that day with the new parent"
         )
     }
-    return Suggestion.nearest(to: unit.parentCode, in: register.codes).map {
+    return near.nearest(to: unit.parentCode).map {
       Phrase("có phải là \($0)?", en: "did you mean \($0)?")
     }
       ?? Phrase(

@@ -27,6 +27,7 @@ extension UnitTree {
       return nil
     }
     var failed = false
+    var near = Suggestions { Array(register.codes) }
     var roots: [UnitID] = []
     /// *shape* [register]; -1 for roots, for units without a parent, and for those of other days.
     var parents = [Int32](repeating: -1, count: register.units.count)
@@ -37,7 +38,7 @@ extension UnitTree {
       case .unit(let parent): parents[Int(id.number)] = parent.number
       case .unknown:
         failed = true
-        log.report(unknownParent(register[id], on: day, register: register, file: file))
+        log.report(unknownParent(register[id], on: day, register: register, file: file, &near))
       }
     }
     if roots.count > 1 {
@@ -76,10 +77,9 @@ extension UnitTree {
   }
 
   private static func unknownParent(
-    _ unit: Unit, on day: Day, register: UnitRegister, file: String
+    _ unit: Unit, on day: Day, register: UnitRegister, file: String, _ near: inout Suggestions
   ) -> Diagnostic {
     let known = register.units(coded: unit.parentCode).first.map { register[$0] }
-    let nearest = Suggestion.nearest(to: unit.parentCode, in: register.codes)
     let fix: Phrase
     if let known {
       fix = Phrase(
@@ -87,7 +87,7 @@ extension UnitTree {
         en:
           "\(known.code) is valid only from \(known.validFrom?.description ?? "…") to \(known.validTo?.description ?? "…"): correct the validity of one of the two"
       )
-    } else if let nearest {
+    } else if let nearest = near.nearest(to: unit.parentCode) {
       fix = Phrase("có phải là \(nearest)?", en: "did you mean \(nearest)?")
     } else {
       fix = Phrase(

@@ -10,7 +10,7 @@ struct FactRowDecoder {
 
   init(codebook: Codebook) {
     self.codebook = codebook
-    resolver = UnitResolver(register: codebook.register)
+    resolver = UnitResolver(register: codebook.register, guide: codebook.unitGuide)
   }
 
   mutating func decode(_ row: TableRow) -> FactsReader.Row {
@@ -89,7 +89,7 @@ struct FactRowDecoder {
   }
 
   private func unknownIndicator(_ row: TableRow) -> Diagnostic {
-    let nearest = Suggestion.nearest(to: row[1], in: codebook.indicators.keys)
+    let nearest = codebook.nearIndicators.nearest(to: row[1])
     return row.problem(
       .unknownIndicator, column: 1,
       row[1].isEmpty

@@ -25,7 +25,8 @@ enum FigureRows {
       return []
     }
     var reader = Reader(
-      codebook: codebook, resolver: UnitResolver(register: codebook.register))
+      codebook: codebook,
+      resolver: UnitResolver(register: codebook.register, guide: codebook.unitGuide))
     var result: [Entry] = []
     while let row = table.next() {
       reader.lost = LeftOutRow(location: row.location(), isTask: isTask)

@@ -66,7 +66,8 @@ public enum PointsFile {
             "nhập tử số và mẫu số vào metrics/", en: "enter numerator and denominator in metrics/"))
       )
     } else {
-      values.log.report(ExemptionsFile.unknownCriterion(row, 1, codebook.criteria))
+      values.log.report(
+        ExemptionsFile.unknownCriterion(row, 1, near: codebook.nearCriteria.nearest(to: row[1])))
     }
     return nil
   }

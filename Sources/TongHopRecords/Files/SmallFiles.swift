@@ -16,6 +16,7 @@ public enum ExemptionsFile {
     else { return [] }
     var values = ValueReader()
     var resolver = UnitResolver(register: units)
+    var near = Suggestions(limit: 1) { Array(criteria) }
     var result: [Exemption] = []
     while let row = table.next() {
       guard !row.isBroken else { continue }
@@ -36,7 +37,7 @@ public enum ExemptionsFile {
       }
       if !criteria.contains(row[1]) {
         failed = true
-        values.log.report(unknownCriterion(row, 1, criteria))
+        values.log.report(unknownCriterion(row, 1, near: near.nearest(to: row[1])))
       }
       guard let state = values.word(row, 4, as: Exemption.State.self, default: nil), !failed
       else { continue }
@@ -50,11 +51,11 @@ public enum ExemptionsFile {
     return result
   }
 
-  static func unknownCriterion(_ row: TableRow, _ column: Int, _ criteria: Set<String>)
+  /// - Parameter nearest: the code that is spelled nearly so.
+  static func unknownCriterion(_ row: TableRow, _ column: Int, near nearest: String?)
     -> Diagnostic
   {
-    let nearest = Suggestion.nearest(to: row[column], in: criteria, limit: 1)
-    return row.problem(
+    row.problem(
       .unknownCriterion, column: column,
       Phrase("không có tiêu chí mang mã này", en: "no criterion bears this code"),
       expected: Phrase("một mã trong criteria.csv", en: "a code of criteria.csv"),

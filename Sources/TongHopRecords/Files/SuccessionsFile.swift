@@ -18,8 +18,9 @@ public enum SuccessionsFile {
     else { return [] }
     var values = ValueReader()
     var groups = SuccessionGroups(units: units)
+    var near = Suggestions { Array(units.codes) }
     while let row = table.next() {
-      if !row.isBroken { read(row, units, &groups, &values) }
+      if !row.isBroken { read(row, units, &near, &groups, &values) }
     }
     let result = groups.checked(log: &values.log)
     table.finish(into: &log)
@@ -28,8 +29,8 @@ public enum SuccessionsFile {
   }
 
   private static func read(
-    _ row: TableRow, _ units: UnitRegister, _ groups: inout SuccessionGroups,
-    _ values: inout ValueReader
+    _ row: TableRow, _ units: UnitRegister, _ near: inout Suggestions,
+    _ groups: inout SuccessionGroups, _ values: inout ValueReader
   ) {
     var failed = false
     let day = values.day(row, 2, failed: &failed)
@@ -54,7 +55,7 @@ public enum SuccessionsFile {
     for (column, code, on) in [(0, old, day.advanced(by: -1)), (1, new, day)]
     where units.unit(coded: code, on: on) == nil {
       failed = true
-      values.log.report(noUnit(row, column, code, on, units))
+      values.log.report(noUnit(row, column, code, on, units, &near))
     }
     let succession = Succession(
       oldCode: old, newCode: new, date: day, share: share, line: row.line)
@@ -63,17 +64,17 @@ public enum SuccessionsFile {
 
   /// Nobody bears the code at all, or not on the day.
   private static func noUnit(
-    _ row: TableRow, _ column: Int, _ code: String, _ day: Day, _ units: UnitRegister
+    _ row: TableRow, _ column: Int, _ code: String, _ day: Day, _ units: UnitRegister,
+    _ near: inout Suggestions
   ) -> Diagnostic {
     let message = Phrase(
       "ngày \(day) không có đơn vị mang mã này", en: "on \(day) no unit bears this code")
     let bearers = units.units(coded: code).reversed().map { units[$0] }
     guard !bearers.isEmpty else {
-      let near = Suggestion.nearest(to: code, in: units.codes)
       return row.problem(
         .unknownUnit, column: column, message,
         expected: Phrase("một mã trong units.csv", en: "a code of units.csv"),
-        fix: near.map { Phrase("có phải là \($0)?", en: "did you mean \($0)?") })
+        fix: near.nearest(to: code).map { Phrase("có phải là \($0)?", en: "did you mean \($0)?") })
     }
     let lives = bearers.map {
       "\($0.validFrom?.description ?? "…") – \($0.validTo?.description ?? "…")"

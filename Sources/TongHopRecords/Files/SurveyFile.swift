@@ -83,26 +83,14 @@ public enum SurveyFile {
   }
 
   /// Not more of the known questions than one reads.
-  private static func known(_ codebook: Codebook) -> Phrase {
-    let most = 12
-    let known = codebook.surveyLeaves.keys
-    // The first ones, without sorting all of them for each message.
-    var first: [String] = []
-    for code in known where first.count < most || code < first[first.count - 1] {
-      first.insert(code, at: first.firstIndex { code < $0 } ?? first.count)
-      if first.count > most { first.removeLast() }
-    }
-    return Phrase(verbatim: first.joined(separator: ", ") + (known.count > most ? ", …" : ""))
-  }
-
   private static func unknownQuestion(_ row: TableRow, _ codebook: Codebook) -> Diagnostic {
-    let nearest = Suggestion.nearest(to: row[.question], in: codebook.surveyLeaves.keys)
+    let nearest = codebook.nearQuestions.nearest(to: row[.question])
     return row.problem(
       .unknownQuestion, severity: .warning, column: Field.question.rawValue,
       Phrase(
         "không bộ tiêu chí nào dùng câu hỏi này; các dòng của nó không được tính",
         en: "no method measures this question; its rows are not used"),
-      expected: known(codebook),
+      expected: codebook.questionList,
       fix: nearest.map { Phrase("có phải là \($0)?", en: "did you mean \($0)?") }
         ?? Phrase(
           "sửa mã câu hỏi, hoặc thêm tiêu chí có measure survey:\(row[.question])",

@@ -56,7 +56,8 @@ public enum TasksFile {
     lost.code = row[2].isEmpty ? nil : row[2]
     if !row[2].isEmpty, !codebook.criteria.contains(row[2]) {
       failed = true
-      values.log.report(ExemptionsFile.unknownCriterion(row, 2, codebook.criteria))
+      values.log.report(
+        ExemptionsFile.unknownCriterion(row, 2, near: codebook.nearCriteria.nearest(to: row[2])))
     }
     if let assigned, let completed, completed < assigned {
       failed = true

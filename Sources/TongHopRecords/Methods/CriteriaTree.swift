@@ -26,6 +26,7 @@ struct CriteriaTree {
   ///   them.
   mutating func link(reportsUnknownParents: Bool) {
     let byCode = rowsByCode()
+    var near = Suggestions { Array(byCode.keys) }
     var roots: [Int] = []
     for (index, row) in rows.enumerated() {
       let code = row[.parent]
@@ -36,7 +37,7 @@ struct CriteriaTree {
         children[parent].append(index)
       } else {
         roots.append(index)
-        if reportsUnknownParents { reportUnknownParent(row, code, byCode) }
+        if reportsUnknownParents { reportUnknownParent(row, code, near: near.nearest(to: code)) }
       }
     }
     orderRows(from: roots)
@@ -64,7 +65,7 @@ struct CriteriaTree {
   }
 
   private mutating func reportUnknownParent(
-    _ row: TableRow, _ code: String, _ byCode: [String: Int]
+    _ row: TableRow, _ code: String, near nearest: String?
   ) {
     log.report(
       row.problem(
@@ -72,7 +73,7 @@ struct CriteriaTree {
         Phrase(
           "không có tiêu chí nào mang mã '\(code)'", en: "no criterion has the code '\(code)'"),
         expected: Phrase("mã của một dòng trong tệp này", en: "the code of a row of this file"),
-        fix: SettingReader.didYouMean(code, byCode.keys)
+        fix: SettingReader.didYouMean(nearest)
           ?? Phrase("sửa mã, hoặc thêm dòng của nó", en: "correct the code, or add its row")))
   }
 

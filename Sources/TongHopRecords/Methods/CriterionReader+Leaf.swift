@@ -187,8 +187,8 @@ extension CriterionReader {
           Phrase(
             "không có đơn vị nào thuộc cấp hoặc loại '\(part)'",
             en: "no unit has the level or the type '\(part)'"),
-          expected: Phrase(verbatim: words.list.joined(separator: ", ")),
-          fix: SettingReader.didYouMean(part, words.list)))
+          expected: words.list,
+          fix: SettingReader.didYouMean(words.levelOrType(near: part))))
     }
     return parts
   }

@@ -176,8 +176,8 @@ struct MethodReader {
         Phrase(
           "không có đơn vị nào thuộc cấp hoặc loại '\(text)'",
           en: "no unit has the level or the type '\(text)'"),
-        expected: Phrase(verbatim: words.list.joined(separator: ", ")),
-        fix: SettingReader.didYouMean(text, words.list))
+        expected: words.list,
+        fix: SettingReader.didYouMean(words.levelOrType(near: text)))
     }
     return texts.map(\.text)
   }

@@ -57,9 +57,11 @@ struct SettingReader {
   }
 
   static func didYouMean(_ word: String, _ known: some Sequence<String>) -> Phrase? {
-    Suggestion.nearest(to: word, in: known).map {
-      Phrase("có phải là \($0)?", en: "did you mean \($0)?")
-    }
+    didYouMean(Suggestion.nearest(to: word, in: known))
+  }
+
+  static func didYouMean(_ nearest: String?) -> Phrase? {
+    nearest.map { Phrase("có phải là \($0)?", en: "did you mean \($0)?") }
   }
 
   /// - Returns: whether there is an object at the path.

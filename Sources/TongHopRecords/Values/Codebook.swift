@@ -23,6 +23,13 @@ public struct Codebook: Sendable {
   /// leaf counts all tasks, whatever their criterion.
   public let leavesWithoutTasks: Set<String>
 
+  // What a wrong word may mean.
+  let unitGuide: UnitGuide
+  let questionList: Phrase
+  let nearIndicators: SharedSuggestions
+  let nearQuestions: SharedSuggestions
+  let nearCriteria: SharedSuggestions
+
   public struct PointLeaf: Sendable, Hashable {
     public var validFrom: Day?
     public var validTo: Day?
@@ -103,6 +110,11 @@ public struct Codebook: Sendable {
     self.surveyLeaves = surveyLeaves
     self.criteria = criteria
     leavesWithoutTasks = countsAllTasks ? [] : withoutTasks.subtracting(withTasks)
+    unitGuide = UnitGuide(register)
+    questionList = Phrase(listing: surveyLeaves.keys.sorted())
+    nearIndicators = SharedSuggestions { [known] in Array(known.keys) }
+    nearQuestions = SharedSuggestions { [surveyLeaves] in Array(surveyLeaves.keys) }
+    nearCriteria = SharedSuggestions(limit: 1) { [criteria] in Array(criteria) }
   }
 
   /// The first and last day of a period for an indicator (nil: for points and tasks).

@@ -4,8 +4,7 @@ import TongHopDomain
 /// Finds the unit that a row belongs to, and explains where it finds none.
 struct UnitResolver {
   let register: UnitRegister
-  /// Made when the first row names no unit: most files never need it.
-  private lazy var byName = Self.names(register)
+  private let guide: UnitGuide
   /// One wrong code in a whole column is looked up among all units once.
   private var unknown: [Key: Diagnostic] = [:]
 
@@ -15,19 +14,10 @@ struct UnitResolver {
     var last: Day
   }
 
-  init(register: UnitRegister) {
+  /// - Parameter guide: one for all files, where there are several.
+  init(register: UnitRegister, guide: UnitGuide? = nil) {
     self.register = register
-  }
-
-  private static func names(_ register: UnitRegister) -> [NameKey: [UnitID]] {
-    var byName: [NameKey: [UnitID]] = [:]
-    for number in register.units.indices {
-      let id = UnitID(number)
-      byName[NameKey(register[id].name), default: []].append(id)
-      let full = NameKey(register[id].displayName)
-      if full != NameKey(register[id].name) { byName[full, default: []].append(id) }
-    }
-    return byName
+    self.guide = guide ?? UnitGuide(register)
   }
 
   /// The unit that bore the code on any of the days; `CODE@DATE` names the one of that date.
@@ -63,7 +53,7 @@ struct UnitResolver {
     return unit
   }
 
-  private mutating func problem(
+  private func problem(
     _ row: TableRow, _ column: Int, _ text: String, from first: Day, through last: Day
   ) -> Diagnostic {
     if text.isEmpty {
@@ -119,17 +109,14 @@ struct UnitResolver {
     var fix = Phrase(
       "sửa mã, hoặc thêm đơn vị vào units.csv", en: "correct the code, or add the unit to units.csv"
     )
-    if let named = byName[NameKey(text)] {
+    if let named = guide.units(named: text) {
       fix = writeCode(of: named)
-    } else if let near = Suggestion.nearest(to: text, in: register.codes) {
+    } else if let near = guide.code(near: text) {
       let unit = register[register.units(coded: near)[0]]
       fix = Phrase(
         "có phải là \(near) (\(unit.displayName))?",
         en: "did you mean \(near) (\(unit.displayName))?")
-    } else if let near = Suggestion.nearest(
-      to: NameKey(text).text, in: byName.keys.lazy.map(\.text)),
-      let unit = byName[NameKey(near)]?.first.map({ register[$0] })
-    {
+    } else if let unit = guide.unit(namedNearly: text).map({ register[$0] }) {
       fix = Phrase(
         "có phải là \(unit.code) (\(unit.displayName))?",
         en: "did you mean \(unit.code) (\(unit.displayName))?")

@@ -1,0 +1,26 @@
+/// A list of known words that data is held against: it is made ready when the first wrong word is
+/// met, and each wrong word is looked for once.
+public struct Suggestions: Sendable {
+  private let known: @Sendable () -> [String]
+  private let limit: Int
+  private var index: SuggestionIndex?
+  private var answers: [String: String?] = [:]
+
+  /// A file of wrong words must not be kept in memory; what is forgotten is looked for again.
+  private static let mostRemembered = 10_000
+
+  /// - Parameter limit: as of ``Suggestion/nearest(to:in:limit:)``.
+  public init(limit: Int = 2, _ known: @escaping @Sendable () -> [String]) {
+    self.known = known
+    self.limit = limit
+  }
+
+  public mutating func nearest(to word: String) -> String? {
+    if let answer = answers[word] { return answer }
+    let index = self.index ?? SuggestionIndex(known())
+    self.index = index
+    let answer = index.nearest(to: word, limit: limit)
+    if answers.count < Self.mostRemembered { answers[word] = .some(answer) }
+    return answer
+  }
+}
