@@ -39,12 +39,14 @@ extension Pipeline {
   /// as a sum.
   public mutating func rollUpIndicators() throws(PipelineError) -> RollupTable {
     let tree = try ownOrChosenTree()
-    let measured = plan(for: method, in: tree).columns
+    let measured = Dictionary(
+      plan(for: method, in: tree).columns.map { ($0.figure, $0) },
+      uniquingKeysWith: { first, _ in first })
     let columns = codebook.indicators.keys.sorted().map { code in
       // Where only other methods measure it, a sum would count a figure twice that is entered at
       // every level.
       var column =
-        measured.first { $0.figure == .indicator(code) }
+        measured[.indicator(code)]
         ?? RollupColumn(
           figure: .indicator(code), rollUp: codebook.enteredAtEveryLevel[code] ?? .sum,
           overTime: codebook.indicators[code]?.overTime(.sum) ?? .sum)

@@ -23,9 +23,14 @@ struct AskedGroups: Sendable {
     }
     // A country has a dozen types, and comparing names takes its time.
     var types: [String: (key: NameKey, group: Int?)] = [:]
+    var groups: [NameKey: Int] = [:]
+    for (number, group) in method.ranking.groups.enumerated() {
+      for type in group.types { groups[NameKey(type)] = groups[NameKey(type)] ?? number }
+    }
+    let covered = KindWords(method.appliesTo)
     let keys = tree.units.indices.map { unit -> Key in
       let name = tree.units[unit].type
-      let type = types[name] ?? Self.type(name, method.ranking)
+      let type = types[name] ?? Self.type(name, groups)
       types[name] = type
       if let group = type.group { return Key(group: group) }
       var key = Key(group: -1, level: tree.units[unit].level)
@@ -38,15 +43,21 @@ struct AskedGroups: Sendable {
     }
     var found: Set<Key> = []
     for unit in tree.units.indices
-    where Self.isAsked(cells[unit]) && method.applies(to: tree.units[unit]) {
+    where Self.isAsked(cells[unit])
+      && covered.contains(
+        level: tree.units[unit].level,
+        type: types[tree.units[unit].type]?.key ?? NameKey(tree.units[unit].type))
+    {
       found.insert(keys[unit])
     }
     asked = keys.map(found.contains)
   }
 
-  private static func type(_ name: String, _ ranking: Ranking) -> (key: NameKey, group: Int?) {
+  private static func type(
+    _ name: String, _ groups: [NameKey: Int]
+  ) -> (key: NameKey, group: Int?) {
     let key = NameKey(name)
-    return (key, ranking.groups.firstIndex { $0.types.contains { NameKey($0) == key } })
+    return (key, groups[key])
   }
 
   /// A row that was left out asked somebody too.

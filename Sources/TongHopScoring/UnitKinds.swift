@@ -19,6 +19,8 @@ struct UnitKinds: Sendable {
     kinds.reserveCapacity(tree.count)
     var applicable: [[Bool]?] = []
     var known: [Kind: Int32] = [:]
+    let covered = KindWords(method.appliesTo)
+    let words = method.criteria.map { KindWords($0.appliesTo) }
     // The last two: depth first, units of one kind come in runs below one of another kind.
     var (last, secondLast) = (Kind(level: "", type: ""), Kind(level: "", type: ""))
     var (lastNumber, secondLastNumber): (Int32, Int32) = (-1, -1)
@@ -40,9 +42,9 @@ struct UnitKinds: Sendable {
       } else {
         number = Int32(applicable.count)
         known[kind] = number
-        let unit = tree.units[index]
-        let criteria = method.criteria.indices.map { method.applies($0, to: unit) }
-        applicable.append(method.applies(to: unit) ? criteria : nil)
+        let type = NameKey(kind.type)
+        let isCovered = covered.contains(level: kind.level, type: type)
+        applicable.append(isCovered ? Self.criteria(method, words, kind.level, type) : nil)
       }
       (secondLast, secondLastNumber) = (last, lastNumber)
       (last, lastNumber) = (kind, number)
@@ -54,6 +56,19 @@ struct UnitKinds: Sendable {
     }
     self.kinds = kinds
     self.applicable = applicable
+  }
+
+  /// A criterion applies where it and all above it do; parents stand before their children.
+  private static func criteria(
+    _ method: Method, _ words: [KindWords], _ level: String, _ type: NameKey
+  ) -> [Bool] {
+    var applies: [Bool] = []
+    applies.reserveCapacity(words.count)
+    for (index, own) in words.enumerated() {
+      let isBelowOne = method.criteria[index].parent.map { applies[$0] } ?? true
+      applies.append(isBelowOne && own.contains(level: level, type: type))
+    }
+    return applies
   }
 
   /// - Returns: nil for a unit that the method does not cover.

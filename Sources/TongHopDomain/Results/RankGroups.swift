@@ -72,9 +72,19 @@ public enum RankGroups {
     var places: [Key: Int] = [:]
     var members: [(level: Int, units: [UnitIndex])] = []
     var last: (key: Key, place: Int)?
+    let levels = Dictionary(
+      tree.levels.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    // Neighbours are often of one level.
+    var lastLevel: (word: String, level: Int)?
     for unit in units {
-      // There are few levels, and they are short words.
-      let level = tree.levels.firstIndex(of: tree.units[unit].level) ?? tree.levels.count
+      let word = tree.units[unit].level
+      let level: Int
+      if let lastLevel, lastLevel.word == word {
+        level = lastLevel.level
+      } else {
+        level = levels[word] ?? levels.count
+      }
+      lastLevel = (word, level)
       let key = Key(level: level, number: key(unit))
       if let last, last.key == key {
         members[last.place].units.append(unit)

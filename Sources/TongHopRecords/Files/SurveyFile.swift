@@ -82,7 +82,6 @@ public enum SurveyFile {
     return false
   }
 
-  /// Not more of the known questions than one reads.
   private static func unknownQuestion(_ row: TableRow, _ codebook: Codebook) -> Diagnostic {
     let nearest = codebook.nearQuestions.nearest(to: row[.question])
     return row.problem(

@@ -14,22 +14,23 @@ extension MethodReader {
 
   mutating func bands() -> [Band] {
     var read: [(band: Band, path: [String])] = []
+    var names: Set<String> = []
+    var firstFrom: [Fraction: String] = [:]
     for path in settings.objects(["bands"], known: ["name", "from", "above"]) {
       let name = settings.requiredText(path + ["name"])
       let threshold = threshold(of: path)
       guard let name, let threshold else { continue }
       let from = threshold.value
-      if read.contains(where: { $0.band.name == name }) {
-        reportRepeatedName(path, name, code: .badBands)
-      }
-      if let twin = read.first(where: { $0.band.from == from }) {
+      if !names.insert(name).inserted { reportRepeatedName(path, name, code: .badBands) }
+      if let twin = firstFrom[from] {
         settings.report(
           .badBands, at: threshold.path,
           Phrase(
-            "'\(name)' và '\(twin.band.name)' cùng bắt đầu từ \(from.text)",
-            en: "'\(name)' and '\(twin.band.name)' both start at \(from.text)"),
+            "'\(name)' và '\(twin)' cùng bắt đầu từ \(from.text)",
+            en: "'\(name)' and '\(twin)' both start at \(from.text)"),
           expected: Phrase("mỗi mức một ngưỡng khác nhau", en: "a threshold of its own each"))
       }
+      firstFrom[from] = firstFrom[from] ?? name
       read.append((Band(name: name, from: from, isAbove: threshold.isAbove), threshold.path))
     }
     read.sort { $0.band.from > $1.band.from }

@@ -18,6 +18,7 @@ extension MethodReader {
   private mutating func groups() -> [Ranking.Group] {
     var result: [Ranking.Group] = []
     var owners: [NameKey: String] = [:]
+    var names: Set<String> = []
     for path in settings.objects(["ranking", "groups"], known: ["name", "types"]) {
       let name = settings.requiredText(path + ["name"])
       let types = settings.texts(path + ["types"])
@@ -29,7 +30,7 @@ extension MethodReader {
           Phrase("nhóm không có loại đơn vị nào", en: "the group has no types"),
           fix: Phrase("thêm \"types\": [\"…\"]", en: "add \"types\": [\"…\"]"))
       }
-      if let name, result.contains(where: { $0.name == name }) {
+      if let name, !names.insert(name).inserted {
         reportRepeatedName(path, name, code: .badSetting)
       }
       for (type, typePath) in types {
@@ -54,7 +55,7 @@ extension MethodReader {
     settings.report(
       severity: .warning, at: path,
       Phrase("không có đơn vị nào thuộc loại '\(type)'", en: "no unit has the type '\(type)'"),
-      expected: Phrase(verbatim: words.typeList.joined(separator: ", ")),
-      fix: SettingReader.didYouMean(type, words.typeList))
+      expected: words.typeList,
+      fix: SettingReader.didYouMean(words.type(near: type)))
   }
 }

@@ -112,9 +112,9 @@ public struct ResultSheets: Sendable {
           "Có \(number) phiếu, quá nhiều để in trong một tệp; mở từng phiếu dưới đây.",
           en: "There are \(number) sheets, too many to print from one file; open them one by one.")[
           words.language] + "</p>\n"
+    let byGroup = Dictionary(grouping: entries, by: \.group)
     for (place, name) in groupNames.enumerated() {
-      let units = entries.filter { $0.group == place }
-      guard !units.isEmpty else { continue }
+      guard let units = byGroup[place] else { continue }
       html += "<h3>\(RomanNumeral.text(place + 1)). \(HTMLText.escaped(name))</h3>\n"
       html += "<table>" + SheetLists.head(Self.columns, words.language) + "<tbody>\n"
       for entry in units { html += line(entry) }

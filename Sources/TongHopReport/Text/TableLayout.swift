@@ -65,10 +65,13 @@ struct TableLayout {
       let wrapping = widths.indices.filter {
         columns[$0].wraps && widths[$0] > columns[$0].minimumWidth
       }
-      if let last, widths[last] > max(columns[last].minimumWidth, 12) {
-        widths[last] -= 1
+      if let last, case let least = max(columns[last].minimumWidth, 12), widths[last] > least {
+        widths[last] = max(widths[last] - (total - limit), least)
       } else if let widest = widest(of: wrapping) {
-        widths[widest] -= 1
+        // As far as it stays the widest, at once: a name can be of thousands of letters.
+        let next = wrapping.reduce(0) { $1 == widest ? $0 : max($0, widths[$1]) }
+        let least = max(columns[widest].minimumWidth, min(next, widths[widest] - 1))
+        widths[widest] = max(widths[widest] - (total - limit), least)
       } else if gap > 1 {
         gap = 1
       } else if let widest = widest(of: widths.indices.filter { widths[$0] > 3 }) {
@@ -86,11 +89,10 @@ struct TableLayout {
   /// Titles over several columns get the room they need for one line, where there is any.
   private mutating func widen(to limit: Int) {
     for span in spans where !span.title.isEmpty {
-      let columns = Array(span.range)
-      var position = 0
-      while width(of: span.range) < DisplayWidth.of(span.title), total < limit {
-        widths[columns[position % columns.count]] += 1
-        position += 1
+      let missing = min(DisplayWidth.of(span.title) - width(of: span.range), limit - total)
+      guard missing > 0 else { continue }
+      for (place, column) in span.range.enumerated() {
+        widths[column] += missing / span.range.count + (place < missing % span.range.count ? 1 : 0)
       }
     }
   }

@@ -34,6 +34,8 @@ enum TextLine {
 
   /// Lines of at most `width` columns, broken at spaces; a word that is too long is broken inside,
   /// between characters. No-break spaces hold and are printed as spaces.
+  ///
+  /// - Complexity: O(*length*).
   static func wrap(_ text: String, width: Int) -> [String] {
     let width = max(width, 1)
     var lines: [String] = []
@@ -48,38 +50,50 @@ enum TextLine {
         continue
       }
       if used > 0 { lines.append(line) }
-      while length > width {
-        let head = head(of: word, width: width)
-        lines.append(head)
-        word = String(word.dropFirst(head.count))
-        length = DisplayWidth.of(word)
-      }
+      if length > width { (word, length) = broken(word, width: width, &lines) }
       (line, used) = (word, length)
     }
     if used > 0 || lines.isEmpty { lines.append(line) }
     return lines
   }
 
-  private static func head(of word: String, width: Int) -> String {
-    var head = ""
+  /// Adds full lines of a word that is too long for one.
+  ///
+  /// - Returns: what is left for the next line, with its width.
+  private static func broken(
+    _ word: String, width: Int, _ lines: inout [String]
+  ) -> (rest: String, width: Int) {
+    var part = ""
     var used = 0
     for character in word {
       let next = DisplayWidth.of(character)
-      // At least one character, or nothing would ever get shorter.
-      if used + next > width, !head.isEmpty { break }
-      head.append(character)
+      // At least one character, even one that is wider than the line.
+      if used + next > width, !part.isEmpty {
+        lines.append(part)
+        (part, used) = ("", 0)
+      }
+      part.append(character)
       used += next
     }
-    return head
+    guard used > width else { return (part, used) }
+    lines.append(part)
+    return ("", 0)
   }
 
   /// The least width at which the text takes no more than `lines` lines.
+  ///
+  /// - Complexity: O(*length* log *length*): a wider line never makes more of them.
   static func width(of text: String, inLines lines: Int) -> Int {
     let words = text.split(separator: " ").map { DisplayWidth.of($0) }
     let longest = words.max() ?? 0
     let whole = DisplayWidth.of(text)
     guard longest < whole else { return whole }
-    return (longest...whole).first { wrap(text, width: $0).count <= lines } ?? whole
+    var (low, high) = (longest, whole)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if wrap(text, width: middle).count <= lines { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   static func trimmedEnd(_ line: String) -> String {
