@@ -59,6 +59,13 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case singleCluster = "TH1255"
   case answerInDoubt = "TH1256"
 
+  // 126x: what spreadsheets and people put into cells
+  case spreadsheetError = "TH1261"
+  case lostDigits = "TH1262"
+  case nothingWritten = "TH1263"
+  case repeatedHeader = "TH1264"
+  case undeclaredDecimals = "TH1265"
+
   // 13xx: units
   case cycle = "TH1301"
   case twoRoots = "TH1302"

@@ -67,4 +67,52 @@ enum CSVProblem {
         "kiểm tra ổ đĩa hoặc mạng, rồi chép lại tệp",
         en: "check the disk or the network, and copy it again"))
   }
+
+  /// - Parameter leastWidth: fields up to the last required one.
+  static func fieldCount(_ row: CSVRow, file: String, width: Int, leastWidth: Int) -> Diagnostic {
+    let count = row.fields.count
+    var message = Phrase(
+      "dòng có \(count) ô, tiêu đề có \(width)",
+      en: "the row has \(count) fields, the header \(width)")
+    var fix = Phrase(
+      "số có dấu phẩy phải đặt trong ngoặc kép (\"8,5\"), hoặc dùng dấu chấm phẩy giữa các ô",
+      en: "put a number with a comma in quotes (\"8,5\"), or separate fields by semicolons")
+    if count < width {
+      fix = Phrase(
+        "điền đủ \(leastWidth) ô; ô chưa có thì để trống nhưng giữ dấu ngăn cách",
+        en: "give all \(leastWidth) fields; leave one empty but keep its separator")
+      if leastWidth < width {
+        message =
+          message
+          + Phrase(
+            ", trong đó \(leastWidth) ô đầu phải có",
+            en: ", of which the first \(leastWidth) must be there")
+      }
+    }
+    return Diagnostic(
+      .fieldCount, at: SourceLocation(file: file, line: row.line), message,
+      found: row.fields.joined(separator: " | "), fix: fix)
+  }
+
+  static func repeatedHeader(_ file: String, line: Int) -> Diagnostic {
+    Diagnostic(
+      .repeatedHeader, at: SourceLocation(file: file, line: line),
+      Phrase(
+        "dòng tiêu đề lặp lại giữa các dòng số liệu",
+        en: "the header row stands once more among the rows"),
+      fix: Phrase("xóa dòng \(line)", en: "delete line \(line)"))
+  }
+
+  /// Rows below it would be read with the wrong columns.
+  static func otherHeader(_ file: String, line: Int, _ fields: [String]) -> Diagnostic {
+    Diagnostic(
+      .repeatedHeader, at: SourceLocation(file: file, line: line),
+      Phrase(
+        "giữa tệp có một dòng tiêu đề khác thứ tự; các dòng phía dưới theo thứ tự cột khác",
+        en: "a header row in another order stands among the rows; those below have other columns"),
+      found: fields.joined(separator: " | "),
+      fix: Phrase(
+        "chuyển dòng này và các dòng phía dưới sang một tệp riêng",
+        en: "move this line and those below it to a file of their own"))
+  }
 }

@@ -1,4 +1,5 @@
 import TongHopDiagnostics
+import TongHopDomain
 
 /// One row of a CSV file, its fields as written.
 public struct CSVRow: Sendable {
@@ -9,7 +10,8 @@ public struct CSVRow: Sendable {
   public var isBroken = false
 }
 
-/// The readable CSV reader: RFC 4180, comma or semicolon, LF or CRLF, with or without BOM.
+/// The readable CSV reader: RFC 4180, comma, semicolon or tab, LF or CRLF, with or without BOM, with or
+/// without a first line `sep=;`.
 ///
 /// What it cannot read it reports, with the line; it never guesses at a separator inside a row and
 /// never reads past 1 MiB of one line.
@@ -38,25 +40,11 @@ final class CSVReader {
     self.stream = stream
     self.allowsLineBreaks = allowsLineBreaks
     if stream.unread.starts(with: [0xEF, 0xBB, 0xBF]) { stream.skip(3) }
-    separator = Self.separator(ofHeader: stream.unread)
-  }
-
-  /// The one of comma and semicolon that the header has more of, outside quotes.
-  private static func separator(ofHeader bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
-    var commas = 0
-    var semicolons = 0
-    var quoted = false
-    for byte in bytes {
-      switch byte {
-      case UInt8(ascii: "\""): quoted.toggle()
-      case UInt8(ascii: ",") where !quoted: commas += 1
-      case UInt8(ascii: ";") where !quoted: semicolons += 1
-      case UInt8(ascii: "\n") where !quoted, UInt8(ascii: "\r") where !quoted:
-        return semicolons > commas ? UInt8(ascii: ";") : UInt8(ascii: ",")
-      default: break
-      }
-    }
-    return semicolons > commas ? UInt8(ascii: ";") : UInt8(ascii: ",")
+    let dialect = CSVDialect(of: stream.unread)
+    separator = dialect.separator
+    guard dialect.lineLength > 0 else { return }
+    stream.skip(dialect.lineLength)
+    line = 2
   }
 
   /// Where in the file the next row begins.
@@ -76,7 +64,7 @@ final class CSVReader {
   /// - Parameter end: rows that begin at this byte or behind it are not read.
   func next(before end: Int = .max) -> CSVRow? {
     while offset < end, let row = nextRow() {
-      if row.isBroken || row.fields.contains(where: { !$0.isEmpty }) { return row }
+      if row.isBroken || row.fields.contains(where: { !$0.trimmed.isEmpty }) { return row }
     }
     return nil
   }

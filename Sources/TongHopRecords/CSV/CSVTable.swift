@@ -18,6 +18,9 @@ final class CSVTable {
   private let reader: CSVReader
   /// Fields of a row.
   let width: Int
+  /// Fields that a row has at least: those of required columns, and what stands before them.
+  private let leastWidth: Int
+  private let header: CSVHeader
   private var ownProblems = DiagnosticLog()
   private(set) var rowCount = 0
   /// The column of the schema whose fields have brackets with commas in them; in a file separated
@@ -68,6 +71,7 @@ final class CSVTable {
     let file = reader.file
     self.reader = reader
     width = found.count
+    self.header = CSVHeader(keys)
     var positions: [Int?] = []
     var failed = false
     var missing: [String] = []
@@ -88,6 +92,9 @@ final class CSVTable {
       }
     }
     schema = CSVSchema(file: file, names: names, positions: positions)
+    leastWidth = zip(columns, positions).reduce(0) { least, column in
+      column.0.isRequired ? max(least, (column.1 ?? -1) + 1) : least
+    }
     if !missing.isEmpty {
       let required = columns.filter(\.isRequired).map(\.name)
       log.report(
@@ -174,39 +181,38 @@ final class CSVTable {
   /// Counts rows that another reader has read.
   func countRows(_ count: Int) { rowCount += count }
 
-  /// The next row; its number of fields is that of the header, or it is broken.
+  /// The next row. It has the fields of the required columns, or it is broken; optional ones may be
+  /// missing at its end.
   ///
   /// - Parameter end: rows that begin at this byte or behind it are not read.
   func next(before end: Int = .max) -> TableRow? {
-    guard var row = reader.next(before: end) else { return nil }
-    rowCount += 1
-    let wasTornApart = joinBrackets(&row)
-    while row.fields.count > width, row.fields.last?.trimmed.isEmpty == true {
-      row.fields.removeLast()
+    while var row = reader.next(before: end) {
+      let wasTornApart = joinBrackets(&row)
+      while row.fields.count > width, row.fields.last?.trimmed.isEmpty == true {
+        row.fields.removeLast()
+      }
+      switch row.isBroken ? .row : header.kind(of: row.fields) {
+      case .repetition:
+        ownProblems.report(CSVProblem.repeatedHeader(file, line: row.line))
+        continue
+      case .otherOrder:
+        row.isBroken = true
+        ownProblems.report(CSVProblem.otherHeader(file, line: row.line, row.fields))
+      case .row: break
+      }
+      rowCount += 1
+      if !row.isBroken, !(leastWidth...max(width, leastWidth)).contains(row.fields.count) {
+        row.isBroken = true
+        if !wasTornApart { reportFieldCount(row) }
+      }
+      return TableRow(schema: schema, line: row.line, fields: row.fields, isBroken: row.isBroken)
     }
-    if !row.isBroken, row.fields.count != width {
-      row.isBroken = true
-      if !wasTornApart { reportFieldCount(row) }
-    }
-    return TableRow(schema: schema, line: row.line, fields: row.fields, isBroken: row.isBroken)
+    return nil
   }
 
   private func reportFieldCount(_ row: CSVRow) {
     ownProblems.report(
-      Diagnostic(
-        .fieldCount, at: SourceLocation(file: file, line: row.line),
-        Phrase(
-          "dòng có \(row.fields.count) ô, tiêu đề có \(width)",
-          en: "the row has \(row.fields.count) fields, the header \(width)"),
-        found: row.fields.joined(separator: " | "),
-        fix: row.fields.count < width
-          ? Phrase(
-            "điền đủ \(width) ô; ô chưa có thì để trống nhưng giữ dấu ngăn cách",
-            en: "give all \(width) fields; leave one empty but keep its separator")
-          : Phrase(
-            "số có dấu phẩy phải đặt trong ngoặc kép (\"8,5\"), hoặc dùng dấu chấm phẩy giữa các ô",
-            en: "put a number with a comma in quotes (\"8,5\"), or separate fields by semicolons")
-      ))
+      CSVProblem.fieldCount(row, file: file, width: width, leastWidth: leastWidth))
   }
 
   /// Puts a field of ``bracketColumn`` together again, and says that it needs quotes.

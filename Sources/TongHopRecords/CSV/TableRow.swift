@@ -25,15 +25,22 @@ struct TableRow {
   var file: String { schema.file }
   var names: [String] { schema.names }
 
-  /// The field without white space around it; empty where the file has no such column.
-  subscript(column: Int) -> String {
+  /// The field without white space around it, and without what protects a code from a spreadsheet
+  /// (`="06157"`); empty where the file has no such column or the row ends before it.
+  subscript(column: Int) -> String { SpreadsheetText.unprotected(written(column)) }
+
+  private func written(_ column: Int) -> String {
     guard let position = schema.positions[column], position < fields.count else { return "" }
     return fields[position].trimmed
   }
 
   /// A text of a file that this program may have written: without the marks that kept a spreadsheet
   /// from running it or from making a number of it.
-  func unmarked(_ column: Int) -> String { SpreadsheetText.undo(self[column]) }
+  func unmarked(_ column: Int) -> String {
+    let text = written(column)
+    let undone = SpreadsheetText.undo(text)
+    return undone.utf8.count == text.utf8.count ? SpreadsheetText.unprotected(text) : undone
+  }
 
   func location(_ column: Int? = nil) -> SourceLocation {
     SourceLocation(
