@@ -25,6 +25,7 @@ import Testing
 ///   these words, in the folder that holds `workspace`. Words with spaces stand in double quotes.
 /// - `stdout`, `stderr` after a run are what it must print, without blank lines at the end; what
 ///   is not given is not checked. `exit N` is how it must end; 0 where it is not given.
+/// - `follow [N] [CODES]` does what the messages of the run before it advise, see ``CaseAdvice``.
 ///
 /// A section ends at the next one; blank lines at its end do not belong to it.
 struct CaseFile: Sendable, CustomTestStringConvertible {
@@ -57,7 +58,7 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
   }()
 
   private static let keywords = [
-    "base", "file", "remove", "run", "command", "stdout", "stderr", "exit",
+    "base", "file", "remove", "run", "command", "stdout", "stderr", "exit", "follow",
   ]
 
   init(_ url: URL) throws {

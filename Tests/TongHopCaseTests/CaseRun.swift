@@ -26,6 +26,11 @@ struct CaseRun {
         expectedExit = 0
         try run(section)
       case "stdout", "stderr": try compare(section)
+      case "follow":
+        guard let output = outputs.last else {
+          throw CaseSyntaxError(description: "'\(section.header)' before anything was run")
+        }
+        try CaseAdvice.follow(output, section.argument, in: workspace)
       case "exit":
         guard let code = Int32(section.argument) else {
           throw CaseSyntaxError(description: "'\(section.header)': a number is missing")
