@@ -146,6 +146,11 @@ public struct Workspace: Sendable {
     hasErrors(in: "indicators.csv") ? nil : Set(indicators.filter(\.mayBeNegative).map(\.code))
   }
 
+  /// What is known of indicators.csv once it has been read.
+  var indicatorList: Codebook.IndicatorList {
+    exists("indicators.csv") ? hasErrors(in: "indicators.csv") ? .faulty : .whole : .missing
+  }
+
   private func hasErrors(in file: String) -> Bool {
     log.entries.contains { $0.location.file == file && $0.severity == .error }
   }

@@ -24,7 +24,8 @@ struct SlowRows {
     let slow = marks.filter(\.isSlow)
     var saidAlready = DiagnosticLog()
     guard !slow.isEmpty,
-      let reader = FactsReader(file.file, codebook: codebook, log: &saidAlready)
+      let reader = FactsReader(
+        file.file, codebook: codebook, oddRows: slow.map { $0.offset..<$0.end }, log: &saidAlready)
     else {
       FactsReader.noteRows(plainRows, in: file.file, log: &log)
       return 0

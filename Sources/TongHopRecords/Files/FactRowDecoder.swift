@@ -28,6 +28,7 @@ struct FactRowDecoder {
     if let period { periods[row[2]] = period }
     guard let indicator else { return .leftOut(lost) }
     let isEmpty = row[3].isEmpty && row[4].isEmpty
+    if !isEmpty, saysNothing(row, indicator) { return .leftOut(lost) }
     // Both are read, so that one run tells all that is wrong with the row.
     let numerator = isEmpty ? 0 : number(row, 3, indicator)
     let denominator = isEmpty ? 0 : number(row, 4, indicator)
@@ -44,16 +45,69 @@ struct FactRowDecoder {
   private mutating func number(_ row: TableRow, _ column: Int, _ indicator: Indicator) -> Int64? {
     guard values.required(row, column) != nil else { return nil }
     let isSigned = column == 3 && indicator.mayBeNegative
-    var hints = NumberHints()
-    if column == 3 {
-      hints.ifNegative = Phrase(
-        "bỏ dấu trừ, hoặc ghi may_be_negative yes cho \(indicator.code) trong indicators.csv",
-        en:
-          "remove the minus, or set may_be_negative to yes for \(indicator.code) in indicators.csv")
-    }
     return values.number(
       row, column, kind: indicator.kind, decimals: indicator.decimals, isSigned: isSigned,
-      hints: hints)
+      hints: hints(column, indicator))
+  }
+
+  private func hints(_ column: Int, _ indicator: Indicator) -> NumberHints {
+    var hints = NumberHints()
+    hints.declaresDecimals = true
+    hints.unit = indicator.unit
+    hints.mayBeExempt = true
+    hints.ifPercent = Phrase(
+      "ghi tử số và mẫu số, không ghi tỷ lệ phần trăm",
+      en: "enter numerator and denominator, not a percentage")
+    if codebook.undeclared.contains(indicator.code) { hints.undeclared = indicator }
+    if codebook.yesNo.contains(indicator.code) { hints.ifNothing = Self.yesOrNo }
+    if column == 3 {
+      hints.ifNegative = Phrase(
+        "kiểm tra lại số; nếu đúng là số âm thì ghi may_be_negative yes cho \(indicator.code) trong indicators.csv",
+        en:
+          "check the number; if it is below zero, set may_be_negative to yes for \(indicator.code) in indicators.csv"
+      )
+    }
+    return hints
+  }
+
+  private static let yesOrNo = Phrase(
+    "nếu không thì viết 0 và 1; nếu có thì viết 1 và 1; nếu chưa có số liệu thì xóa cả dòng",
+    en:
+      "if it is no, write 0 and 1; if yes, write 1 and 1; if it is not reported yet, delete the row"
+  )
+
+  /// A dash or a word in both numbers, or in one and nothing in the other: one message.
+  private mutating func saysNothing(_ row: TableRow, _ indicator: Indicator) -> Bool {
+    func isNothing(_ column: Int) -> Bool {
+      row[column].isEmpty || NumberText.isNothing(row[column])
+    }
+    guard isNothing(3), isNothing(4) else { return false }
+    var hints = hints(3, indicator)
+    if !codebook.yesNo.contains(indicator.code) {
+      hints.ifNothing = Phrase(
+        "nếu trong kỳ không phát sinh thì viết 0 và 0; nếu chưa có số liệu thì xóa cả dòng",
+        en:
+          "if nothing arose in the period, write 0 and 0; if it is not reported yet, delete the row"
+      )
+    }
+    let text = row[3].isEmpty ? row[4] : row[3]
+    var problem = row.problem(
+      .nothingWritten, column: 3,
+      Phrase(
+        "tử số và mẫu số ghi là không có, có thể là 0 hoặc chưa báo cáo",
+        en: "numerator and denominator say that there is nothing: 0, or not reported"),
+      expected: Phrase("hai số, hoặc để trống cả hai", en: "two numbers, or both fields empty"),
+      fix: ValueReader.nothing(text, hints))
+    problem.found = "\(row[3]) | \(row[4])"
+    values.log.report(problem)
+    return true
+  }
+
+  /// What shows only at the end of the file.
+  mutating func finish() {
+    for (_, decimals) in values.undeclared.sorted(by: { $0.key < $1.key }) {
+      values.log.report(decimals.diagnostic(codebook.indicatorList))
+    }
   }
 
   private mutating func isPlausible(

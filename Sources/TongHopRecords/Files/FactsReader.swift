@@ -35,18 +35,43 @@ public final class FactsReader {
   private let table: CSVTable
   private var decoder: FactRowDecoder
 
-  /// - Parameter log: gets what is wrong with the file as a whole.
+  /// - Parameters:
+  ///   - oddRows: the bytes of the rows that will be asked for, where the numbers of all others are
+  ///     plain digits.
+  ///   - log: gets what is wrong with the file as a whole.
   /// - Returns: nil where the file can't be used.
-  public init?(_ file: WorkspaceFile, codebook: Codebook, log: inout DiagnosticLog) {
+  public init?(
+    _ file: WorkspaceFile, codebook: Codebook, oddRows: [Range<Int>] = [0..<Int.max],
+    log: inout DiagnosticLog
+  ) {
     guard
       let table = CSVTable.open(file, columns: Self.columns, allowsLineBreaks: false, log: &log)
     else { return nil }
     self.table = table
     decoder = FactRowDecoder(codebook: codebook)
+    let ranges = oddRows
+    decoder.values.evidence = ColumnEvidence(
+      isCount: { codebook.indicators[$0[1]]?.kind == .count },
+      rows: { visit in Self.read(ranges, of: file, visit) })
     layout = Layout(
       separator: table.separator, width: table.width,
       positions: Self.columns.indices.compactMap { table.position(of: $0) },
       firstOffset: table.nextOffset, firstLine: table.nextLine)
+  }
+
+  /// Reads rows once more, for what they show and not for what is wrong with them.
+  private static func read(
+    _ ranges: [Range<Int>], of file: WorkspaceFile, _ visit: (TableRow) -> Void
+  ) {
+    var said = DiagnosticLog()
+    guard let table = CSVTable.open(file, columns: columns, allowsLineBreaks: false, log: &said)
+    else { return }
+    for range in ranges {
+      if range.lowerBound > table.nextOffset { table.seek(to: range.lowerBound, line: 1) }
+      while let row = table.next(before: range.upperBound) {
+        if !row.isBroken { visit(row) }
+      }
+    }
   }
 
   /// The next row that is not blank; nil at the end of the file.
@@ -75,6 +100,7 @@ public final class FactsReader {
   /// Hands over what was found; call it after the last row.
   public func finish(into log: inout DiagnosticLog) {
     table.finish(into: &log, needsRows: true)
+    decoder.finish()
     log.merge(decoder.values.log)
   }
 

@@ -27,6 +27,13 @@ enum FigureRows {
     var reader = Reader(
       codebook: codebook,
       resolver: UnitResolver(register: codebook.register, guide: codebook.unitGuide))
+    reader.values.evidence = ColumnEvidence { visit in
+      var said = DiagnosticLog()
+      let again = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &said)
+      while let row = again?.next() {
+        if !row.isBroken { visit(row) }
+      }
+    }
     var result: [Entry] = []
     while let row = table.next() {
       reader.lost = LeftOutRow(location: row.location(), isTask: isTask)

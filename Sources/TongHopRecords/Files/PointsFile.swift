@@ -102,7 +102,7 @@ public enum PointsFile {
     {
       parsed = scaled
     } else {
-      parsed = values.number(row, 4, kind: .amount, decimals: 9)
+      parsed = values.number(row, 4, kind: .amount, decimals: 9, hints: .points)
     }
     guard let value = parsed else { return nil }
     guard let share = try? Fraction(Int128(value), over: Decimal.power(9)), share <= leaf.maximum

@@ -6,6 +6,9 @@ public struct Codebook: Sendable {
   public let register: UnitRegister
   /// By code: those of indicators.csv, and those that only a method names.
   public let indicators: [String: Indicator]
+  /// Those that only a method names; how many decimals they have nobody has said.
+  public let undeclared: Set<String>
+  public let indicatorList: IndicatorList
   /// The calendar of indicators that have none of their own, and of points and tasks.
   public let calendar: Calendar
   /// Indicators of a yes_no criterion: 1/1 or 0/1.
@@ -30,6 +33,13 @@ public struct Codebook: Sendable {
   let nearQuestions: SharedSuggestions
   let nearCriteria: SharedSuggestions
 
+  /// How far indicators.csv can be relied on.
+  public enum IndicatorList: Sendable {
+    case missing, whole
+    /// A row that cannot be read may declare what seems to be missing.
+    case faulty
+  }
+
   public struct PointLeaf: Sendable, Hashable {
     public var validFrom: Day?
     public var validTo: Day?
@@ -52,8 +62,10 @@ public struct Codebook: Sendable {
   }
 
   public init(
-    register: UnitRegister, indicators: [Indicator], methods: [Method], calendar: Calendar
+    register: UnitRegister, indicators: [Indicator], methods: [Method], calendar: Calendar,
+    indicatorList: IndicatorList = .whole
   ) {
+    self.indicatorList = indicatorList
     self.register = register
     self.calendar = calendar
     var known = Dictionary(
@@ -102,6 +114,7 @@ public struct Codebook: Sendable {
       }
     }
     self.indicators = known
+    undeclared = Set(known.keys).subtracting(indicators.map(\.code))
     self.yesNo = yesNo
     enteredAtEveryLevel = rollUps.compactMapValues { list in
       list.allSatisfy(\.isOfEveryLevel) ? list.first : nil

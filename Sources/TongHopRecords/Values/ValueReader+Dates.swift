@@ -11,56 +11,94 @@ extension ValueReader {
     let text = row[column]
     guard !text.isEmpty else { return nil }
     if let day = Day(parsing: text) { return day }
+    let meaning = DateText(text).meaning
+    if case .day(let day) = meaning { return day }
     failed = true
+    log.report(badDate(row, column, meaning, ifWords: ifWords))
+    return nil
+  }
+
+  private func badDate(
+    _ row: TableRow, _ column: Int, _ meaning: DateText.Meaning, ifWords: Phrase?
+  ) -> Diagnostic {
     let name = row.names[column]
+    let text = NumberText(row[column])
+    switch text.meaning {
+    case .workbookError, .formula:
+      return Self.ofSpreadsheet(row, column, text.meaning, NumberHints())
+    case .nothing:
+      return row.problem(
+        .nothingWritten, column: column,
+        Phrase("cột '\(name)' ghi là không có ngày", en: "'\(name)' says that there is no date"),
+        expected: Phrase("một ngày, hoặc để trống", en: "a date, or nothing"),
+        fix: Phrase(
+          "nếu không có hoặc chưa có ngày thì để trống ô; nếu có thì ghi ngày",
+          en: "if there is no date, or none yet, leave the field empty; if there is one, write it"))
+    default: break
+    }
     var message = Phrase("cột '\(name)' không phải là ngày", en: "'\(name)' is not a date")
-    var fix = Phrase(
-      "ghi đủ ngày, tháng, năm bốn chữ số", en: "write day, month and a year of four digits")
-    switch Self.misreading(text) {
+    let fix: Phrase
+    switch meaning {
     case .monthFirst(let day):
       fix = Phrase(
         "ngày đứng trước tháng: viết \(day.vietnamese)",
         en: "the day comes before the month: write \(day.vietnamese)")
-    case .noSuchDay:
+    case .excelNumber(let day, let other):
+      message = Phrase(
+        "cột '\(name)' là số ngày của Excel: \(row[column]) là ngày \(day.vietnamese)",
+        en: "'\(name)' is Excel's number of \(day.vietnamese)")
+      fix =
+        Self.either([day])
+        + Phrase(
+          "; nếu sổ tính dùng hệ ngày 1904 thì viết \(other.vietnamese); chắc nhất là định dạng cột là Ngày (Date) rồi xuất lại",
+          en:
+            "; if the workbook counts from 1904, write \(other.vietnamese); safest is to format the column as Date and export again"
+        )
+    case .otherZone(let written, let here):
+      message = Phrase(
+        "cột '\(name)' là giờ của múi giờ khác; ở Việt Nam là ngày \(here.vietnamese)",
+        en: "'\(name)' is a time of another zone; in Vietnam it is \(here.vietnamese)")
+      fix = Self.either([here, written])
+    case .days(let days) where !days.isEmpty, .shortYear(let days) where !days.isEmpty:
+      if case .shortYear = meaning {
+        message = Phrase(
+          "cột '\(name)': năm chỉ có hai chữ số", en: "'\(name)': the year has two digits")
+      }
+      fix = Self.either(days)
+    case .named(let day):
+      fix = Phrase("viết \(day.vietnamese)", en: "write \(day.vietnamese)")
+    case .noSuchDay, .shortYear, .days:
       message = Phrase(
         "cột '\(name)': lịch không có ngày này", en: "'\(name)': the calendar has no such day")
       fix = Phrase("kiểm tra ngày và tháng", en: "check the day and the month")
-    case .words: fix = ifWords ?? fix
-    case .other: break
+    case .words where ifWords != nil: fix = ifWords ?? Self.wholeDate
+    case .words, .other, .day: fix = Self.wholeDate
     }
-    log.report(
-      row.problem(
-        .badDate, column: column, message,
-        expected: Phrase("2024-06-14 hoặc 14/6/2024", en: "2024-06-14 or 14/6/2024 (day first)"),
-        fix: fix))
-    return nil
+    return row.problem(
+      .badDate, column: column, message,
+      expected: Phrase("2024-06-14 hoặc 14/6/2024", en: "2024-06-14 or 14/6/2024 (day first)"),
+      fix: fix)
   }
 
-  private enum Misreading {
-    /// What it is with the month first.
-    case monthFirst(Day)
-    case noSuchDay
-    case words
-    case other
-  }
+  private static let wholeDate = Phrase(
+    "ghi đủ ngày, tháng, năm bốn chữ số", en: "write day, month and a year of four digits")
 
-  private static func misreading(_ text: String) -> Misreading {
-    if text.contains(where: \.isLetter) { return .words }
-    let parts = text.split(omittingEmptySubsequences: false) { "-/.".contains($0) }
-    let numbers = parts.compactMap { Int($0) }
-    guard parts.count == 3, numbers.count == 3 else { return .other }
-    if parts[2].count == 4 {
-      return Day(year: numbers[2], month: numbers[0], day: numbers[1]).map { .monthFirst($0) }
-        ?? .noSuchDay
+  /// Each day with what to type for it.
+  private static func either(_ days: [Day]) -> Phrase {
+    let parts = days.map { day in
+      Phrase(
+        "nếu là ngày \(day.vietnamese) thì viết \(day.vietnamese)",
+        en: "if it is \(day.vietnamese), write \(day.vietnamese)")
     }
-    return parts[0].count == 4 ? .noSuchDay : .other
+    return parts.dropFirst().reduce(parts[0]) { $0 + Phrase(verbatim: "; ") + $1 }
   }
 
   mutating func period(_ row: TableRow, _ column: Int) -> Period? {
     let text = row[column]
     if let period = Period(parsing: text) { return period }
     let looksLikeDate =
-      Day(parsing: text) != nil || Self.isMonthName(text)
+      Day(parsing: text) != nil || Self.isMonthName(text) || DateText.excelDay(text) != nil
+      || text.split(separator: "T").first.map { Day(parsing: $0) != nil } ?? false
       || Day(parsing: text.split(separator: " ").first.map(String.init) ?? "") != nil
     if looksLikeDate {
       log.report(

@@ -6,6 +6,10 @@ import TongHopDomain
 /// Each function returns nil after it has reported a problem.
 struct ValueReader {
   var log = DiagnosticLog()
+  /// What the columns of the file show; nil where nobody looks for it.
+  var evidence: ColumnEvidence?
+  /// Decimals of indicators that nobody has declared, by indicator.
+  private(set) var undeclared: [String: UndeclaredDecimals] = [:]
   /// By column, the first decimal sign and its line: the convention of the column.
   private var signs: [Int: (sign: Character, line: Int)] = [:]
 
@@ -22,24 +26,34 @@ struct ValueReader {
     if let value = Decimal(parsing: text) {
       let isNegative = value.mantissa < 0 || text.utf8.first == UInt8(ascii: "-")
       if isNegative, !isSigned { return negative(row, column, hints) }
-      if value.sign != nil, Self.isAmbiguous(text) {
-        if kind == .count, value.sign == "." {
+      if let sign = value.sign, Self.isAmbiguous(text) {
+        if kind == .count, sign == "." {
           return limited(Self.withoutSeparators(text), row, column, isSigned: isSigned)
         }
-        return ambiguous(row, column, value, decimals: decimals)
+        guard decimals >= 3, isDecimal(sign, column, hints) else {
+          log.report(ambiguous(row, column, kind: kind, decimals: decimals, hints))
+          return nil
+        }
       }
       noteSign(value.sign, row, column)
       guard let scaled = value.scaled(to: decimals) else {
         return value.places > decimals
-          ? tooManyDecimals(row, column, decimals) : tooLarge(row, column)
+          ? tooManyDecimals(row, column, value, decimals, hints) : tooLarge(row, column)
       }
       return limited(scaled, row, column, isSigned: isSigned)
     }
     if kind == .count, Self.isGrouped(text) {
       return limited(Self.withoutSeparators(text), row, column, isSigned: isSigned)
     }
-    log.report(badNumber(row, column, text, kind: kind, decimals: decimals, hints))
+    log.report(
+      badNumber(row, column, kind: kind, decimals: decimals, isSigned: isSigned, hints))
     return nil
+  }
+
+  /// Does the sign of `1.234` separate decimals here?
+  private func isDecimal(_ sign: Character, _ column: Int, _ hints: NumberHints) -> Bool {
+    (evidence?.signs(of: column) ?? ColumnEvidence.Signs())
+      .isDecimal(sign, isDeclared: hints.declaresDecimals)
   }
 
   private mutating func limited(
@@ -64,8 +78,8 @@ struct ValueReader {
 
   /// `1.234` and `1,234`: one thousand or one and a bit.
   static func isAmbiguous(_ text: String) -> Bool {
-    let parts = text.split(whereSeparator: { $0 == "." || $0 == "," })
-    return parts.count == 2 && parts[0].count <= 3 && parts[1].count == 3 && parts[0] != "0"
+    let parts = text.drop { $0 == "-" }.split(whereSeparator: { $0 == "." || $0 == "," })
+    return parts.count == 2 && parts[0].count <= 3 && parts[1].count == 3 && parts[0].first != "0"
   }
 
   /// `12.345.678`
@@ -109,103 +123,27 @@ struct ValueReader {
   private mutating func negative(_ row: TableRow, _ column: Int, _ hints: NumberHints)
     -> Int64?
   {
-    log.report(
-      row.problem(
-        .negative, column: column,
-        Phrase("cột '\(row.names[column])' là số âm", en: "'\(row.names[column])' is negative"),
-        expected: Phrase("số không âm", en: "a number that is not negative"),
-        fix: hints.ifNegative
-          ?? Phrase("sửa lại số, không ghi dấu trừ", en: "correct the number, without a minus")))
+    log.report(isNegative(row, column, hints))
     return nil
   }
 
-  private mutating func ambiguous(
-    _ row: TableRow, _ column: Int, _ value: Decimal, decimals: Int
+  private mutating func tooManyDecimals(
+    _ row: TableRow, _ column: Int, _ value: Decimal, _ decimals: Int, _ hints: NumberHints
   ) -> Int64? {
-    let digits = String(value.mantissa)
-    let text = row[column]
-    // A number that may not have three decimals can only be meant as a thousand.
-    let fix =
-      decimals < 3
-      ? Phrase("nếu là \(digits) thì viết \(digits)", en: "if it is \(digits), write \(digits)")
-      : Phrase("viết \(digits), hoặc \(text)0", en: "write \(digits), or \(text)0")
-    log.report(
-      row.problem(
-        .ambiguousThousands, column: column,
-        Phrase(
-          "'\(text)' có thể là \(digits) hoặc số có ba chữ số thập phân",
-          en: "'\(text)' can be \(digits) or a number with three decimals"),
-        expected: Phrase(
-          "số không có dấu phân cách hàng nghìn", en: "a number without thousands separators"),
-        fix: fix))
-    return nil
-  }
-
-  private mutating func tooManyDecimals(_ row: TableRow, _ column: Int, _ decimals: Int) -> Int64? {
-    log.report(
-      row.problem(
-        .tooManyDecimals, column: column,
-        decimals == 0
-          ? Phrase(
-            "cột '\(row.names[column])' phải là số nguyên",
-            en: "'\(row.names[column])' must be a whole number")
-          : Phrase(
-            "cột '\(row.names[column])' có quá \(decimals) chữ số thập phân",
-            en: "'\(row.names[column])' has more than \(decimals) decimals"),
-        expected: decimals == 0
-          ? Phrase("số nguyên, ví dụ 125", en: "a whole number, e.g. 125")
-          : Phrase("nhiều nhất \(decimals) chữ số thập phân", en: "at most \(decimals) decimals"),
-        fix: Phrase(
-          "sửa số, hoặc tăng cột decimals của chỉ tiêu trong indicators.csv",
-          en: "correct it, or raise decimals of the indicator in indicators.csv")))
+    if let indicator = hints.undeclared {
+      let places = Decimal.text(Int128(value.mantissa), places: value.places)
+        .reversed().drop { $0 == "0" }.prefix { $0 != "." }.count
+      undeclared[indicator.code, default: UndeclaredDecimals(indicator, row.location(column))]
+        .add(places: places, text: row[column], line: row.line)
+      return nil
+    }
+    log.report(Self.hasTooManyDecimals(row, column, decimals))
     return nil
   }
 
   private mutating func tooLarge(_ row: TableRow, _ column: Int) -> Int64? {
-    log.report(
-      row.problem(
-        .numberTooLarge, column: column,
-        Phrase("số quá lớn", en: "the number is too large"),
-        expected: Phrase(
-          "dưới 9,2 tỷ tỷ, kể cả phần thập phân", en: "below 9.2 x 10^18, decimals included"),
-        fix: Phrase("kiểm tra đơn vị tính", en: "check the unit of measurement")))
+    log.report(Self.isTooLarge(row, column))
     return nil
-  }
-
-  private func badNumber(
-    _ row: TableRow, _ column: Int, _ text: String, kind: Indicator.Kind, decimals: Int,
-    _ hints: NumberHints
-  ) -> Diagnostic {
-    let name = row.names[column]
-    let digits = text.filter { "0123456789".contains($0) }
-    let onlySeparators =
-      !digits.isEmpty
-      && text.allSatisfy { "0123456789.,'".contains($0) || $0.isWhitespace }
-    if onlySeparators, digits.count > 18 {
-      return row.problem(
-        .numberTooLarge, column: column, Phrase("số quá lớn", en: "the number is too large"),
-        expected: Phrase("nhiều nhất 18 chữ số", en: "at most 18 digits"),
-        fix: Phrase("kiểm tra đơn vị tính", en: "check the unit of measurement"))
-    }
-    let fix: Phrase
-    if onlySeparators {
-      fix = Phrase(
-        "viết \(digits), không có dấu phân cách", en: "write \(digits), without separators")
-    } else if text.hasSuffix("%") {
-      fix = Phrase(
-        "ghi tử số và mẫu số, không ghi tỷ lệ phần trăm",
-        en: "enter numerator and denominator, not a percentage")
-    } else {
-      fix = Phrase("nhập số; ", en: "enter a number; ") + hints.ifNone
-    }
-    let example = decimals == 0 ? "125" : "125.5"
-    return row.problem(
-      .badNumber, column: column,
-      Phrase("cột '\(name)' không phải là số", en: "'\(name)' is not a number"),
-      expected: kind == .count && decimals == 0
-        ? Phrase("số nguyên không âm, ví dụ \(example)", en: "a whole number, e.g. \(example)")
-        : Phrase("số không âm, ví dụ \(example)", en: "a number, e.g. \(example)"),
-      fix: fix)
   }
 
   /// A word of a list; the first of the list where the field is empty and a default is allowed.
@@ -244,20 +182,6 @@ struct ValueReader {
 
   mutating func wholeNumber(_ row: TableRow, _ column: Int) -> Int? {
     guard !row[column].isEmpty else { return nil }
-    return number(row, column, kind: .count, decimals: 0, hints: NumberHints(ifNone: Self.blank))
-      .map(Int.init)
+    return number(row, column, kind: .count, decimals: 0, hints: .mayBeEmpty).map(Int.init)
   }
-
-  private static let blank = Phrase(
-    "nếu chưa có số liệu thì để trống ô", en: "if there is none yet, leave the field empty")
-}
-
-/// What to type where a number is wrong; it depends on the file.
-struct NumberHints {
-  var ifNone = Phrase(
-    "nếu chưa có số liệu thì xóa cả dòng", en: "if there is none yet, delete the row")
-  var ifNegative: Phrase?
-
-  /// Of a weight, which is 1 where none is given.
-  static let weight = NumberHints(ifNone: Phrase("để trống = 1", en: "empty means 1"))
 }

@@ -1,0 +1,185 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// What is said of numbers that cannot be read.
+///
+/// Advice is followed by people who have no time. So it gives what to type only where there is one
+/// thing that can be meant; else all of them, each with what it means.
+extension ValueReader {
+  func isNegative(_ row: TableRow, _ column: Int, _ hints: NumberHints) -> Diagnostic {
+    row.problem(
+      .negative, column: column,
+      Phrase("cột '\(row.names[column])' là số âm", en: "'\(row.names[column])' is negative"),
+      expected: Phrase("số không âm", en: "a number that is not negative"),
+      fix: hints.ifNegative)
+  }
+
+  func ambiguous(
+    _ row: TableRow, _ column: Int, kind: Indicator.Kind, decimals: Int, _ hints: NumberHints
+  ) -> Diagnostic {
+    let text = row[column]
+    let proposals = NumberProposals(decimals: decimals, isNegative: text.hasPrefix("-"), hints)
+    let readings = DigitGroups(text.drop { $0 == "-" })?.readings ?? []
+    let shown = readings.map { proposals.signed($0) }
+    return row.problem(
+      .ambiguousThousands, column: column,
+      kind == .count
+        ? Phrase(
+          "'\(text)' có thể là \(shown[0]) hoặc số có ba chữ số thập phân",
+          en: "'\(text)' can be \(shown[0]) or a number with three decimals")
+        : Phrase(
+          "'\(text)' có thể là \(shown.joined(separator: " hoặc "))",
+          en: "'\(text)' can be \(shown.joined(separator: " or "))"),
+      expected: Phrase(
+        "số không có dấu phân cách hàng nghìn", en: "a number without thousands separators"),
+      fix: proposals.all(kind == .count ? Array(readings.prefix(1)) : readings))
+  }
+
+  static func hasTooManyDecimals(_ row: TableRow, _ column: Int, _ decimals: Int) -> Diagnostic {
+    row.problem(
+      .tooManyDecimals, column: column,
+      decimals == 0
+        ? Phrase(
+          "cột '\(row.names[column])' phải là số nguyên",
+          en: "'\(row.names[column])' must be a whole number")
+        : Phrase(
+          "cột '\(row.names[column])' có quá \(decimals) chữ số thập phân",
+          en: "'\(row.names[column])' has more than \(decimals) decimals"),
+      expected: decimals == 0
+        ? Phrase("số nguyên, ví dụ 125", en: "a whole number, e.g. 125")
+        : Phrase("nhiều nhất \(decimals) chữ số thập phân", en: "at most \(decimals) decimals"),
+      fix: Phrase(
+        "sửa số, hoặc tăng cột decimals của chỉ tiêu trong indicators.csv",
+        en: "correct it, or raise decimals of the indicator in indicators.csv"))
+  }
+
+  static func isTooLarge(_ row: TableRow, _ column: Int) -> Diagnostic {
+    row.problem(
+      .numberTooLarge, column: column,
+      Phrase("số quá lớn", en: "the number is too large"),
+      expected: Phrase(
+        "dưới 9,2 tỷ tỷ, kể cả phần thập phân", en: "below 9.2 x 10^18, decimals included"),
+      fix: Phrase("kiểm tra đơn vị tính", en: "check the unit of measurement"))
+  }
+
+  func badNumber(
+    _ row: TableRow, _ column: Int, kind: Indicator.Kind, decimals: Int, isSigned: Bool,
+    _ hints: NumberHints
+  ) -> Diagnostic {
+    let text = NumberText(row[column])
+    var code = DiagnosticCode.badNumber
+    var message = Phrase(
+      "cột '\(row.names[column])' không phải là số", en: "'\(row.names[column])' is not a number")
+    var fix = Phrase("nhập số; ", en: "enter a number; ") + hints.ifNone
+    switch text.meaning {
+    case .workbookError, .formula, .scientific:
+      return Self.ofSpreadsheet(row, column, text.meaning, hints)
+    case .nothing:
+      code = .nothingWritten
+      message = Phrase(
+        "cột '\(row.names[column])' ghi là không có, có thể là 0 hoặc chưa báo cáo",
+        en: "'\(row.names[column])' says that there is nothing: 0, or not reported")
+      fix = Self.nothing(row[column], hints)
+    case .percent: fix = hints.ifPercent
+    case .ratio(let first, let second):
+      fix = Phrase(
+        "mỗi ô một số: nếu là \(first) trên \(second) thì ghi \(first) vào cột tử số và \(second) vào cột mẫu số",
+        en:
+          "one number a field: if it is \(first) of \(second), put \(first) into the numerator and \(second) into the denominator"
+      )
+    case .vulgar(let value):
+      if text.isNegative, !isSigned { return isNegative(row, column, hints) }
+      fix = NumberProposals(decimals: decimals, isNegative: text.isNegative, hints).write(value)
+    case .number(let groups, let word):
+      if groups.readings.allSatisfy({ $0.count { $0 != "." } > 18 }) {
+        return Self.hasTooManyDigits(row, column)
+      }
+      if text.isNegative, !isSigned { return isNegative(row, column, hints) }
+      if text.invisible != nil || text.hasForeignDigits { message = message + Self.unseen(text) }
+      fix = NumberProposals(decimals: decimals, isNegative: text.isNegative, hints)
+        .fix(groups, word: word, isAccounting: text.isAccounting)
+    case .words: break
+    }
+    let example = decimals == 0 ? "125" : "125.5"
+    return row.problem(
+      code, column: column, message,
+      expected: kind == .count && decimals == 0
+        ? Phrase("số nguyên không âm, ví dụ \(example)", en: "a whole number, e.g. \(example)")
+        : Phrase("số không âm, ví dụ \(example)", en: "a number, e.g. \(example)"),
+      fix: fix)
+  }
+
+  /// `N/A` may also say that the criterion does not apply to the unit.
+  static func nothing(_ text: String, _ hints: NumberHints) -> Phrase {
+    guard hints.mayBeExempt, NumberText.isNotApplicable(text) else { return hints.ifNothing }
+    return hints.ifNothing
+      + Phrase(
+        "; nếu tiêu chí không áp dụng cho đơn vị thì ghi vào exemptions.csv",
+        en: "; if the criterion does not apply to the unit, put that into exemptions.csv")
+  }
+
+  private static func hasTooManyDigits(_ row: TableRow, _ column: Int) -> Diagnostic {
+    row.problem(
+      .numberTooLarge, column: column, Phrase("số quá lớn", en: "the number is too large"),
+      expected: Phrase("nhiều nhất 18 chữ số", en: "at most 18 digits"),
+      fix: Phrase("kiểm tra đơn vị tính", en: "check the unit of measurement"))
+  }
+
+  private static func unseen(_ text: NumberText) -> Phrase {
+    if let scalar = text.invisible {
+      let hex = String(scalar.value, radix: 16, uppercase: true)
+      let name = "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+      return Phrase(
+        ": có ký tự không nhìn thấy \(name)", en: ": it has the invisible character \(name)")
+    }
+    return Phrase(
+      ": chữ số không phải là 0-9 thông thường", en: ": its digits are not the usual 0-9")
+  }
+
+  /// What a spreadsheet has made of the number.
+  static func ofSpreadsheet(
+    _ row: TableRow, _ column: Int, _ meaning: NumberText.Meaning, _ hints: NumberHints
+  ) -> Diagnostic {
+    let expected = Phrase(
+      "giá trị của ô trong sổ tính", en: "the value that the cell has in the workbook")
+    switch meaning {
+    case .scientific:
+      return row.problem(
+        .lostDigits, column: column,
+        Phrase(
+          "số viết kiểu khoa học đã mất chữ số", en: "in scientific notation digits are lost"),
+        expected: Phrase("số với đủ chữ số", en: "the number with all its digits"),
+        fix: Phrase(
+          "không tự viết ra; trong sổ tính gốc định dạng cột là Số (Number) với đủ chữ số thập phân, nhập lại số gốc nếu ô đã mất chữ số, rồi xuất lại",
+          en:
+            "do not write it out; format the column as Number with all decimals in the original workbook, enter the original number again where the cell has lost it, and export again"
+        ))
+    case .formula:
+      return row.problem(
+        .spreadsheetError, column: column,
+        Phrase("ô chứa công thức, không phải giá trị", en: "the field holds a formula, no value"),
+        expected: expected,
+        fix: Phrase(
+          "trong sổ tính để ô hiện giá trị (không phải Văn bản, không bật Hiện công thức), rồi xuất lại",
+          en: "let the cell show its value (no text, Show Formulas off) and export again"))
+    default: break
+    }
+    var fix = Phrase(
+      "sửa công thức trong sổ tính rồi xuất lại",
+      en: "repair the formula in the workbook and export again")
+    if case .workbookError(isNarrow: true) = meaning {
+      fix = Phrase(
+        "cột trong sổ tính quá hẹp: nới rộng cột rồi xuất lại",
+        en: "the column of the workbook is too narrow: widen it and export again")
+    }
+    if NumberText.isNotApplicable(row[column]) {
+      fix =
+        fix + Phrase("; nếu ô được gõ tay: ", en: "; if it was typed: ")
+        + nothing(row[column], hints)
+    }
+    return row.problem(
+      .spreadsheetError, column: column,
+      Phrase("ô chứa lỗi của sổ tính", en: "the field holds an error of the workbook"),
+      expected: expected, fix: fix)
+  }
+}
