@@ -42,7 +42,8 @@ struct ApportionmentTests {
     let rest = try Fraction.one.subtracting(tiny)
     #expect(Apportionment.divide(.max, by: [rest, tiny]) == [.max, 0])
     #expect(Apportionment.divide(.min, by: [tiny, rest]) == [0, .min])
-    #expect(Apportionment.divideLong(.max, by: [rest, tiny]) == [.max - 1, 1])
+    let long = Int128.max
+    #expect(Apportionment.divideLong(long, by: [rest, tiny]) == [long - 1, 1])
     #expect(Apportionment.divide(1, by: [tiny, rest]) == [0, 1])
     let parts = try #require(Apportionment.divide(1, over: .max, by: [rest, tiny]))
     #expect(parts[0] == (1, .max) && parts[1] == (0, 0))
