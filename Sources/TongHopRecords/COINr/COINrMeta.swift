@@ -188,6 +188,7 @@ public struct COINrMeta: Sendable {
       var levels: [String: Int] = [:]
       var tops: [TableRow] = []
       for (row, _) in rows { levels[row.code] = row.level }
+      var near = Suggestions { [levels] in Array(levels.keys) }
       for (row, source) in rows where row.level != nil {
         if row.parent.isEmpty {
           if row.kind == .aggregate { tops.append(source) }
@@ -207,7 +208,9 @@ public struct COINrMeta: Sendable {
               expected: Phrase(
                 "iCode của một dòng ở Level \((row.level ?? 0) + 1)",
                 en: "the iCode of a row of Level \((row.level ?? 0) + 1)"),
-              fix: SettingReader.didYouMean(row.parent, levels.keys.sorted())))
+              // A parent that is there was not mistyped.
+              fix: levels[row.parent] == nil
+                ? SettingReader.didYouMean(near.nearest(to: row.parent)) : nil))
           continue
         }
       }

@@ -4,7 +4,7 @@ import TongHopDomain
 /// Lines and columns of places in a text.
 ///
 /// A file of an exporter is often a single line of many megabytes. Counting from its start for each
-/// of thousands of messages would take minutes; so every few thousand bytes are marked once.
+/// of thousands of messages would take minutes; so every few hundred bytes are marked once.
 struct TextPlaces {
   private struct Mark {
     var offset: Int
@@ -17,7 +17,7 @@ struct TextPlaces {
   /// In the order of the text; more of them as far as places were asked for.
   private var marks = [Mark(offset: 0, line: 1, column: 1)]
 
-  private static let spacing = 4096
+  private static let spacing = 512
 
   init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes

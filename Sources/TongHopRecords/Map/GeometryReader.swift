@@ -76,8 +76,9 @@ struct GeometryReader {
     try scanner.beginList()
     while try scanner.nextElement() {
       if let fault = try readRing(&scanner) { return fault }
-      // Of its size, without the room to grow.
-      rings.append(Array(ring[...]))
+      // Of its size, without the room to grow; a huge one is not copied.
+      rings.append(ring.count < 1 << 16 ? Array(ring[...]) : ring)
+      if ring.count >= 1 << 16 { ring = [] }
     }
     guard !rings.isEmpty else { return .noPolygon("") }
     polygons.append(rings)

@@ -79,6 +79,8 @@ extension MethodFile {
   ) {
     let settings = files[method.id] ?? "methods/\(method.id)/method.json"
     let file = settings.split(separator: "/").dropLast().joined(separator: "/") + "/criteria.csv"
+    lazy var known = families.subtracting([method.family]).sorted()
+    lazy var near = SuggestionIndex(known)
     for criterion in method.criteria {
       guard case .index(let family) = criterion.leaf?.measure else { continue }
       let location = SourceLocation(
@@ -108,7 +110,6 @@ extension MethodFile {
             fix: Phrase(
               "sửa các lỗi của bộ tiêu chí đó", en: "correct the errors of that method")))
       } else {
-        let known = families.subtracting([method.family]).sorted()
         log.report(
           Diagnostic(
             .badMeasure, at: location,
@@ -120,8 +121,8 @@ extension MethodFile {
               ? Phrase(
                 "family của một bộ tiêu chí khác trong methods/",
                 en: "the family of another method in methods/")
-              : Phrase(verbatim: known.map { "index:\($0)" }.joined(separator: ", ")),
-            fix: SettingReader.didYouMean(family, known)
+              : Phrase(listing: known.map { "index:\($0)" }),
+            fix: SettingReader.didYouMean(near.nearest(to: family))
               ?? Phrase(
                 "sửa tên, hoặc thêm bộ tiêu chí đó vào methods/",
                 en: "correct the name, or add that method to methods/")))
