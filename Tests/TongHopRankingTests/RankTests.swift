@@ -68,6 +68,23 @@ struct RankTests {
     ]
     let bands = Ranker.rank(try fixture.table).totals.map(\.band)
     #expect(bands == [nil, "A", "B", "A", "B", "C", nil, nil])
+    // 89.995 prints 90.00, which is not above 90.
+    fixture.method.bands[0].isAbove = true
+    let open = Ranker.rank(try fixture.table).totals.map(\.band)
+    #expect(open == [nil, "B", "B", "B", "B", "C", nil, nil])
+  }
+
+  @Test("Where less is better the lowest is first, and who has not reported has no place")
+  func ascending() throws {
+    var fixture = try RankingFixture(thousandths: [50_000, 20_000, 90_000, 20_000, 0])
+    fixture.method.ranking.order = .ascending
+    fixture.method.bands = [Band(name: "A", from: .zero)]
+    fixture.totals[RankingFixture.code(4)]?.hasNotReported = true
+    #expect(try fixture.ranks() == [3, 1, 4, 1, nil])
+    let table = try fixture.table
+    #expect(Ranker.rank(table).totals.map(\.band) == [nil, "A", "A", "A", "A", nil])
+    let domains = Ranker.domains(of: table, in: Ranker.rank(table).groups)
+    #expect(domains[0]?.map(\.rank) == [nil, 3, 1, 4, 1, nil])
   }
 
   @Test("Ranks do not depend on the order of the units", arguments: 1...20 as ClosedRange<UInt64>)
@@ -98,14 +115,46 @@ struct QuantileTests {
     QuantileGroup(name: "thấp nhất", above: Fraction(0)),
   ]
 
-  private func sizes(_ values: [Int?]) throws -> [Int] {
+  private static let equal = QuantileGroup.equalCounts(quarters.map(\.name))
+
+  private func sizes(
+    _ values: [Int?], by groups: [QuantileGroup] = quarters, _ order: Ranking.Order = .descending
+  ) throws -> [Int] {
     var fixture = try RankingFixture(thousandths: values)
-    fixture.method.quantileGroups = Self.quarters
-    let groups = try fixture.quantiles()
-    return Self.quarters.map { quarter in groups.count { $0 == quarter.name } }
+    fixture.method.quantileGroups = groups
+    fixture.method.ranking.order = order
+    let found = try fixture.quantiles()
+    return groups.map { group in found.count { $0 == group.name } }
   }
 
-  @Test("63 provinces are 16, 15, 16 and 16, as PAPI prints them")
+  @Test(
+    "Equal counts: 63 provinces are 16, 16, 15 and 16, 61 are 15, 16, 15 and 15, as PAPI has them")
+  func equalCounts() throws {
+    for order in Ranking.Order.allCases {
+      #expect(try sizes((0..<63).map { $0 * 10 }, by: Self.equal, order) == [16, 16, 15, 16])
+      #expect(try sizes((0..<61).map { $0 * 10 }, by: Self.equal, order) == [15, 16, 15, 15])
+      #expect(try sizes((0..<10).map { $0 * 10 }, by: Self.equal, order) == [3, 2, 3, 2])
+    }
+    // Nobody is parted from the others of one value, whoever would be the last of a part.
+    #expect(try sizes([9, 8, 7, 7, 7, 7, 7, 1], by: Self.equal) == [2, 5, 0, 1])
+    #expect(try sizes(Array(repeating: 5000, count: 9), by: Self.equal) == [9, 0, 0, 0])
+  }
+
+  @Test("From a percentile and above it differ where a value is exactly there")
+  func exactly() throws {
+    func halves(_ limit: QuantileGroup.Limit) -> [QuantileGroup] {
+      [QuantileGroup(name: "A", limit: limit), QuantileGroup(name: "B", limit: .from(.zero))]
+    }
+    let (fifty, five) = (Fraction(50), [1, 2, 3, 4, 5])
+    #expect(try sizes(five, by: halves(.above(fifty))) == [2, 3])
+    #expect(try sizes(five, by: halves(.from(fifty))) == [3, 2])
+    #expect(try sizes(five, by: halves(.from(fifty)), .ascending) == [3, 2])
+    #expect(try sizes([1, 2, 3, 4], by: halves(.from(fifty))) == [2, 2])
+    #expect(try sizes([1, 3, 3, 3, 5], by: halves(.above(fifty))) == [1, 4])
+    #expect(try sizes([1, 3, 3, 3, 5], by: halves(.from(fifty))) == [4, 1])
+  }
+
+  @Test("Strictly above type 7, 63 provinces are 16, 15, 16 and 16")
   func provinces() throws {
     #expect(try sizes((0..<63).map { 30_000 + $0 * 10 }) == [16, 15, 16, 16])
     // Blank is not published, and does not count.

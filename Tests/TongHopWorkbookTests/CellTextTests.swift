@@ -46,6 +46,8 @@ struct CellTextTests {
     #expect(
       NumberFormats.change(.signed, isUp: false, decimals: 2) == "\"▼ -\"#,##0.00;\"▼ -\"#,##0.00")
     #expect(NumberFormats.change(.signed, isUp: true, decimals: 0) == "\"▲ +\"#,##0;\"▲ +\"#,##0")
+    #expect(
+      NumberFormats.change(.signedDown, isUp: false, decimals: 0) == "\"▼ -\"#,##0;\"▼ -\"#,##0")
     #expect(NumberFormats.change(.places, isUp: true, decimals: 0) == "\"▲\"#,##0;\"▲\"#,##0")
     #expect(NumberFormats.date(month: 6, isVietnamese: true) == "dd/m/yyyy")
     #expect(NumberFormats.date(month: 2, isVietnamese: true) == "dd/mm/yyyy")
