@@ -64,6 +64,11 @@ extension Explanation {
     }
   }
 
+  /// Instead of a sum that does not fit.
+  var tooLarge: String {
+    say("số quá lớn để tính chính xác", "too large for exact arithmetic")
+  }
+
   func leafLines(_ index: Int, _ leaf: Criterion.Leaf, _ score: Score) -> [String] {
     var result: [String] = []
     guard let cell = score.cell, cell.records > 0 else {
@@ -72,6 +77,7 @@ extension Explanation {
       if leaf.measure.isTasks { result += missedTasks(index, leaf) }
       return result + ruleLines(index, leaf, score)
     }
+    guard !cell.overflowed else { return [tooLarge] + ruleLines(index, leaf, score) }
     switch leaf.measure {
     case .metric(let code):
       let indicator = pipeline.codebook.indicators[code]
@@ -147,6 +153,8 @@ extension Explanation {
         text +=
           cell.expected > 0
           ? say("chưa báo cáo", "not reported") : say("không có số liệu", "no figures")
+      } else if cell.overflowed {
+        text += tooLarge
       } else if leaf.measure == .points {
         text += say(
           "\(scoredUnits(cell)) đơn vị được chấm",
@@ -200,7 +208,9 @@ extension Explanation {
       lines.append("\(method.criteria[index].code). \(method.criteria[index].name)")
       lines.append(
         "    "
-          + (targetLine(cell, indicator, of: nil, at: unit)
+          + (cell.overflowed
+            ? tooLarge
+            : targetLine(cell, indicator, of: nil, at: unit)
             ?? ratioLine(
               cell, places: indicator?.decimals ?? 0, top: indicator?.numerator ?? "",
               bottom: indicator?.denominator ?? "", of: nil)))

@@ -59,13 +59,23 @@ extension Pipeline {
     return table
   }
 
+  /// Tells which sums of a unit that the method does not score do not fit: nobody scores it, so
+  /// nothing else says so.
+  public mutating func reportOverflow(of unit: UnitIndex, in result: PeriodResult) {
+    guard result.scores.totals[unit] == nil else { return }
+    reportOverflow(result.rollup, within: unit)
+  }
+
   /// The lowest units at which a sum does not fit any more.
-  private mutating func reportOverflow(_ table: RollupTable) {
+  ///
+  /// - Parameter top: whose subtree is looked at; nil: all.
+  private mutating func reportOverflow(_ table: RollupTable, within top: UnitIndex? = nil) {
     for (column, cells) in zip(table.columns, table.cells) {
       guard case .indicator(let code) = column.figure else { continue }
       // Depth first, so the units below one end where the next overflow begins.
       var next = UnitIndex.max
-      let lowest = cells.indices.reversed().filter { index in
+      let wanted = top.map { $0..<table.tree.ends[$0] } ?? cells.indices
+      let lowest = wanted.clamped(to: cells.indices).reversed().filter { index in
         guard cells[index].overflowed else { return false }
         defer { next = index }
         return next >= table.tree.ends[index]

@@ -37,8 +37,10 @@ enum ExplainVerb: VerbDefinition {
     }
     return try Session.run(arguments, keepsSources: true) { pipeline in
       let compared = try pipeline.compare()
+      let found = Result { try UnitSearch.find(wanted, in: compared.tree, of: pipeline) }
+      if let unit = try? found.get() { pipeline.reportOverflow(of: unit, in: compared.current) }
       guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
-      let unit = try UnitSearch.find(wanted, in: compared.tree, of: pipeline)
+      let unit = try found.get()
       var criterion: Int?
       if let code = arguments["--criterion"] {
         criterion = pipeline.method.index(of: code)

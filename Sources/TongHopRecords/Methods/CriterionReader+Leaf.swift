@@ -181,14 +181,14 @@ extension CriterionReader {
     let parts = row[.appliesTo].split { ";,|".contains($0) }.map { String($0).trimmed }
       .filter { !$0.isEmpty }
     for part in parts where !words.isLevelOrType(part) {
+      let fix = SettingReader.didYouMean(words.levelOrType(near: part))
       values.log.report(
         row.problem(
-          .unknownWord, severity: .warning, column: .appliesTo,
+          .unknownWord, severity: fix == nil ? .warning : .error, column: .appliesTo,
           Phrase(
             "không có đơn vị nào thuộc cấp hoặc loại '\(part)'",
             en: "no unit has the level or the type '\(part)'"),
-          expected: words.list,
-          fix: SettingReader.didYouMean(words.levelOrType(near: part))))
+          expected: words.list, fix: fix))
     }
     return parts
   }

@@ -170,14 +170,16 @@ struct MethodReader {
 
   private mutating func appliesTo() -> [String] {
     let texts = settings.texts(["applies_to"])
+    // A method may name levels that this province has not, but a misspelt word leaves units out in
+    // silence.
     for (text, path) in texts where !words.isLevelOrType(text) {
+      let fix = SettingReader.didYouMean(words.levelOrType(near: text))
       settings.report(
-        severity: .warning, at: path,
+        severity: fix == nil ? .warning : .error, at: path,
         Phrase(
           "không có đơn vị nào thuộc cấp hoặc loại '\(text)'",
           en: "no unit has the level or the type '\(text)'"),
-        expected: words.list,
-        fix: SettingReader.didYouMean(words.levelOrType(near: text)))
+        expected: words.list, fix: fix)
     }
     return texts.map(\.text)
   }

@@ -52,10 +52,10 @@ extension MethodReader {
 
   private mutating func checkType(_ type: String, _ path: [String]) {
     guard !words.isType(type) else { return }
+    let fix = SettingReader.didYouMean(words.type(near: type))
     settings.report(
-      severity: .warning, at: path,
+      severity: fix == nil ? .warning : .error, at: path,
       Phrase("không có đơn vị nào thuộc loại '\(type)'", en: "no unit has the type '\(type)'"),
-      expected: words.typeList,
-      fix: SettingReader.didYouMean(words.type(near: type)))
+      expected: words.typeList, fix: fix)
   }
 }

@@ -191,6 +191,11 @@ struct SettingReader {
       {
         return fraction
       }
+      if text.utf8.count <= 64, let fraction = Fraction(parsing: text), fraction > .one,
+        fraction <= Fraction(100)
+      {
+        fix = Phrase("ghi \"\(fraction.text)%\"", en: "write \"\(fraction.text)%\"")
+      }
     default: break
     }
     wrongValue(

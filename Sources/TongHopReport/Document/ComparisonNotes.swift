@@ -16,7 +16,7 @@ struct ComparisonNotes {
     notes.append(index)
     notes.append(rounding)
     notes.append(ranking)
-    notes += [bonus, bands, quantileGroups, coverage, marks].compactMap(\.self)
+    notes += [bonus, bands, withoutClass, quantileGroups, coverage, marks].compactMap(\.self)
     if !leftOut.isEmpty {
       let list = leftOut.joined(separator: "; ")
       notes.append(
@@ -222,6 +222,23 @@ struct ComparisonNotes {
       "\($0.name) \($0.isAbove ? above : from) \(style.text.styled($0.from.text))%"
     }.joined(separator: "; ")
     return Phrase("Xếp loại theo chỉ số: \(list).", en: "Classes by index: \(list).")[language]
+  }
+
+  /// Units that are below every class, by name.
+  private var withoutClass: String? {
+    guard let lowest = method.bands.last, !lowest.reaches(.zero) else { return nil }
+    let names = RowNames(table)
+    let found = table.groups.lazy.flatMap(\.rows).filter { row in
+      guard row.band == nil, let index = try? row.current.index?.fraction else { return false }
+      return !row.flags.contains(.gone) && !lowest.reaches(index)
+    }.map { names[$0] }
+    guard !found.isEmpty else { return nil }
+    let most = 12
+    let list = found.prefix(most).joined(separator: "; ")
+    let more = found.count > most ? "; … (\(style.text.count(found.count)))" : ""
+    return Phrase(
+      "Chưa đạt mức thấp nhất, không xếp loại: \(list)\(more).",
+      en: "Below the lowest class, so without one: \(list)\(more).")[language]
   }
 
   private var quantileGroups: String? {
