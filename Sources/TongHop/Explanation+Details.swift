@@ -211,9 +211,9 @@ extension Explanation {
           + (cell.overflowed
             ? tooLarge
             : targetLine(cell, indicator, of: nil, at: unit)
-            ?? ratioLine(
-              cell, places: indicator?.decimals ?? 0, top: indicator?.numerator ?? "",
-              bottom: indicator?.denominator ?? "", of: nil)))
+              ?? ratioLine(
+                cell, places: indicator?.decimals ?? 0, top: indicator?.numerator ?? "",
+                bottom: indicator?.denominator ?? "", of: nil)))
       lines += sourceLines(index).map { "    " + $0 }
       hasFigures = true
     }

@@ -136,7 +136,7 @@ struct QuantileTests {
       #expect(try sizes((0..<10).map { $0 * 10 }, by: Self.equal, order) == [3, 2, 3, 2])
     }
     // Nobody is parted from the others of one value, whoever would be the last of a part.
-    #expect(try sizes([9, 8, 7, 7, 7, 7, 7, 1], by: Self.equal) == [2, 5, 0, 1])
+    #expect(try sizes([90, 80, 70, 70, 70, 70, 70, 10], by: Self.equal) == [2, 5, 0, 1])
     #expect(try sizes(Array(repeating: 5000, count: 9), by: Self.equal) == [9, 0, 0, 0])
   }
 
@@ -145,13 +145,13 @@ struct QuantileTests {
     func halves(_ limit: QuantileGroup.Limit) -> [QuantileGroup] {
       [QuantileGroup(name: "A", limit: limit), QuantileGroup(name: "B", limit: .from(.zero))]
     }
-    let (fifty, five) = (Fraction(50), [1, 2, 3, 4, 5])
+    let (fifty, five) = (Fraction(50), [10, 20, 30, 40, 50])
     #expect(try sizes(five, by: halves(.above(fifty))) == [2, 3])
     #expect(try sizes(five, by: halves(.from(fifty))) == [3, 2])
     #expect(try sizes(five, by: halves(.from(fifty)), .ascending) == [3, 2])
-    #expect(try sizes([1, 2, 3, 4], by: halves(.from(fifty))) == [2, 2])
-    #expect(try sizes([1, 3, 3, 3, 5], by: halves(.above(fifty))) == [1, 4])
-    #expect(try sizes([1, 3, 3, 3, 5], by: halves(.from(fifty))) == [4, 1])
+    #expect(try sizes([10, 20, 30, 40], by: halves(.from(fifty))) == [2, 2])
+    #expect(try sizes([10, 30, 30, 30, 50], by: halves(.above(fifty))) == [1, 4])
+    #expect(try sizes([10, 30, 30, 30, 50], by: halves(.from(fifty))) == [4, 1])
   }
 
   @Test("Strictly above type 7, 63 provinces are 16, 15, 16 and 16")

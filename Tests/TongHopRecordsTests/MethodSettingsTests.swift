@@ -87,7 +87,7 @@ struct MethodSettingsTests {
       ("\"valid_from\": \"2024-02-01\",\n \"valid_to\": \"2024-02-01\"", ["TH1402 3:2"]),
       ("\"calendar\": \"lunar\"", ["TH1402 2:1"]), ("\"calendar\": true", ["TH1402 2:1"]),
       ("\"calender\": \"calendar\"", ["TH1403 2:1"]),
-      ("\"applies_to\": [\"commune\", \"comune\"]", ["warning TH1402 2:27"]),
+      ("\"applies_to\": [\"commune\", \"comune\"]", ["TH1402 2:27"]),
       ("\"applies_to\": [7]", ["TH1402 2:16"]), ("\"comparable_with\": \"qd1\"", ["TH1402 2:1"]),
       ("\"rounding\": {\"decimals\": 10}", ["TH1402 2:14"]),
       ("\"rounding\": {\"decimals\": 1.5}", ["TH1402 2:14"]),
@@ -102,7 +102,7 @@ struct MethodSettingsTests {
       (
         "\"ranking\": {\"groups\": [{\"name\": \"A\", \"types\": [\"xã\"]},\n"
           + "{\"name\": \"B\", \"types\": [\"Xã\", \"phuong\"]},\n{\"name\": \"A\"}]}",
-        ["TH1402 3:25", "warning TH1402 3:31", "TH1402 4:1", "TH1402 4:2"]
+        ["TH1402 3:25", "TH1402 3:31", "TH1402 4:1", "TH1402 4:2"]
       ),
     ])
   func badSetting(_ line: String, _ expected: [String]) throws {
@@ -135,6 +135,9 @@ struct MethodSettingsTests {
       (
         "\"bands\": [{\"name\": \"A\", \"from\": 80,\n\"above\": 70}, {\"name\": \"B\", \"from\": 0}]",
         ["TH1404 3:1"]
+      ),
+      (
+        "\"bands\": [{\"name\": \"B\", \"from\": 0}, {\"name\": \"A\", \"above\": 0}]", []
       ),
       ("\"bands\": [{\"name\": \"A\", \"above\": 0}]", ["warning TH1404 2:25"]),
       (

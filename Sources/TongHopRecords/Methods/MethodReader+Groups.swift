@@ -15,14 +15,16 @@ extension MethodReader {
   mutating func bands() -> [Band] {
     var read: [(band: Band, path: [String])] = []
     var names: Set<String> = []
-    var firstFrom: [Fraction: String] = [:]
+    var firstFrom: [Band: String] = [:]
     for path in settings.objects(["bands"], known: ["name", "from", "above"]) {
       let name = settings.requiredText(path + ["name"])
       let threshold = threshold(of: path)
       guard let name, let threshold else { continue }
       let from = threshold.value
       if !names.insert(name).inserted { reportRepeatedName(path, name, code: .badBands) }
-      if let twin = firstFrom[from] {
+      // Without its name: what starts where.
+      let start = Band(name: "", from: from, isAbove: threshold.isAbove)
+      if let twin = firstFrom[start] {
         settings.report(
           .badBands, at: threshold.path,
           Phrase(
@@ -30,10 +32,14 @@ extension MethodReader {
             en: "'\(name)' and '\(twin)' both start at \(from.text)"),
           expected: Phrase("mỗi mức một ngưỡng khác nhau", en: "a threshold of its own each"))
       }
-      firstFrom[from] = firstFrom[from] ?? name
+      firstFrom[start] = firstFrom[start] ?? name
       read.append((Band(name: name, from: from, isAbove: threshold.isAbove), threshold.path))
     }
-    read.sort { $0.band.from > $1.band.from }
+    // More than 75 goes before exactly 75.
+    read.sort {
+      $0.band.from == $1.band.from
+        ? $0.band.isAbove && !$1.band.isAbove : $0.band.from > $1.band.from
+    }
     checkPercent(read)
     if let lowest = read.last, !lowest.band.reaches(.zero) {
       let from = lowest.band.from.text
@@ -75,7 +81,7 @@ extension MethodReader {
     if case .object? = settings.document.value(at: path) { return equalCounts(path) }
     let paths = settings.objects(path, known: ["name", "from", "above"])
     var result: [QuantileGroup] = []
-    var previous: Fraction?
+    var previous: Threshold?
     for path in paths {
       let name = settings.requiredText(path + ["name"])
       let isLast = path == paths.last
@@ -90,7 +96,7 @@ extension MethodReader {
         reportRepeatedName(path, name, code: .badBands)
       }
       checkOrder(threshold, name, after: previous, result.last?.name, isLast: isLast)
-      previous = threshold.value
+      previous = threshold
       result.append(
         QuantileGroup(
           name: name, limit: threshold.isAbove ? .above(threshold.value) : .from(threshold.value)))
@@ -99,16 +105,19 @@ extension MethodReader {
   }
 
   private mutating func checkOrder(
-    _ threshold: Threshold, _ name: String, after previous: Fraction?, _ before: String?,
+    _ threshold: Threshold, _ name: String, after previous: Threshold?, _ before: String?,
     isLast: Bool
   ) {
     let value = threshold.value
-    if let previous, let before, previous <= value {
+    if let previous, let before, previous.value <= value,
+      // What is exactly at a percentile can be a group of its own.
+      previous.value < value || !previous.isAbove || threshold.isAbove
+    {
       settings.report(
         .badBands, at: threshold.path,
         Phrase(
-          "'\(name)' không thấp hơn '\(before)' (\(previous.text))",
-          en: "'\(name)' is not below '\(before)' (\(previous.text))"),
+          "'\(name)' không thấp hơn '\(before)' (\(previous.value.text))",
+          en: "'\(name)' is not below '\(before)' (\(previous.value.text))"),
         expected: Phrase("các nhóm xếp từ cao xuống thấp", en: "groups from highest to lowest"))
     } else if isLast, value > .zero {
       let own = Phrase(
