@@ -41,11 +41,11 @@ public struct Diagnostic: Sendable, Hashable {
     self.fix = fix
   }
 
-  /// Control characters made visible and the text cut to 80 characters, so that no file can
-  /// break the terminal it is reported on.
+  /// Control characters and those that cannot be seen made visible and the text cut to 80
+  /// characters, so that no file can break the terminal it is reported on.
   static func shortened(_ text: String) -> String {
     var result = ""
-    for (position, character) in text.enumerated() {
+    for (position, character) in LookAlike.shown(text).enumerated() {
       if position == 80 { return result + "…" }
       switch character {
       case "\n", "\r\n": result += "\\n"

@@ -66,6 +66,12 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case repeatedHeader = "TH1264"
   case undeclaredDecimals = "TH1265"
 
+  // 128x: codes, and files that repeat each other
+  case strangeCharacter = "TH1281"
+  case repeatedFile = "TH1282"
+  case repeatedRows = "TH1283"
+  case repeatedBlock = "TH1284"
+
   // 13xx: units
   case cycle = "TH1301"
   case twoRoots = "TH1302"
@@ -79,6 +85,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case parentGap = "TH1310"
   case reusedCode = "TH1311"
   case noSuccessor = "TH1312"
+  case elsewhereAbove = "TH1331"
   case noFeatureCollection = "TH1321"
   case outlineWithoutCode = "TH1322"
   case outlineOfNoUnit = "TH1323"
@@ -111,6 +118,10 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
 
   // 21xx: what is published
   case badPublishedTable = "TH2101"
+  case unknownPublishedUnit = "TH2102"
+  case publishedDiffers = "TH2103"
+  case figuresWithoutMethod = "TH2104"
+  case endsOnLastDay = "TH2105"
 
   public static func < (left: DiagnosticCode, right: DiagnosticCode) -> Bool {
     left.rawValue < right.rawValue

@@ -112,9 +112,7 @@ extension UnitHistory {
             "write valid_to \(end) for these units and, if they go on, add new rows from that day with the new parent"
         )
     }
-    return near.nearest(to: unit.parentCode).map {
-      Phrase("có phải là \($0)?", en: "did you mean \($0)?")
-    }
+    return Suggestion.question(unit.parentCode, near: near.nearest(to: unit.parentCode))
       ?? Phrase(
         "thêm dòng của đơn vị \(unit.parentCode) vào units.csv",
         en: "add a row for unit \(unit.parentCode) to units.csv")

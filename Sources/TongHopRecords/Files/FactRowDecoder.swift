@@ -152,7 +152,7 @@ struct FactRowDecoder {
       expected: Phrase(
         "một mã trong indicators.csv hoặc criteria.csv",
         en: "a code of indicators.csv or criteria.csv"),
-      fix: nearest.map { Phrase("có phải là \($0)?", en: "did you mean \($0)?") }
+      fix: Suggestion.question(row[1], near: nearest)
         ?? Phrase(
           "sửa mã, hoặc thêm chỉ tiêu vào indicators.csv",
           en: "correct it, or add the indicator to indicators.csv"))

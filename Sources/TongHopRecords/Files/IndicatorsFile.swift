@@ -42,6 +42,7 @@ public enum IndicatorsFile {
 
   private static func indicator(_ row: TableRow, _ values: inout ValueReader) -> Indicator? {
     guard let code = values.required(row, 0) else { return nil }
+    values.checkLook(row, 0)
     guard code.first?.isLetter == true else {
       values.log.report(
         row.problem(

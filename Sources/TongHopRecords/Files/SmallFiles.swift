@@ -59,7 +59,7 @@ public enum ExemptionsFile {
       .unknownCriterion, column: column,
       Phrase("không có tiêu chí mang mã này", en: "no criterion bears this code"),
       expected: Phrase("một mã trong criteria.csv", en: "a code of criteria.csv"),
-      fix: nearest.map { Phrase("có phải là \($0)?", en: "did you mean \($0)?") }
+      fix: Suggestion.question(row[column], near: nearest)
         ?? Phrase("sửa mã tiêu chí", en: "correct the code"))
   }
 }

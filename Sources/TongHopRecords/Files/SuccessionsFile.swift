@@ -74,7 +74,7 @@ public enum SuccessionsFile {
       return row.problem(
         .unknownUnit, column: column, message,
         expected: Phrase("một mã trong units.csv", en: "a code of units.csv"),
-        fix: near.nearest(to: code).map { Phrase("có phải là \($0)?", en: "did you mean \($0)?") })
+        fix: Suggestion.question(code, near: near.nearest(to: code)))
     }
     let lives = bearers.map {
       "\($0.validFrom?.description ?? "…") – \($0.validTo?.description ?? "…")"

@@ -90,7 +90,7 @@ public enum SurveyFile {
         "không bộ tiêu chí nào dùng câu hỏi này; các dòng của nó không được tính",
         en: "no method measures this question; its rows are not used"),
       expected: codebook.questionList,
-      fix: nearest.map { Phrase("có phải là \($0)?", en: "did you mean \($0)?") }
+      fix: Suggestion.question(row[.question], near: nearest)
         ?? Phrase(
           "sửa mã câu hỏi, hoặc thêm tiêu chí có measure survey:\(row[.question])",
           en: "correct it, or add a criterion with the measure survey:\(row[.question])"))

@@ -40,6 +40,7 @@ public enum UnitsFile {
     guard let code = values.required(row, 0), let level = values.required(row, 2),
       let name = values.required(row, 4), !failed
     else { return nil }
+    for column in 0...2 { values.checkLook(row, column) }
     if let from, let to, to <= from {
       values.log.report(
         row.problem(

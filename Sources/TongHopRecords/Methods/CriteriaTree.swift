@@ -73,7 +73,7 @@ struct CriteriaTree {
         Phrase(
           "không có tiêu chí nào mang mã '\(code)'", en: "no criterion has the code '\(code)'"),
         expected: Phrase("mã của một dòng trong tệp này", en: "the code of a row of this file"),
-        fix: SettingReader.didYouMean(nearest)
+        fix: Suggestion.question(code, near: nearest)
           ?? Phrase("sửa mã, hoặc thêm dòng của nó", en: "correct the code, or add its row")))
   }
 

@@ -33,6 +33,7 @@ struct CriterionReader {
       let maximum =
         isComposite ? compositeMaximum(row) : maximum(row, isLeaf: isLeaf && !isExtra)
       given.append(maximum ?? (isExtra ? .zero : nil))
+      values.checkLook(row, CriteriaFile.Column.code.rawValue)
       var criterion = Criterion(
         code: values.required(row, CriteriaFile.Column.code.rawValue) ?? "",
         name: values.required(row, CriteriaFile.Column.name.rawValue) ?? "",

@@ -57,7 +57,7 @@ struct SettingReader {
   }
 
   static func didYouMean(_ word: String, _ known: some Sequence<String>) -> Phrase? {
-    didYouMean(Suggestion.nearest(to: word, in: known))
+    Suggestion.question(word, in: known)
   }
 
   static func didYouMean(_ nearest: String?) -> Phrase? {

@@ -94,6 +94,14 @@ struct UnitResolver {
           "trong units.csv, định dạng cột code và parent_code là Văn bản (Text) rồi nhập lại mã",
           en: "in units.csv format code and parent_code as Text and enter the codes again"))
     }
+    if let twin = twin(of: code) {
+      let unit = register[register.units(coded: twin)[0]]
+      return row.problem(
+        .unknownUnit, column: column, Self.nobody,
+        expected: Phrase("một mã trong units.csv", en: "a code of units.csv"),
+        fix: declared(code, unit)
+          ?? LookAlike.fix(code, meant: twin, shown: "\(unit.code) (\(unit.displayName))"))
+    }
     if let repaired = repaired(code) {
       let unit = register[register.units(coded: repaired)[0]]
       return row.problem(
@@ -122,9 +130,27 @@ struct UnitResolver {
         en: "did you mean \(unit.code) (\(unit.displayName))?")
     }
     return row.problem(
-      .unknownUnit, column: column,
-      Phrase("không có đơn vị nào mang mã này", en: "no unit bears this code"),
+      .unknownUnit, column: column, Self.nobody,
       expected: Phrase("một mã trong units.csv", en: "a code of units.csv"), fix: fix)
+  }
+
+  /// Every unit that bore a name, with or without its type, on any day.
+  func units(named name: String) -> [UnitID] { guide.units(named: name) ?? [] }
+
+  private static let nobody = Phrase(
+    "không có đơn vị nào mang mã này", en: "no unit bears this code")
+
+  /// The code that looks the same and is another one.
+  func twin(of code: String) -> String? {
+    guide.code(near: code).flatMap { LookAlike.areTwins(code, $0) ? $0 : nil }
+  }
+
+  /// The strange character is in units.csv.
+  private func declared(_ code: String, _ unit: Unit) -> Phrase? {
+    guard !LookAlike.isStrange(code), let names = LookAlike.named(in: unit.code) else { return nil }
+    let line = "units.csv:\(unit.line)"
+    return Phrase("mã ở \(line) có ", en: "the code on \(line) has ") + names
+      + Phrase(": gõ lại \(code) ở đó", en: ": type \(code) there")
   }
 
   private static let checkAll = Phrase(

@@ -157,7 +157,9 @@ struct ValueReader {
     if text.isEmpty, let fallback { return fallback }
     if let word = Word(rawValue: text) { return word }
     let all = Word.allCases.map(\.rawValue)
-    let nearest = meant(text)?.rawValue ?? Suggestion.nearest(to: text, in: all)
+    let question =
+      meant(text).map { Phrase("có phải là \($0.rawValue)?", en: "did you mean \($0.rawValue)?") }
+      ?? Suggestion.question(text, in: all)
     log.report(
       row.problem(
         .unknownWord, column: column,
@@ -165,7 +167,7 @@ struct ValueReader {
           "cột '\(row.names[column])' có chữ không hiểu",
           en: "'\(row.names[column])' holds an unknown word"),
         expected: Phrase(verbatim: all.joined(separator: ", ")),
-        fix: nearest.map { Phrase("có phải là \($0)?", en: "did you mean \($0)?") }))
+        fix: question))
     return nil
   }
 
