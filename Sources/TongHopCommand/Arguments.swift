@@ -77,11 +77,12 @@ struct Arguments {
   }
 
   private static func unknown(_ word: String, in known: [String], _ kind: Phrase) -> UsageError {
-    let near = Suggestion.nearest(to: word, in: known)
+    let question = Suggestion.question(word, in: known).map { Phrase(verbatim: "; ") + $0 }
+    let shown = LookAlike.shown(word)
     return UsageError(
       message: Phrase(
-        "không có \(kind.vietnamese) '\(word)'" + (near.map { "; có phải là \($0)?" } ?? ""),
-        en: "there is no \(kind.english) '\(word)'" + (near.map { "; did you mean \($0)?" } ?? "")))
+        "không có \(kind.vietnamese) '\(shown)'", en: "there is no \(kind.english) '\(shown)'")
+        + (question ?? Phrase(verbatim: "")))
   }
 
   /// For messages about a command line that could not be read.
@@ -99,11 +100,13 @@ struct Arguments {
   func period(_ option: String) throws -> Period? {
     guard let text = options[option] else { return nil }
     guard let period = Period(parsing: text) else {
+      let shown = LookAlike.shown(text)
       throw UsageError(
         message: Phrase(
-          "\(option): '\(text)' không phải là kỳ; viết 2024-Q2, 2024-06, 2024-H1, 2024-9M hoặc 2024",
-          en: "\(option): '\(text)' is no period; write 2024-Q2, 2024-06, 2024-H1, 2024-9M or 2024")
-      )
+          "\(option): '\(shown)' không phải là kỳ; viết 2024-Q2, 2024-06, 2024-H1, 2024-9M hoặc 2024; ",
+          en:
+            "\(option): '\(shown)' is no period; write 2024-Q2, 2024-06, 2024-H1, 2024-9M or 2024; "
+        ) + Period.fix(for: text))
     }
     return period
   }

@@ -96,45 +96,68 @@ extension ValueReader {
   mutating func period(_ row: TableRow, _ column: Int) -> Period? {
     let text = row[column]
     if let period = Period(parsing: text) { return period }
-    let looksLikeDate =
-      Day(parsing: text) != nil || Self.isMonthName(text) || DateText.excelDay(text) != nil
-      || text.split(separator: "T").first.map { Day(parsing: $0) != nil } ?? false
-      || Day(parsing: text.split(separator: " ").first.map(String.init) ?? "") != nil
-    if looksLikeDate {
+    if Self.isDate(text) {
+      let meant = Self.month(ofDate: text).map { " \($0)" } ?? ""
       log.report(
         row.problem(
           .periodMadeDate, column: column,
           Phrase(
             "Excel đã đổi kỳ báo cáo thành ngày", en: "Excel has turned the period into a date"),
-          expected: Phrase(
-            "2024-06, 2024-Q2, 2024-H1, 2024-9M hoặc 2024",
-            en: "2024-06, 2024-Q2, 2024-H1, 2024-9M or 2024"),
+          expected: Self.forms,
           fix: Phrase(
-            "định dạng cột là Văn bản (Text) rồi nhập lại kỳ",
-            en: "format the column as Text and enter it again")))
+            "định dạng cột là Văn bản (Text) rồi nhập lại kỳ\(meant)",
+            en: "format the column as Text and enter it again" + (meant.isEmpty ? "" : ":" + meant))
+        ))
     } else {
+      let shown = LookAlike.shown(text)
       log.report(
         row.problem(
           .badPeriod, column: column,
           text.isEmpty
             ? Phrase("thiếu kỳ báo cáo", en: "the period is missing")
-            : Phrase("'\(text)' không phải là kỳ báo cáo", en: "'\(text)' is not a period"),
-          expected: Phrase(
-            "2024-06, 2024-Q2, 2024-H1, 2024-9M hoặc 2024",
-            en: "2024-06, 2024-Q2, 2024-H1, 2024-9M or 2024"),
-          fix: Phrase("ví dụ quý II năm 2024: 2024-Q2", en: "the second quarter of 2024 is 2024-Q2")
-        ))
+            : Phrase("'\(shown)' không phải là kỳ báo cáo", en: "'\(shown)' is not a period"),
+          expected: Self.forms, fix: Period.fix(for: text)))
     }
     return nil
   }
 
+  private static let forms = Phrase(
+    "2024-06, 2024-Q2, 2024-H1, 2024-9M hoặc 2024",
+    en: "2024-06, 2024-Q2, 2024-H1, 2024-9M or 2024")
+
+  private static func isDate(_ text: String) -> Bool {
+    Day(parsing: text) != nil || isMonthName(text) || DateText.excelDay(text) != nil
+      || text.split(separator: "T").first.map { Day(parsing: $0) != nil } ?? false
+      || Day(parsing: text.split(separator: " ").first.map(String.init) ?? "") != nil
+  }
+
+  /// The month whose first day a spreadsheet has made of it; nil where that is not sure.
+  private static func month(ofDate text: String) -> Period? {
+    let first = text.split { $0 == " " || $0 == "T" }.first.map(String.init) ?? ""
+    if let day = Day(parsing: text) ?? Day(parsing: first) ?? DateText.excelDay(text) {
+      let (year, month, number) = day.components
+      return number == 1 ? Period(kind: .month, year: year, number: month) : nil
+    }
+    let parts = text.lowercased().split { "-/ ".contains($0) }.map(String.init)
+    let numbers = parts.compactMap { Int($0) }
+    guard let year = numbers.last, parts.last == "\(year)" else { return nil }
+    let name = parts.first.flatMap { months.firstIndex(of: $0) }.map { $0 + 1 }
+    guard let month = name ?? (parts.count == 3 ? numbers.first : nil) else { return nil }
+    return Period(kind: .month, year: year < 100 ? 2000 + year : year, number: month)
+  }
+
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
+
   /// `Jun-24`, `thg 6-24`: what Excel makes of 2024-06.
   private static func isMonthName(_ text: String) -> Bool {
-    let parts = text.lowercased().split { $0 == "-" || $0 == " " || $0 == "/" }
-    let months = [
-      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "thg",
-      "tháng",
-    ]
-    return parts.count >= 2 && parts.contains { months.contains(String($0)) }
+    let parts = text.lowercased().split { "-/ ".contains($0) }.map(String.init)
+    guard parts.count >= 2, parts.contains(where: { months.contains($0) || $0 == "thg" }) else {
+      return false
+    }
+    // A quarter or a half of a year that begins in some month is none of Excel's.
+    return parts.count <= 3
+      && parts.allSatisfy { Int($0) != nil || months.contains($0) || $0 == "thg" }
   }
 }
