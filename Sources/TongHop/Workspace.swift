@@ -162,8 +162,12 @@ public struct Workspace: Sendable {
         file("exemptions.csv"), units: units, criteria: codes, log: &log)
     }
     if exists("office.json") { office = OfficeFile.read(file("office.json"), log: &log) }
-    for name in names(in: "published") where name.hasSuffix(".csv") {
-      published[String(name.dropLast(4))] = file("published/" + name)
+    for name in names(in: "published") {
+      if name.lowercased().hasSuffix(".csv") {
+        published[String(name.dropLast(4))] = file("published/" + name)
+      } else {
+        reportUnreadTable("published/" + name)
+      }
     }
   }
 
@@ -173,6 +177,7 @@ public struct Workspace: Sendable {
     figureFiles.tasks = csvFiles(in: "tasks")
     figureFiles.points = csvFiles(in: "points")
     figureFiles.survey = csvFiles(in: "survey")
+    figureFiles = RepeatedFiles.leaveOut(from: figureFiles, log: &log)
   }
 
   /// What is read of a workspace: files, and folders of files.
