@@ -9,7 +9,7 @@ struct FiguresReader {
   /// Keys that stand in metrics/ more than once; all their rows are errors.
   private var repeated: Set<FactKey> = []
   /// What is said of repeated keys comes behind what is said of single rows.
-  private var repeatedLog = DiagnosticLog()
+  private var repeatedRows: [RepeatedRow] = []
   private var progress: ReadingProgress
 
   static func read(_ request: FigureRequest) -> Figures {
@@ -85,15 +85,17 @@ struct FiguresReader {
     _ key: FactKey, _ fact: Fact, again: SourceLocation, folder: FactsFile.Folder
   ) {
     let unit = request.codebook.register[key.unit]
-    func diagnostic(at location: SourceLocation, other: SourceLocation) -> Diagnostic {
-      FactProblem.repeated(
-        unit: unit, indicator: key.indicator, period: key.period, isMixed: folder != fact.folder,
-        at: location, other: other)
+    func row(at location: SourceLocation, other: SourceLocation) -> RepeatedRow {
+      RepeatedRow(
+        unit: unit, period: key.period, other: other,
+        problem: FactProblem.repeated(
+          unit: unit, indicator: key.indicator, period: key.period, isMixed: folder != fact.folder,
+          at: location, other: other))
     }
-    repeatedLog.report(diagnostic(at: again, other: fact.location))
+    repeatedRows.append(row(at: again, other: fact.location))
     leaveOut(key, at: again)
     guard repeated.insert(key).inserted else { return }
-    repeatedLog.report(diagnostic(at: fact.location, other: again))
+    repeatedRows.append(row(at: fact.location, other: again))
     leaveOut(key, at: fact.location)
   }
 
@@ -104,6 +106,6 @@ struct FiguresReader {
 
   private mutating func dropRepeated() {
     for key in repeated { figures.facts[key] = nil }
-    figures.received.log.merge(repeatedLog)
+    for problem in RepeatedRow.problems(of: repeatedRows) { figures.received.log.report(problem) }
   }
 }

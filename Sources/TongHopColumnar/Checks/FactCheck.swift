@@ -110,23 +110,29 @@ struct FactCheck {
     all.sort { $0.place < $1.place }
     var first: [FactKey: RowPlace] = [:]
     var said: Set<FactKey> = []
+    var found: [RepeatedRow] = []
     for (place, key) in all {
       guard let before = first[key] else {
         first[key] = place
         continue
       }
-      reportRepeat(key, at: place, other: before)
-      if said.insert(key).inserted { reportRepeat(key, at: before, other: place) }
+      found.append(repeatedRow(key, at: place, other: before))
+      if said.insert(key).inserted { found.append(repeatedRow(key, at: before, other: place)) }
     }
+    for problem in RepeatedRow.problems(of: found) { log.report(problem) }
   }
 
-  private mutating func reportRepeat(_ key: FactKey, at place: RowPlace, other: RowPlace) {
-    log.report(
-      FactProblem.repeated(
-        unit: request.codebook.register[key.unit], indicator: code(key), period: key.pair.period,
+  private mutating func repeatedRow(_ key: FactKey, at place: RowPlace, other: RowPlace)
+    -> RepeatedRow
+  {
+    leaveOut(key, at: place)
+    let unit = request.codebook.register[key.unit]
+    return RepeatedRow(
+      unit: unit, period: key.pair.period, other: location(other),
+      problem: FactProblem.repeated(
+        unit: unit, indicator: code(key), period: key.pair.period,
         isMixed: folderOfFile(place.file) != folderOfFile(other.file), at: location(place),
         other: location(other)))
-    leaveOut(key, at: place)
   }
 
   private mutating func leaveOut(_ key: FactKey, at place: RowPlace, rows: Int = 1) {

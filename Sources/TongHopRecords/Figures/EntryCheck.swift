@@ -19,18 +19,21 @@ struct EntryCheck {
       var code: String
     }
     let groups = Dictionary(grouping: entries.tasks) { Key(unit: $0.unit, code: $0.code) }
+    var found: [RepeatedRow] = []
     for (key, tasks) in groups.sorted(by: { $0.value[0].location < $1.value[0].location })
     where tasks.count > 1 {
       for task in tasks {
         let other = tasks.first { $0.location != task.location }?.location ?? task.location
-        entries.log.report(
-          repeated("\(codebook.register[key.unit].code), \(key.code)", task.location, other))
+        let unit = codebook.register[key.unit]
+        found.append(
+          repeated("\(unit.code), \(key.code)", unit, nil, task.location, other))
         entries.leftOut.append(
           LeftOutRow(
             location: task.location, unit: task.unit,
             code: task.criterion.isEmpty ? nil : task.criterion, isTask: true))
       }
     }
+    for problem in RepeatedRow.problems(of: found) { entries.log.report(problem) }
     entries.tasks.removeAll { (groups[Key(unit: $0.unit, code: $0.code)]?.count ?? 0) > 1 }
   }
 
@@ -45,29 +48,36 @@ struct EntryCheck {
       Key(unit: entry.unit, criterion: entry.criterion, period: entry.period, round: round)
     }
     let groups = Dictionary(grouping: entries.points) { key($0, round: $0.round) }
+    var found: [RepeatedRow] = []
     for (same, points) in groups.sorted(by: { $0.value[0].location < $1.value[0].location })
     where points.count > 1 {
       for entry in points {
         let other = points.first { $0.location != entry.location }?.location ?? entry.location
+        let unit = codebook.register[same.unit]
         let label =
-          "\(codebook.register[same.unit].code), \(same.criterion), \(same.period), \(entry.round.rawValue)"
-        entries.log.report(repeated(label, entry.location, other))
+          "\(unit.code), \(same.criterion), \(same.period), \(entry.round.rawValue)"
+        found.append(repeated(label, unit, same.period, entry.location, other))
         entries.leaveOut(entry)
       }
     }
+    for problem in RepeatedRow.problems(of: found) { entries.log.report(problem) }
     entries.points.removeAll { (groups[key($0, round: $0.round)]?.count ?? 0) > 1 }
     RoundCheck().run(on: entries.points, log: &entries.log)
   }
 
-  private func repeated(_ label: String, _ location: SourceLocation, _ other: SourceLocation)
-    -> Diagnostic
-  {
-    Diagnostic(
-      .repeatedKey, at: location,
-      Phrase(
-        "dòng này có hai lần; dòng kia: \(other)", en: "this row stands twice; the other: \(other)"),
-      found: label,
-      fix: Phrase("giữ dòng đúng, xóa dòng kia", en: "keep the right one and delete the other"))
+  private func repeated(
+    _ label: String, _ unit: Unit, _ period: Period?, _ location: SourceLocation,
+    _ other: SourceLocation
+  ) -> RepeatedRow {
+    RepeatedRow(
+      unit: unit, period: period, other: other,
+      problem: Diagnostic(
+        .repeatedKey, at: location,
+        Phrase(
+          "dòng này có hai lần; dòng kia: \(other)",
+          en: "this row stands twice; the other: \(other)"),
+        found: label,
+        fix: Phrase("giữ dòng đúng, xóa dòng kia", en: "keep the right one and delete the other")))
   }
 
   /// The rounds of one period belong together; those of a period and of a part of it would count
