@@ -123,14 +123,6 @@ extension Pipeline {
     }
   }
 
-  /// The signed table of a period, by the method's id or its family.
-  mutating func publishedTable(_ period: Period) -> PublishedTable? {
-    guard let file = workspace.signedTables(of: method.family, in: period).first,
-      let rows = PublishedFile.read(file, others: RankOutput.columns, log: &log)
-    else { return nil }
-    return PublishedTable(file: file.name, rows: rows)
-  }
-
   /// An earlier period to compare with; nil where nothing is known of it.
   private mutating func earlier(_ period: Period?, than current: PeriodResult)
     throws(PipelineError) -> EarlierPeriod?

@@ -14,10 +14,36 @@ extension Workspace {
     return ids.contains(family) ? ids : ids + [family]
   }
 
+  /// Every period that has a signed table of the family, with its name, by that.
+  func signedPeriods(of family: String) -> [(name: String, period: Period)] {
+    published.keys.sorted().compactMap { name in
+      signedStems(of: family).lazy.compactMap { self.period(of: name, stem: $0) }.first
+        .map { (name, $0) }
+    }
+  }
+
   private func period(of name: String, stem: String) -> Period? {
     guard name.hasPrefix(stem + "-") else { return nil }
     let text = name.dropFirst(stem.count + 1)
     return Period(parsing: text).flatMap { $0.description == String(text) ? $0 : nil }
+  }
+
+  /// A signed table as a workbook or a scan is no table that can be compared with.
+  mutating func reportUnreadTable(_ name: String) {
+    log.report(
+      Diagnostic(
+        .notRead, severity: .warning, at: SourceLocation(file: name),
+        Phrase(
+          "bảng đã ký này không được đọc, vì không phải là tệp .csv",
+          en: "this signed table is not read: it is no .csv file"),
+        expected: Phrase(
+          "bảng như rank --format csv đã ghi, ví dụ published/\(methods.first?.id ?? "bo")-2024-Q1.csv",
+          en:
+            "a table as rank --format csv wrote it, e.g. published/\(methods.first?.id ?? "m")-2024-Q1.csv"
+        ),
+        fix: Phrase(
+          "đặt bảng CSV đã ghi khi ký vào published/; bản ký dạng khác giữ ở ngoài thư mục này",
+          en: "put the CSV table of the signing into published/; keep other copies outside")))
   }
 
   mutating func reportSignedTables() {
@@ -31,9 +57,26 @@ extension Workspace {
           expected: Phrase(
             "<mã bộ tiêu chí>-<kỳ>.csv, ví dụ \(methods.first?.id ?? "bo")-2024-Q1.csv",
             en: "<method>-<period>.csv, e.g. \(methods.first?.id ?? "m")-2024-Q1.csv"),
-          fix: Phrase("đổi tên tệp", en: "rename the file")))
+          fix: renaming(name)))
     }
     reportSecondTables()
+  }
+
+  /// The name that was meant: a period that is written otherwise, or a method that is.
+  private func renaming(_ name: String) -> Phrase {
+    let stems = Set(methods.flatMap { [$0.id, $0.family] }).sorted { $0.count > $1.count }
+    for stem in stems where name.hasPrefix(stem) {
+      let rest = String(name.dropFirst(stem.count).drop { "-_ ".contains($0) })
+      guard let meaning = PeriodMeaning(of: rest), meaning.periods.count == 1, !meaning.isWeek
+      else { continue }
+      let right = "\(stem)-\(meaning.periods[0]).csv"
+      return Phrase("đổi tên tệp thành \(right)", en: "rename the file to \(right)")
+    }
+    let parts = name.split(separator: "-", maxSplits: 1)
+    if parts.count == 2, let question = Suggestion.question(String(parts[0]), in: stems) {
+      return Phrase("đổi tên tệp; ", en: "rename the file; ") + question
+    }
+    return Phrase("đổi tên tệp", en: "rename the file")
   }
 
   /// A period has one signed table.

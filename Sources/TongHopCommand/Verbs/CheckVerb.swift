@@ -29,6 +29,7 @@ enum CheckVerb: VerbDefinition {
     try Session.run(arguments, everyPeriod: true) { pipeline in
       let compared = try compareIfPossible(&pipeline)
       pipeline.readBoundaries()
+      pipeline.checkSignedTables()
       let language = arguments.language
       var text = DiagnosticRenderer(language: language).render(pipeline.log)
       if compared == nil {

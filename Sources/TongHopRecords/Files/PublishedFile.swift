@@ -9,14 +9,19 @@ public enum PublishedFile {
     .required("points"), .required("index"), .required("rank"),
   ]
 
-  /// - Parameter others: the columns of such a table that are not needed here.
+  /// - Parameters:
+  ///   - others: the columns of such a table that are not needed here.
+  ///   - check: of its units; nil: as they stand.
   public static func read(
-    _ file: WorkspaceFile, others: [String], log: inout DiagnosticLog
+    _ file: WorkspaceFile, others: [String], check: PublishedCheck? = nil,
+    log: inout DiagnosticLog
   ) -> [PublishedRow]? {
     let all =
-      columns
-      + others.filter { name in !columns.contains { $0.name == name } }
+      columns + [.optional("group")]
+      + others.filter { name in name != "group" && !columns.contains { $0.name == name } }
       .map { .optional($0) }
+    var check = check
+    let places = PublishedCheck.Columns(code: 0, level: 1, type: 2, name: 3, group: columns.count)
     guard let table = CSVTable.open(file, columns: all, allowsLineBreaks: true, log: &log) else {
       return nil
     }
@@ -24,6 +29,7 @@ public enum PublishedFile {
     var result: [PublishedRow] = []
     while let row = table.next() {
       guard !row.isBroken else { continue }
+      check?.check(row, places, log: &problems)
       result.append(
         PublishedRow(
           code: row.unmarked(0), level: row.unmarked(1), type: row.unmarked(2),
