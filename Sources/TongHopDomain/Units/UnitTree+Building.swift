@@ -43,24 +43,8 @@ extension UnitTree {
     }
     if roots.count > 1 {
       failed = true
-      // The one that stands first in the file is taken for the root that was meant.
-      roots.sort { register[$0].line < register[$1].line }
-      for id in roots.dropFirst() {
-        let first = register[roots[0]]
-        log.report(
-          Diagnostic(
-            .twoRoots, at: SourceLocation(file: file, line: register[id].line, column: 2),
-            column: "parent_code",
-            Phrase(
-              "vào ngày \(day), đơn vị \(register[id].code) không có cấp trên, nhưng \(first.code) (dòng \(first.line)) cũng vậy",
-              en:
-                "on \(day) unit \(register[id].code) has no parent, but neither has \(first.code) (line \(first.line))"
-            ),
-            expected: Phrase("một gốc duy nhất", en: "one root only"),
-            fix: Phrase(
-              "điền parent_code, ví dụ \(first.code)", en: "fill in parent_code, e.g. \(first.code)"
-            )
-          ))
+      for problem in RootProblem.find(roots, among: valid, register, day, file: file) {
+        log.report(problem)
       }
     }
     let places = DepthFirst(roots: roots, parents: parents, register: register)
@@ -87,8 +71,10 @@ extension UnitTree {
         en:
           "\(known.code) is valid only from \(known.validFrom?.description ?? "…") to \(known.validTo?.description ?? "…"): correct the validity of one of the two"
       )
-    } else if let nearest = near.nearest(to: unit.parentCode) {
-      fix = Phrase("có phải là \(nearest)?", en: "did you mean \(nearest)?")
+    } else if let question = Suggestion.question(
+      unit.parentCode, near: near.nearest(to: unit.parentCode))
+    {
+      fix = question
     } else {
       fix = Phrase(
         "thêm dòng của đơn vị \(unit.parentCode) vào units.csv",
