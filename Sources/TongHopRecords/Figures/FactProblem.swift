@@ -94,8 +94,10 @@ public enum FactProblem {
         found: "\(code), \(period)",
         expected: Phrase("nhập ở một cấp", en: "entered at one level"),
         fix: Phrase(
-          "xóa dòng của cấp trên (số được cộng từ dưới lên), hoặc các dòng cấp dưới",
-          en: "delete the row of the upper unit (it is added up from below), or those below"))
+          "nếu dòng cấp trên là tổng của cấp dưới: xóa dòng đó, hoặc các dòng cấp dưới; nếu mỗi cấp nhập phần riêng (như mẫu số của cả xã): chuyển mọi dòng của chỉ tiêu này sang records/, ở đó các dòng được cộng lại",
+          en:
+            "if the row of the upper unit is the sum of those below: delete it, or those below; if each level enters a part of its own (as the denominator of the commune): move all rows of the indicator to records/, where rows add up"
+        ))
     case .criterion:
       Diagnostic(
         .parentAndChild, at: location,
