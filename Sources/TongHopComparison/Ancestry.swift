@@ -22,6 +22,12 @@ struct Ancestry {
   let today: Day
   private let byOld: [String: [Succession]]
   private let byNew: [String: [Succession]]
+  private let returns = Returns()
+
+  /// What came back, by the earlier day: looked up once for all units.
+  private final class Returns {
+    var byDay: [Day: [UnitID: UnitID]] = [:]
+  }
 
   init(register: UnitRegister, today: Day) {
     self.register = register
@@ -57,8 +63,28 @@ struct Ancestry {
       }
     }
     guard let first = parts.first else { return .new }
-    guard flags.isEmpty, parts.count == 1 else { return .rearranged(flags) }
+    guard flags.isEmpty, parts.count == 1 else {
+      if let again = returned(since: day)[id] {
+        return .one(again, register.changes(from: again, to: id))
+      }
+      return .rearranged(flags)
+    }
     return .one(first, register.changes(from: first, to: id))
+  }
+
+  /// Units of today that were put together with others and set up again since a day, each with what it
+  /// was then.
+  private func returned(since day: Day) -> [UnitID: UnitID] {
+    if let known = returns.byDay[day] { return known }
+    let map = SuccessionMap(register: register, from: day, to: today)
+    let found = Dictionary(map.returned.map { ($0.value, $0.key) }) { first, _ in first }
+    returns.byDay[day] = found
+    return found
+  }
+
+  /// Is a unit of an earlier day, which ended, there again?
+  func cameBack(_ id: UnitID, since day: Day) -> Bool {
+    !byOld.isEmpty && returned(since: day).values.contains(id)
   }
 
   /// Did the unit end on that day with one successor?

@@ -43,8 +43,9 @@ extension EarlierView {
   }
 
   private func isGone(_ id: UnitID) -> Bool {
-    // A unit that was split is not gone, also where nothing is restated.
-    (period.restated?.restatement ?? period.restatement)?.isGone(id)
+    // A unit that was split is not gone, also where nothing is restated, nor one that came back.
+    if ancestry.cameBack(id, since: day) { return false }
+    return (period.restated?.restatement ?? period.restatement)?.isGone(id)
       ?? (ancestry.register.successor(of: id, on: ancestry.today) == nil)
   }
 

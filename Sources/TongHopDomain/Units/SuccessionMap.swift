@@ -33,6 +33,9 @@ public struct SuccessionMap: Sendable {
   private let forward: ForwardMap
   /// By the day that is gone back from: what the units of that day were made of.
   private let backward: [Day: [UnitID: [UnitID]]]
+  /// Units of the period's last day that were put together with others and set up again since, each
+  /// with what it is on `day`.
+  public let returned: [UnitID: UnitID]
 
   /// - Complexity: O(*successions* log *successions*); backwards O(*units* + *successions*) more for
   ///   each day between the two on which units ended.
@@ -43,6 +46,7 @@ public struct SuccessionMap: Sendable {
     let own = ForwardMap(register, to: origin)
     self.own = own
     forward = day == origin ? own : ForwardMap(register, to: day)
+    returned = day > origin ? forward.returned(since: origin) : [:]
     var starts: Set<Day> = []
     if day < origin {
       starts.insert(origin)
@@ -64,6 +68,9 @@ public struct SuccessionMap: Sendable {
   /// - Returns: in the order of the units; at least one.
   public func destinations(of id: UnitID) -> [Destination] {
     let start = start(of: id)
+    if start == origin, let again = returned[id] {
+      return [Destination(share: .one, units: [again])]
+    }
     guard day < start else { return forward.destinations(of: id, since: start) }
     let origins = backward[start] ?? [:]
     if let before = origins[id] { return [Destination(share: .one, units: before)] }
@@ -90,8 +97,13 @@ public struct SuccessionMap: Sendable {
     -> [UnitID: [UnitID]]
   {
     var origins: [UnitID: [UnitID]] = [:]
+    let returned = later.returned(since: day)
     for number in register.units.indices where register.lookup.isValid(UnitID(number), on: day) {
       let id = UnitID(number)
+      if let again = returned[id] {
+        origins[again, default: []].append(id)
+        continue
+      }
       for part in later.destinations(of: id, since: day) where !part.isAbove {
         for unit in part.units { origins[unit, default: []].append(id) }
       }
@@ -173,6 +185,34 @@ private struct ForwardMap: Sendable {
     if let event = firstEvent(of: id, since: since) { return event.destinations }
     if register.lookup.isValid(id, on: day) { return [Destination(share: .one, units: [id])] }
     return afterTheEnd(of: id)
+  }
+
+  /// Units that were put together and set up again: those of a day that together became the same units
+  /// as there were, and nothing else, each with the code, name and level that it had.
+  ///
+  /// What was in between cannot be divided, but what was before and what is now are the same places.
+  ///
+  /// - Complexity: O(*successions* log *successions*).
+  func returned(since first: Day) -> [UnitID: UnitID] {
+    var groups: [[UnitID]: [UnitID]] = [:]
+    for id in events.keys where register.lookup.isValid(id, on: first) {
+      let units = Set(destinations(of: id, since: first).flatMap(\.units))
+      guard !units.isEmpty, units != [id] else { continue }
+      groups[units.sorted(), default: []].append(id)
+    }
+    var result: [UnitID: UnitID] = [:]
+    for (now, before) in groups where now.count > 1 && now.count == before.count {
+      let isClosed = !groups.keys.contains { $0 != now && !Set($0).isDisjoint(with: now) }
+      let pairs = before.compactMap { id in now.first { isSame(id, $0) }.map { (id, $0) } }
+      guard isClosed, Set(pairs.map(\.1)).count == now.count else { continue }
+      for (id, again) in pairs { result[id] = again }
+    }
+    return result
+  }
+
+  private func isSame(_ before: UnitID, _ now: UnitID) -> Bool {
+    let (old, new) = (register[before], register[now])
+    return old.code == new.code && old.level == new.level && NameKey(old.name) == NameKey(new.name)
   }
 
   private func firstEvent(of id: UnitID, since: Day) -> Event? {
