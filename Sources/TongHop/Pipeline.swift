@@ -25,6 +25,8 @@ public struct Pipeline: Sendable {
   let newestPeriod: Period
   public let previousPeriod: Period?
   public let yearAgoPeriod: Period?
+  /// Periods that have figures and no version in force, newest first.
+  public let withoutMethod: [Period]
   /// Empty until they are asked for; see ``readBoundaries()``.
   public internal(set) var boundaries = Boundaries()
   var indexMemo = IndexMemo()
@@ -103,9 +105,16 @@ public struct Pipeline: Sendable {
     self.workspace = workspace
     self.options = options
     self.codebook = codebook
+    withoutMethod = Self.periodsWithoutMethod(received, versions, measured, codebook)
+    if let problem = Self.withoutMethod(withoutMethod, versions) { log.report(problem) }
     self.log = log
     let newestKnown = Self.newestPeriod(received, versions, measured, codebook)
     guard let period = options.period ?? newestKnown else {
+      if let other = withoutMethod.first, !log.hasErrors {
+        var error = Self.notInForce(versions, other)
+        error.kind = .data
+        throw error
+      }
       throw Self.noFigures(hasErrors: log.hasErrors)
     }
     guard

@@ -70,6 +70,17 @@ enum Session {
           "bộ tiêu chí \(pipeline.method.id), kỳ \(period)",
           en: "method \(pipeline.method.id), period \(period)")[arguments.language])
     }
+    let later = pipeline.withoutMethod.filter {
+      pipeline.period.lastDay(in: .calendar) < $0.lastDay(in: .calendar)
+    }
+    if options.period == nil, !later.isEmpty {
+      let list = later.prefix(6).map(\.description).joined(separator: ", ")
+      Console.error(
+        Phrase(
+          "có số liệu mới hơn (\(list)) nhưng không có bộ tiêu chí nào có hiệu lực khi đó",
+          en: "there are later figures (\(list)), and no method was in force then"
+        )[arguments.language])
+    }
     let others = pipeline.otherPeriods
     if !others.isEmpty {
       let list = others.prefix(6).map(\.description).joined(separator: ", ")

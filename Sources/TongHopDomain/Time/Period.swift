@@ -139,6 +139,14 @@ public struct Period: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// The periods whose last day it is in a calendar, from the month to the year.
+  public static func all(endingOn day: Day, in calendar: Calendar) -> [Period] {
+    let (year, month, _) = day.components
+    return Kind.allCases.compactMap { kind in
+      Period(kind: .month, year: year, number: month)?.whole(of: kind)
+    }.filter { $0.lastDay(in: calendar) == day }
+  }
+
   /// The period that a comparison takes by default: the one before for months, quarters and
   /// half-years; the same a year before for nine months and years.
   public var before: Period? {

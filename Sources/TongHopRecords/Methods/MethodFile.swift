@@ -111,6 +111,7 @@ struct MethodReader {
     checkValidity(method)
     method.comparableWith = comparableWith(id)
     method.calendar = settings.word(["calendar"], default: .administrative)
+    checkEnd(method)
     method.appliesTo = appliesTo()
     method.composite = composite
     method.rounding = rounding()
@@ -151,6 +152,27 @@ struct MethodReader {
       fix: Phrase(
         "valid_to là ngày đầu tiên không còn hiệu lực",
         en: "valid_to is the first day on which it is no longer in force"))
+  }
+
+  /// The last day of a month is mostly meant as the last day in force, which leaves the period that it
+  /// ends without a method.
+  private mutating func checkEnd(_ method: Method) {
+    guard let end = method.validTo, !Period.all(endingOn: end, in: method.calendar).isEmpty
+    else { return }
+    let next = end.advanced(by: 1)
+    let ended = Period.all(endingOn: end, in: method.calendar).map(\.description)
+      .joined(separator: ", ")
+    settings.report(
+      .endsOnLastDay, severity: .warning, at: ["valid_to"],
+      Phrase(
+        "valid_to là ngày đầu tiên không còn hiệu lực, nên kỳ kết thúc ngày đó (\(ended)) không có bộ tiêu chí này",
+        en:
+          "valid_to is the first day on which it is no longer in force, so the periods that end on it (\(ended)) are without this method"
+      ),
+      expected: Phrase(
+        "ngày sau ngày cuối cùng của một kỳ", en: "the day after the last of a period"),
+      fix: Phrase(
+        "có phải là \(next.vietnamese) (\(next))?", en: "did you mean \(next)?"))
   }
 
   private mutating func comparableWith(_ id: String?) -> [String] {
