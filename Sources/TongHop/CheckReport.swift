@@ -18,6 +18,7 @@ public enum CheckReport {
     let lines =
       endedLevels(pipeline, language) + missingReports(pipeline, compared.current, language)
       + notAsked(compared.current, pipeline, language) + uncounted(pipeline, language) + missing
+      + doubts(pipeline, compared, language)
       + faultyTasks(pipeline, language) + versionChanges(pipeline, language)
     return lines.map { ShownText.words($0) + "\n" }.joined()
   }

@@ -34,7 +34,10 @@ public struct UnitHistory {
     let history = UnitHistory(register, file: file)
     let gaps = knowsSuccessions ? history.checkCodes(log: &log) : [:]
     history.checkParents(except: gaps, log: &log)
-    if knowsSuccessions { history.checkEnds(log: &log) }
+    if knowsSuccessions {
+      history.checkEnds(log: &log)
+      history.checkAbove(log: &log)
+    }
   }
 
   private init(_ register: UnitRegister, file: String) {

@@ -54,12 +54,19 @@ public struct COINrData: Sendable {
     table.finish(into: &problems)
     let data = reader.finish()
     problems.merge(reader.values.log)
-    for row in groups.dropFirst() + others {
+    let unused = groups.dropFirst() + others
+    if !unused.isEmpty {
+      let list =
+        unused.prefix(12).map { "\($0.code) (\($0.kind.rawValue))" }.joined(separator: ", ")
+        + (unused.count > 12 ? ", …" : "")
       problems.report(
         Diagnostic(
-          .notForCOINr, severity: .warning, at: SourceLocation(file: file.name), column: row.code,
-          Phrase("cột '\(row.code)' không được dùng", en: "column '\(row.code)' is not used"),
-          found: row.kind.rawValue,
+          .notForCOINr, severity: .warning, at: SourceLocation(file: file.name),
+          unused.count == 1
+            ? Phrase("một cột không được dùng", en: "a column is not used")
+            : Phrase(
+              "\(unused.count) cột không được dùng", en: "\(unused.count) columns are not used"),
+          found: list,
           expected: Phrase(
             "các chỉ tiêu, và một cột nhóm", en: "indicators, and one column of groups")))
     }
@@ -138,6 +145,8 @@ public struct COINrData: Sendable {
     mutating func finish() -> COINrData {
       var decimals: [Int] = []
       var hasNegative: [Bool] = []
+      // By the decimals that are kept: the first number that has more, how many do, of which columns.
+      var rounded: [Int: (first: Diagnostic, count: Int, columns: Set<Int>)] = [:]
       for place in 0..<indicatorCount {
         let column = rows.compactMap { $0.row.values[place] }
         let isSigned = column.contains { $0.mantissa < 0 }
@@ -159,13 +168,36 @@ public struct COINrData: Sendable {
                 expected: Phrase("dưới \(limit)", en: "below \(limit)"),
                 fix: Phrase("đổi đơn vị tính", en: "change the unit of measurement")))
           } else if number.places > places {
-            values.log.report(source.rounded(column, places: places))
+            let known = rounded[places]
+            rounded[places] = (
+              known?.first ?? source.rounded(column, places: places), (known?.count ?? 0) + 1,
+              (known?.columns ?? []).union([place])
+            )
           }
         }
         decimals.append(places)
         hasNegative.append(isSigned)
       }
+      for (places, numbers) in rounded.sorted(by: { $0.key > $1.key }) {
+        values.log.report(
+          together(numbers.first, numbers.count, numbers.columns.count, places: places))
+      }
       return COINrData(rows: rows.map(\.row), decimals: decimals, hasNegative: hasNegative)
+    }
+
+    /// One message for all numbers that are rounded alike; the first is where it stands.
+    private func together(_ first: Diagnostic, _ count: Int, _ columns: Int, places: Int)
+      -> Diagnostic
+    {
+      guard count > 1 else { return first }
+      var all = first
+      all.columnName = nil
+      all.message = Phrase(
+        "\(count) số của \(columns) cột đã làm tròn đến \(places) chữ số thập phân; đây là số đầu tiên",
+        en:
+          "\(count) numbers of \(columns) \(columns == 1 ? "column" : "columns") were rounded to \(places) decimals; this is the first"
+      )
+      return all
     }
   }
 }

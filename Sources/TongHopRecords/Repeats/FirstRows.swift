@@ -7,7 +7,7 @@ import TongHopDiagnostics
 /// large ones only files that begin alike are compared.
 struct FirstRows {
   /// Bytes of all files together.
-  static let mostBytes = 16 << 20
+  static let mostBytes = 4 << 20
 
   private var contents: [[UInt8]] = []
   /// Of the first row behind the header, without the end of its line.

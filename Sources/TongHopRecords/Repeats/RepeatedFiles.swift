@@ -20,7 +20,7 @@ public struct RepeatedFiles {
 
   /// - Returns: the files without those that repeat others.
   /// - Complexity: one look at the beginning of each file, and all of those that begin alike; of at most
-  ///   16 MB all bytes.
+  ///   4 MB all bytes.
   public static func leaveOut(from files: FigureFiles, log: inout DiagnosticLog) -> FigureFiles {
     var result = files
     let facts = files.metrics + files.records
