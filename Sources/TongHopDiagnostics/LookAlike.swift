@@ -98,13 +98,17 @@ public enum LookAlike {
   /// The text with its strange characters named: `06157<U+200B>`, `Н<U+041D>S`.
   ///
   /// What cannot be seen is always named. What looks like something else is named only in one word
-  /// that would be plain without it: a dash in a sentence is nothing strange.
+  /// that would be plain without it and is no number: a dash in a sentence is nothing strange, and of
+  /// a number it is said in words.
   public static func shown(_ text: String) -> String {
     guard isStrange(text) else { return text }
-    let isCode = plain(text).utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    let plain = plain(text)
+    let isNumber = plain.dropFirst().allSatisfy { "0123456789.,'%)".contains($0) }
+    let isCode = !isNumber && plain.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     var result = ""
     for scalar in text.unicodeScalars {
-      let looks = appearance(of: scalar)
+      // What a terminal obeys is shown by whoever prints it (``ShownText``).
+      let looks = ShownText.isObeyed(scalar) ? nil : appearance(of: scalar)
       if looks != "" { result.unicodeScalars.append(scalar) }
       if let looks, looks.isEmpty || isCode { result += "<\(codePoint(scalar))>" }
     }
