@@ -4,50 +4,24 @@ import TongHopDomain
 import TongHopRecords
 
 extension CheckReport {
-  /// Units that ended within the period of which nothing came, nor of those that took them over. They
-  /// are no longer in its tree, so who has not reported does not name them.
-  struct EndedSilent {
-    /// By the one unit that took them over.
+  /// Units that ended within the period and owe figures of the months before. They are no longer in
+  /// its tree.
+  struct EndedUnits {
+    /// They sent nothing, nor did the one unit that they became.
     var byHeir: [UnitIndex: [UnitID]] = [:]
-    /// Divided among several, or gone with a unit above: with these.
-    var others: [(units: [UnitID], heirs: [UnitID])] = []
+    var others: [(unit: UnitID, heirs: [UnitID])] = []
   }
 
-  /// - Parameters:
-  ///   - levels: those whose units should have reported.
-  ///   - columns: what they should have sent, as columns of the roll-up.
-  static func endedSilent(
-    _ pipeline: Pipeline, _ result: PeriodResult, levels: Set<String>, columns: Set<Int>
-  ) -> EndedSilent {
-    let register = pipeline.workspace.units
-    let tree = result.scores.tree
-    let first = result.scores.period.firstDay(in: result.scores.method.calendar)
-    let ended = register.units.indices.filter { number in
-      guard let end = register.units[number].validTo, first < end, end <= tree.day else {
-        return false
-      }
-      return levels.contains(register.units[number].level)
-    }.map { UnitID($0) }
-    var found = EndedSilent()
-    guard !ended.isEmpty else { return found }
-    let map = SuccessionMap(register: register, from: tree.day, to: tree.day)
-    let refused = Set(pipeline.received.leftOut.compactMap(\.unit))
-    var places: [[UnitID]: Int] = [:]
-    for id in ended where !refused.contains(id) {
-      let heirs = map.destinations(of: id).flatMap(\.units)
-      let isSilent = heirs.allSatisfy { heir in
-        tree.index(of: heir).map { index in
-          columns.allSatisfy { result.rollup.cells[$0][index].records == 0 }
-        } ?? true
-      }
-      guard isSilent else { continue }
-      if heirs.count == 1, let index = tree.index(of: heirs[0]) {
-        found.byHeir[index, default: []].append(id)
-      } else if let place = places[heirs] {
-        found.others[place].units.append(id)
+  static func endedUnits(_ missing: MissingFigures, _ tree: UnitTree) -> EndedUnits {
+    var found = EndedUnits()
+    for unit in missing.units where tree.index(of: unit) == nil {
+      let heirs = missing.heirs(of: unit)
+      if heirs.count == 1, let index = tree.index(of: heirs[0]), missing.isEverything(unit),
+        missing.isEverything(heirs[0])
+      {
+        found.byHeir[index, default: []].append(unit)
       } else {
-        places[heirs] = found.others.count
-        found.others.append(([id], heirs))
+        found.others.append((unit, heirs))
       }
     }
     return found
@@ -64,16 +38,18 @@ extension CheckReport {
   }
 
   static func lines(
-    _ ended: EndedSilent, _ period: Period, _ register: UnitRegister, _ language: Language
+    _ ended: EndedUnits, _ missing: MissingFigures, _ period: Period, _ register: UnitRegister,
+    _ language: Language
   ) -> [String] {
     guard !ended.others.isEmpty else { return [] }
     let head = Phrase(
-      "Đã kết thúc trong kỳ \(period), chưa gửi gì, đơn vị kế tục cũng vậy:",
-      en: "Ended within \(period), sent nothing, nor did who followed:")[language]
+      "Đã kết thúc trong kỳ \(period), chưa gửi đủ số của các tháng trước khi kết thúc:",
+      en: "Ended within \(period), and owe figures of the months before:")[language]
     return [head]
-      + ended.others.map { units, heirs in
+      + ended.others.map { unit, heirs in
         let became = heirs.isEmpty ? "" : " → " + list(heirs, register, language)
-        return "  " + list(units, register, language) + became
+        return "  " + list([unit], register, language) + became + ": "
+          + what(missing, unit, language)
       }
   }
 

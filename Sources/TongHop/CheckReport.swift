@@ -67,23 +67,30 @@ public enum CheckReport {
           en: "Not reported, period \(result.scores.period):")[language]
       ]
     let register = pipeline.workspace.units
-    let ended = endedSilent(
-      pipeline, result, levels: Set(missing.asked.keys), columns: missing.columns)
-    let byParent = Dictionary(grouping: owed.keys) { tree.parents[$0] }
+    let ended = endedUnits(missing, tree)
+    let byParent = Dictionary(grouping: missing.units.compactMap { tree.index(of: $0) }) {
+      tree.parents[$0]
+    }
+    if byParent.isEmpty { lines = nobody }
     for (parent, units) in byParent.sorted(by: { $0.key < $1.key }) {
       if parent >= 0 {
         lines.append("  \(tree.units[parent].displayName) (\(tree.units[parent].code))")
       }
       for index in units.sorted() {
+        let unit = tree.ids[index]
         let what =
-          missing.isEverything(index)
-          ? Phrase("chưa gửi gì", en: "nothing sent")[language]
-            + addition(ended.byHeir[index], register, language)
-          : (owed[index] ?? []).map { $0.text(language) }.joined(separator: ", ")
+          what(missing, unit, language) + addition(ended.byHeir[index], register, language)
         lines.append("    \(tree.units[index].code) \(tree.units[index].displayName): \(what)")
       }
     }
-    return lines + self.lines(ended, result.scores.period, register, language)
+    return lines + self.lines(ended, missing, result.scores.period, register, language)
+  }
+
+  /// What a unit owes.
+  static func what(_ missing: MissingFigures, _ unit: UnitID, _ language: Language) -> String {
+    missing.isEverything(unit)
+      ? Phrase("chưa gửi gì", en: "nothing sent")[language]
+      : (missing.owed[unit] ?? []).map { $0.text(language) }.joined(separator: ", ")
   }
 
   private static func line(_ words: Phrase, _ codes: [String], _ language: Language) -> [String] {

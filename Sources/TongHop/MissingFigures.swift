@@ -11,14 +11,14 @@ struct MissingFigures {
   typealias Figure = MissingReport.Figure
 
   private let result: PeriodResult
-  /// In file order of the criteria.
-  private(set) var owed: [UnitIndex: [Figure]] = [:]
+  private let register: UnitRegister
+  private let successions: SuccessionMap
+  /// In file order of the criteria. Units that ended within the period are among them.
+  private(set) var owed: [UnitID: [Figure]] = [:]
   /// Figures of which no unit has sent any that counts.
   private(set) var silent: [Figure] = []
   /// By level, how many figures its units should have sent.
   private(set) var asked: [String: Int] = [:]
-  /// What they should have sent, as columns of the roll-up.
-  private(set) var columns: Set<Int> = []
   /// By unit, the figures of which a row was sent and left out.
   private let faulty: [UnitID: Set<String>]
 
@@ -27,6 +27,10 @@ struct MissingFigures {
   /// - Complexity: O(*units* x *criteria*).
   init(_ pipeline: Pipeline, _ result: PeriodResult) {
     self.result = result
+    register = pipeline.workspace.units
+    let tree = result.scores.tree
+    successions = SuccessionMap(
+      register: register, from: result.restatement?.own.day ?? tree.day, to: tree.day)
     let refused = Self.leftOut(pipeline, result)
     faulty = Self.byUnit(refused)
     let codes = Set(refused.compactMap(\.code))
@@ -36,11 +40,10 @@ struct MissingFigures {
       guard let code = Self.owedCode(method.criteria[leaf], result.scores.period),
         let position = places[leaf]
       else { continue }
-      columns.insert(position)
       let isCumulative = pipeline.codebook.indicators[code]?.isCumulative ?? false
-      let root = result.rollup.cells[position][0]
-      if root.records == 0, root.expected == 0 {
-        let isUntaken = isCumulative && root.isIncomplete
+      let cells = result.rollup.cells[position]
+      if cells.allSatisfy({ $0.records == 0 && $0.expected == 0 }) {
+        let isUntaken = isCumulative && cells[0].isIncomplete
         silent.append(
           Figure(
             code: code,
@@ -53,34 +56,57 @@ struct MissingFigures {
   private mutating func add(_ code: String, at position: Int, isCumulative: Bool) {
     let cells = result.rollup.cells[position]
     var levels: Set<String> = []
-    for index in tree.units.indices where cells[index].expected == 1 {
-      // Only the unit that should have entered it, not those above that wait for it.
-      guard tree.children(of: index).allSatisfy({ cells[$0].expected == 0 }) else { continue }
-      levels.insert(tree.units[index].level)
-      guard cells[index].reported == 0 else { continue }
-      let isFaulty = faulty[tree.ids[index]]?.contains(code) ?? false
+    var isExpectedBelow = [Bool](repeating: false, count: tree.count)
+    for index in tree.units.indices.reversed() where cells[index].expected > 0 {
+      if tree.parents[index] >= 0 { isExpectedBelow[tree.parents[index]] = true }
+      if cells[index].isOwed || !isExpectedBelow[index] { levels.insert(tree.units[index].level) }
+      guard cells[index].isOwed else { continue }
       let isUntaken = isCumulative && cells[index].isIncomplete && cells[index].records == 0
-      owed[index, default: []].append(
-        Figure(code: code, reason: isFaulty ? .faulty : isUntaken ? .untaken : .notSent))
+      owe(tree.ids[index], code, isUntaken ? .untaken : .notSent)
     }
+    let others = result.rollup.owed[position]
+    for unit in others.ended {
+      levels.insert(register[unit].level)
+      owe(unit, code, .notSent)
+    }
+    for part in others.parts { owe(part.unit, code, .months(part.missing.months)) }
     for level in levels { asked[level, default: 0] += 1 }
   }
 
-  /// Has nothing come from the unit, neither good nor bad?
-  func isEverything(_ unit: UnitIndex) -> Bool {
-    let figures = owed[unit] ?? []
-    return figures.count == asked[tree.units[unit].level] && faulty[tree.ids[unit]] == nil
-      && figures.allSatisfy { $0.reason != .untaken }
+  private mutating func owe(_ unit: UnitID, _ code: String, _ reason: MissingReport.Reason) {
+    let isFaulty = faulty[unit]?.contains(code) ?? false
+    owed[unit, default: []].append(Figure(code: code, reason: isFaulty ? .faulty : reason))
   }
 
-  /// By unit, depth first.
+  /// Has nothing come from the unit, neither good nor bad?
+  func isEverything(_ unit: UnitID) -> Bool {
+    let figures = owed[unit] ?? []
+    return figures.count == asked[register[unit].level] && faulty[unit] == nil
+      && figures.allSatisfy { $0.reason == .notSent }
+  }
+
+  /// Who owes something, depth first, then who ended within the period.
+  var units: [UnitID] {
+    owed.keys.sorted {
+      (tree.index(of: $0) ?? .max, $0) < (tree.index(of: $1) ?? .max, $1)
+    }
+  }
+
+  /// What became of a unit that ended.
+  func heirs(of unit: UnitID) -> [UnitID] {
+    successions.destinations(of: unit).filter { !$0.isAbove }.flatMap(\.units)
+  }
+
+  /// In the order of ``units``.
   var reports: [MissingReport] {
-    owed.keys.sorted().map { unit in
-      let parent = tree.parents[unit]
+    units.map { unit in
+      let index = tree.index(of: unit)
+      var above = index.map { tree.parents[$0] >= 0 ? [tree.ids[tree.parents[$0]]] : [] } ?? []
+      if index == nil { above = heirs(of: unit) }
       return MissingReport(
-        parentName: parent >= 0 ? tree.units[parent].displayName : "",
-        code: tree.units[unit].code, name: tree.units[unit].displayName,
-        figures: owed[unit] ?? [], isEverything: isEverything(unit))
+        parentName: above.map { register[$0].displayName }.joined(separator: ", "),
+        code: register[unit].code, name: register[unit].displayName,
+        figures: owed[unit] ?? [], isEverything: isEverything(unit), isEnded: index == nil)
     }
   }
 

@@ -63,12 +63,14 @@ extension EntryRollup {
           index, (register[first.unit], first.cell), (register[second.unit], second.cell), &log)
         differs[index] = true
         cells[index].expected = 1
+        cells[index].isOwed = true
         cells[index].isIncomplete = true
       case .none:
         if let giver = giver(of: index, figures) {
           cells[index] = giver
           cells[index].reported = 0
           cells[index].expected = 0
+          cells[index].isOwed = false
           if own[index]?.isIncomplete ?? false { cells[index].isIncomplete = true }
           continue
         }
@@ -78,6 +80,7 @@ extension EntryRollup {
         cell.expected += own[index]?.expected ?? 0
         if cell.expected == 0, owing.contains(tree.units[index].level), !isExemptBelow[index] {
           cell.expected = 1
+          cell.isOwed = true
         }
         cells[index] = cell
       }

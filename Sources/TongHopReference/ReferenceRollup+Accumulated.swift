@@ -56,7 +56,12 @@ extension ReferenceRollup {
     var result = Accumulated(unit: row.unit, row: row)
     var cell = fact.cell
     // Where nobody owes a row, nothing has arisen since the last one.
-    if column.isExpected, !row.period.endsLike(period) { cell.isIncomplete = true }
+    let month = row.period.months.upperBound
+    if column.isExpected,
+      !owed(column).covers(MonthSet(month...month), of: row.unit, isStand: true)
+    {
+      cell.isIncomplete = true
+    }
     guard takesDifference(column), let before = period.accumulatedBefore,
       existed(row, at: before)
     else {

@@ -11,6 +11,8 @@ extension ReferenceRollup {
     var location: SourceLocation?
     /// The last day of the latest part of the period that it sent.
     var lastDay: Day
+    /// The months that its rows cover; of what has accumulated the last one of the row.
+    var months: MonthSet
   }
 
   /// One for each unit that sent something for the column in the period, by unit.
@@ -19,9 +21,10 @@ extension ReferenceRollup {
     case .indicator(let code) where isCumulative(code):
       return accumulated(code, column).compactMap { figure in
         figure.cell.map {
-          Contribution(
+          let month = figure.row.period.months.upperBound
+          return Contribution(
             unit: figure.unit, cell: $0, location: figures.facts[figure.row]?.location,
-            lastDay: figure.row.period.lastDay(in: .calendar))
+            lastDay: figure.row.period.lastDay(in: .calendar), months: MonthSet(month...month))
         }
       }
     case .indicator(let code):
@@ -34,8 +37,8 @@ extension ReferenceRollup {
       return series.sorted { $0.key < $1.key }.map { unit, parts in
         let cells = parts.map { ($0.period, $0.fact.cell) }
         return Contribution(
-          unit: unit, cell: overTime(cells, column), location: parts[0].fact.location,
-          lastDay: latestDay(parts.map(\.period)))
+          unit: unit, cell: overTime(cells, of: unit, column), location: parts[0].fact.location,
+          lastDay: latestDay(parts.map(\.period)), months: months(of: parts.map(\.period)))
       }
     case .tasks(let criterion, let onTimeOnly):
       return taskCells(criterion: criterion, onTimeOnly: onTimeOnly)
@@ -48,10 +51,10 @@ extension ReferenceRollup {
   /// What counts of them: of a register without a task of the period nothing does where nobody is
   /// known to have it, and a stock of a unit that ended is in those of its successors, where all of
   /// these have sent theirs.
-  func counted(_ column: RollupColumn) -> [Contribution] {
+  func counted(_ sent: [Contribution], _ column: RollupColumn) -> [Contribution] {
     let map = (ownRollup ?? self).successions
     let present = own ?? tree
-    let list = contributions(column).filter { $0.location != nil || !map.isHomeless($0.unit) }
+    let list = sent.filter { $0.location != nil || !map.isHomeless($0.unit) }
     guard column.overTime != .sum else { return list }
     let sent = Set(list.map(\.unit))
     return list.compactMap { contribution in
@@ -66,34 +69,35 @@ extension ReferenceRollup {
     }
   }
 
+  private func months(of parts: [Period]) -> MonthSet {
+    parts.reduce(into: MonthSet()) { $0.formUnion($1.months) }
+  }
+
   private func latestDay(_ parts: [Period]) -> Day {
     parts.map { $0.lastDay(in: .calendar) }.max() ?? lastDay
   }
 
   /// The parts of the period as one figure of the period.
-  private func overTime(_ parts: [(period: Period, cell: RollupCell)], _ column: RollupColumn)
-    -> RollupCell
-  {
+  private func overTime(
+    _ parts: [(period: Period, cell: RollupCell)], of unit: UnitID, _ column: RollupColumn
+  ) -> RollupCell {
     let sorted = parts.sorted {
       $0.period.lastDay(in: .calendar) < $1.period.lastDay(in: .calendar)
     }
     guard let latest = sorted.last else { return RollupCell() }
     var sum = RollupCell()
     for part in sorted { sum.add(part.cell) }
-    let isWhole: Bool
     switch column.overTime {
-    case .sum:
-      isWhole = period.monthsCovered(by: sorted.map(\.period)) == period.monthCount
-    case .sumOverLast:
-      isWhole = period.monthsCovered(by: sorted.map(\.period)) == period.monthCount
-      sum.denominator = latest.cell.denominator
+    case .sum: break
+    case .sumOverLast: sum.denominator = latest.cell.denominator
     case .last:
-      isWhole = latest.period.lastDay(in: .calendar) == period.lastDay(in: .calendar)
       let records = sum.records
       sum = latest.cell
       sum.records = records
     }
     // In the parts of which nobody owes a row nothing arose.
+    let isWhole = owed(column).covers(
+      months(of: sorted.map(\.period)), of: unit, isStand: isOfStands(column))
     if !isWhole, column.isExpected { sum.isIncomplete = true }
     return sum
   }
@@ -121,7 +125,9 @@ extension ReferenceRollup {
       }
     }
     return cells.sorted { $0.key < $1.key }.map {
-      Contribution(unit: $0.key, cell: $0.value, location: locations[$0.key], lastDay: lastDay)
+      Contribution(
+        unit: $0.key, cell: $0.value, location: locations[$0.key], lastDay: lastDay,
+        months: MonthSet(period.months))
     }
   }
 
@@ -147,9 +153,9 @@ extension ReferenceRollup {
       }
       guard !cells.isEmpty else { return nil }
       return Contribution(
-        unit: unit, cell: overTime(cells, column),
+        unit: unit, cell: overTime(cells, of: unit, column),
         location: periods.values.joined().map(\.location).min(),
-        lastDay: latestDay(cells.map(\.0)))
+        lastDay: latestDay(cells.map(\.0)), months: months(of: cells.map(\.0)))
     }
   }
 }

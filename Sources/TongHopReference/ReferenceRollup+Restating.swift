@@ -7,7 +7,7 @@ extension ReferenceRollup {
   /// - Returns: *shape* [unit index].
   func restatedCells(
     _ contributions: [Contribution], _ column: RollupColumn, log: inout DiagnosticLog
-  ) -> [RollupCell] {
+  ) -> ([RollupCell], OwedFigures) {
     let moved = contributions.filter { !isHeldBack($0.unit, column) }
     var cells = [RollupCell?](repeating: nil, count: tree.count)
     for contribution in moved {
@@ -18,7 +18,7 @@ extension ReferenceRollup {
     }
     markLeftOut(column, &cells)
     markUntaken(column, &cells, log: &log)
-    countReports(contributions, column, &cells)
+    let owing = countReports(contributions, column, &cells)
     var sums = addUp(cells, column)
     if column.rollUp.isOfEntries {
       sums = EntryRollup(self, moved, column).cells(sums: sums, own: cells, log: &log)
@@ -26,7 +26,17 @@ extension ReferenceRollup {
     if column.rollUp != .repeat {
       for unit in undividedUnits(moved.map(\.unit)) { sums[unit].isUndivided = true }
     }
-    return sums
+    var owed = OwedFigures()
+    for unit in owing {
+      if let index = tree.index(of: unit) {
+        sums[index].isOwed = true
+      } else {
+        owed.ended.append(unit)
+      }
+    }
+    owed.ended.sort()
+    owed.parts = missingParts(self.contributions(column), column)
+    return (sums, owed)
   }
 
   /// A figure that is a unit's alone is nobody's above the parts of that unit.
@@ -65,10 +75,12 @@ extension ReferenceRollup {
   }
 
   /// Who reported and who should have is counted in the period's own tree.
+  ///
+  /// - Returns: units of the period that owe the figure.
   private func countReports(
     _ contributions: [Contribution], _ column: RollupColumn, _ cells: inout [RollupCell?]
-  ) {
-    guard let own, let ownRollup else { return }
+  ) -> [UnitID] {
+    guard let own, let ownRollup else { return [] }
     for index in cells.indices {
       cells[index]?.reported = 0
       cells[index]?.expected = 0
@@ -78,9 +90,7 @@ extension ReferenceRollup {
     func count(_ index: UnitIndex, reported: Int) {
       let id = own.ids[index]
       guard !isHeldBack(id, column) else { return }
-      let places =
-        column.rollUp == .repeat ? bearers(of: id) : placement(of: id).parts.map(\.place)
-      for place in places {
+      for place in places(of: id, column) {
         if cells[place] == nil { cells[place] = RollupCell() }
         cells[place]?.reported += reported
         cells[place]?.expected += 1
@@ -88,6 +98,21 @@ extension ReferenceRollup {
     }
     for index in sent { count(index, reported: 1) }
     for index in owing { count(index, reported: 0) }
+    let ended = ownRollup.endedUnits(ownRollup.contributions(column), column)
+    for (id, reported) in ended.sent.map({ ($0, 1) }) + ended.silent.map({ ($0, 0) }) {
+      guard !isHeldBack(id, column) else { continue }
+      for place in places(of: id, column) {
+        if cells[place] == nil { cells[place] = RollupCell() }
+        cells[place]?.reported += reported
+        cells[place]?.expected += 1
+      }
+    }
+    return owing.map { own.ids[$0] }.filter { !isHeldBack($0, column) } + ended.silent
+  }
+
+  /// Where it is counted whether a unit has reported.
+  func places(of unit: UnitID, _ column: RollupColumn) -> [UnitIndex] {
+    column.rollUp == .repeat ? bearers(of: unit) : placement(of: unit).parts.map(\.place)
   }
 
   /// The units of the period's own tree that sent something, and those that owe it.
@@ -99,13 +124,16 @@ extension ReferenceRollup {
       for part in placement(of: contribution.unit).parts {
         var cell = own[part.place] ?? RollupCell()
         cell.records = 1
-        cell.expected = 1
+        if answers(contribution, for: part.place, column) {
+          cell.reported = 1
+          cell.expected = 1
+        }
         own[part.place] = cell
       }
     }
     markLeftOut(column, &own)
     markUntaken(column, &own, log: &log)
-    let sent = tree.units.indices.filter { (own[$0]?.records ?? 0) > 0 }
+    let sent = tree.units.indices.filter { (own[$0]?.reported ?? 0) > 0 }
     return (sent, passUp(own, column).owing)
   }
 

@@ -11,7 +11,7 @@ extension ReferenceRollup {
     let contributors =
       column.rollUp.isOfEntries
       ? EntryRollup(
-        self, counted(column).filter { !isHeldBack($0.unit, column) }, column
+        self, counted(contributions(column), column).filter { !isHeldBack($0.unit, column) }, column
       ).contributors(to: index) : nil
     let range = index..<tree.ends[index]
     func reaches(_ place: UnitIndex) -> Bool {

@@ -14,7 +14,9 @@ extension ReferenceRollup {
         locations[answer.unit].map { min($0, answer.location) } ?? answer.location
     }
     return cells.sorted { $0.key < $1.key }.map {
-      Contribution(unit: $0.key, cell: $0.value, location: locations[$0.key], lastDay: lastDay)
+      Contribution(
+        unit: $0.key, cell: $0.value, location: locations[$0.key], lastDay: lastDay,
+        months: MonthSet(period.months))
     }
   }
 

@@ -17,6 +17,8 @@ struct ReferenceRollup {
   let successions: SuccessionMap
   let firstDay: Day
   let lastDay: Day
+  /// By calendar of the figures.
+  let owedMonths: [Calendar: OwedMonths]
 
   init(
     _ figures: Figures, period: Period, tree: UnitTree, from own: UnitTree?, codebook: Codebook
@@ -31,6 +33,11 @@ struct ReferenceRollup {
     let days = codebook.days(of: period)
     firstDay = days.first
     lastDay = days.last
+    let day = (own ?? tree).day
+    owedMonths = Dictionary(
+      uniqueKeysWithValues: Calendar.allCases.map {
+        ($0, OwedMonths(codebook.register, of: period, in: $0, through: day))
+      })
   }
 
   /// - Parameter log: gets the rows whose unit ended in the period and left nobody who could have
@@ -39,7 +46,7 @@ struct ReferenceRollup {
   func rollUp(_ columns: [RollupColumn], log: inout DiagnosticLog) -> RollupTable {
     var table = RollupTable(period: period, tree: tree, columns: columns)
     for (position, column) in columns.enumerated() {
-      table.cells[position] = cells(column, log: &log)
+      (table.cells[position], table.owed[position]) = cells(column, log: &log)
       if case .survey(let figure) = column.figure {
         table.put(surveySums(figure, column), inColumn: position)
       }
@@ -50,20 +57,29 @@ struct ReferenceRollup {
     return table
   }
 
-  private func cells(_ column: RollupColumn, log: inout DiagnosticLog) -> [RollupCell] {
-    let contributions = counted(column)
+  private func cells(_ column: RollupColumn, log: inout DiagnosticLog)
+    -> ([RollupCell], OwedFigures)
+  {
+    let sent = contributions(column)
+    let contributions = counted(sent, column)
     if own != nil { return restatedCells(contributions, column, log: &log) }
     var own = ownCells(contributions, column, log: &log)
     markLeftOut(column, &own)
     markUntaken(column, &own, log: &log)
-    var cells = passUp(own, column).cells
+    let ended = endedUnits(sent, column)
+    let counts = endedCounts(ended, column)
+    var cells = passUp(own, column, ended: counts).cells
+    if column.rollUp == .repeat { countRepeated(counts, &own) }
     if column.rollUp.isOfEntries {
       cells = EntryRollup(self, contributions, column).cells(sums: cells, own: own, log: &log)
     }
     if column.rollUp != .repeat, !isOfTasks(column) {
       for unit in undividedUnits(contributions.map(\.unit)) { cells[unit].isUndivided = true }
     }
-    return cells
+    var owed = OwedFigures()
+    owed.ended = ended.silent.sorted()
+    owed.parts = missingParts(sent, column)
+    return (cells, owed)
   }
 
   /// The figures that units sent for themselves; nil where a unit sent none.
@@ -81,6 +97,7 @@ struct ReferenceRollup {
       for (place, cell) in parts(of: contribution, column)
       where takesOwn(place, of: contribution.unit, column) {
         if own[place] == nil { own[place] = cell } else { own[place]?.add(cell) }
+        guard answers(contribution, for: place, column) else { continue }
         own[place]?.reported = 1
         own[place]?.expected = 1
       }
@@ -138,13 +155,19 @@ struct ReferenceRollup {
   ///
   /// Expected to report are the units of the levels at which the figure was entered; a unit that
   /// entered it itself answers for those below it, unless some of them entered it too.
-  func passUp(_ own: [RollupCell?], _ column: RollupColumn) -> (
-    cells: [RollupCell], owing: [UnitIndex]
-  ) {
+  ///
+  /// - Parameters:
+  ///   - own: what counts at each unit; `reported` where it answers for the unit itself.
+  ///   - ended: by place, units that ended within the period.
+  ///   - others: levels that owe it beside those at which it was entered.
+  func passUp(
+    _ own: [RollupCell?], _ column: RollupColumn, ended: [UnitIndex: ReportCount] = [:],
+    at others: Set<String> = []
+  ) -> (cells: [RollupCell], owing: [UnitIndex]) {
     // Whoever entered something, and whoever answers for them: a commune without villages owes
     // what other communes have from theirs. No task is not a missing report, and a
     // sample need not go everywhere.
-    let levels = owingLevels(own, column)
+    let levels = owingLevels(own, column).union(others)
     var isExemptBelow = [Bool](repeating: false, count: tree.count)
     var cells = [RollupCell](repeating: RollupCell(), count: tree.count)
     var owing: [UnitIndex] = []
@@ -158,23 +181,26 @@ struct ReferenceRollup {
       }
       if isExemptBelow[index], parent >= 0 { isExemptBelow[parent] = true }
       let owes = levels.contains(tree.units[index].level) && !isExemptBelow[index]
-      if let mine = own[index] {
-        if mine.records > 0, below.records == 0 {
+      let mine = own[index] ?? RollupCell()
+      if mine.reported > 0 {
+        if below.reported == 0 {
           below.expected = 0
-          if column.rollUp != .none { owing.removeAll { tree.descendants(of: index).contains($0) } }
+          if column.rollUp != .none {
+            for answered in tree.descendants(of: index) { cells[answered].expected = 0 }
+            owing.removeAll { tree.descendants(of: index).contains($0) }
+          }
         }
-        if mine.records == 0, below.expected == 0, owes {
-          below.expected = 1
-          owing.append(index)
-        }
-        below.add(mine)
       } else if below.expected == 0, owes {
         below.expected = 1
         owing.append(index)
       }
+      below.add(mine)
+      below.reported += ended[index]?.reported ?? 0
+      below.expected += ended[index]?.expected ?? 0
       cells[index] = below
       if parent >= 0, column.rollUp != .none { cells[parent].add(below) }
     }
+    for index in owing { cells[index].isOwed = true }
     return (cells, owing)
   }
 
@@ -182,22 +208,24 @@ struct ReferenceRollup {
     var levels: Set<String> = []
     guard !isOfTasks(column), !isOfSurvey(column), column.isExpected else { return levels }
     for index in tree.units.indices where (own[index]?.records ?? 0) > 0 {
-      for above in tree.lineage(of: index) { levels.insert(tree.units[above].level) }
+      // Of a figure that is a unit's alone those above have nothing from below.
+      let answerable = column.rollUp == .none ? [index] : tree.lineage(of: index)
+      for above in answerable { levels.insert(tree.units[above].level) }
     }
     return levels
   }
 
-  private func isOfCumulative(_ column: RollupColumn) -> Bool {
+  func isOfCumulative(_ column: RollupColumn) -> Bool {
     if case .indicator(let code) = column.figure { return isCumulative(code) }
     return false
   }
 
-  private func isOfTasks(_ column: RollupColumn) -> Bool {
+  func isOfTasks(_ column: RollupColumn) -> Bool {
     if case .tasks = column.figure { return true }
     return false
   }
 
-  private func isOfSurvey(_ column: RollupColumn) -> Bool {
+  func isOfSurvey(_ column: RollupColumn) -> Bool {
     if case .survey = column.figure { return true }
     return false
   }

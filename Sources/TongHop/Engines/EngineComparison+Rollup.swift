@@ -26,6 +26,7 @@ extension EngineComparison {
         place(first.tree.units[unit], Phrase("sổ nhiệm vụ", en: "register of tasks"), first.period),
         text(tasks.0[unit]), text(tasks.1[unit]))
     }
+    try compareOwed(first, second)
     let marks = (first.isIncomplete, second.isIncomplete)
     if marks.0 != marks.1,
       let unit = lowest(in: first.tree, where: { marks.0[$0] != marks.1[$0] })
@@ -54,6 +55,20 @@ extension EngineComparison {
 
   private func text(_ sum: SurveySum) -> Phrase {
     Phrase(verbatim: "\(sum.numerator)/\(sum.denominator)")
+  }
+
+  /// Who owes what beside the units of the tree.
+  private func compareOwed(_ first: RollupTable, _ second: RollupTable) throws(EngineDifference) {
+    for (position, column) in first.columns.enumerated()
+    where first.owed[position] != second.owed[position] {
+      func text(_ owed: OwedFigures) -> Phrase {
+        let parts = owed.parts.map { "\($0.unit.number):\($0.missing.months)" }
+        return Phrase(verbatim: "\(owed.ended.map(\.number)) \(parts)")
+      }
+      throw difference(
+        place(first.tree.units[0], column.figure, first.period), text(first.owed[position]),
+        text(second.owed[position]))
+    }
   }
 
   /// The unit of a difference; of a chain of units above each other the lowest, where it began.
@@ -122,6 +137,7 @@ extension EngineComparison {
       + Phrase(
         " (\(cell.records) dòng, \(cell.reported)/\(cell.expected) đơn vị)",
         en: " (rows \(cell.records), units \(cell.reported)/\(cell.expected))")
+    if cell.isOwed { result = result + Phrase(", phải gửi", en: ", owed") }
     if cell.isIncomplete { result = result + Phrase(", thiếu số liệu", en: ", incomplete") }
     if cell.isUndivided { result = result + Phrase(", không chia được", en: ", undivided") }
     if cell.awaitsAppraisal {

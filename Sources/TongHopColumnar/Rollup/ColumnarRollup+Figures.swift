@@ -4,7 +4,7 @@ import TongHopRecords
 
 /// Columns that are not summed: the figures of each unit by themselves, with their last day.
 extension ColumnarRollup {
-  typealias Body = (UnitID, RollupCell, Day, Homeless?) -> Void
+  typealias Body = (UnitID, RollupCell, Day, MonthSet, Homeless?) -> Void
 
   /// - Parameter own: memory for the units' own figures.
   func rollFigures(_ column: RollupColumn, number: Int, _ own: inout OwnCells) -> ColumnResult {
@@ -13,29 +13,36 @@ extension ColumnarRollup {
     var figures: [OwnFigure] = []
     var divided: [UnitID] = []
     let replaced = replacedUnits(column)
-    forEachFigure(of: column, number: number) { unit, sent, lastDay, row in
+    var reports = Reports(self, column)
+    forEachFigure(of: column, number: number) { unit, sent, lastDay, months, row in
+      reports.add(unit, months)
       guard let cell = replaced.rest(of: sent, unit) else { return }
       if let index = places[unit] {
-        own.report(cell, at: index)
+        own.report(cell, at: index, answers: reports.answers(unit, months, for: index))
       } else {
         guard row != nil || !places.isHomeless(unit) else { return }
-        putParts(unit, cell, row, column, &own, &homeless, &divided)
+        putParts(unit, cell, months, row, column, reports, &own, &homeless, &divided)
       }
       figures += places.figures(cell, of: unit, lastDay: lastDay, column, codebook.register)
     }
     markLeftOut(column, &own)
     let untaken = markUntaken(column, &own)
+    let ended = endedUnits(reports, column)
     let rollup = rollup(column, figures)
     if column.rollUp == .repeat {
       let owing = levels.owingUnits(own, column)
+      own.countRepeated(ended)
       let (cells, problems) = rollup.repeated(own) { owing[$0] }
       return ColumnResult(
-        cells: cells, homeless: homeless, problems: problems, untaken: untaken)
+        cells: cells, owed: reports.owed(ended), homeless: homeless, problems: problems,
+        untaken: untaken)
     }
-    var cells = levels.passUp(own, column)
+    var cells = levels.passUp(own, column, ended)
     let problems = rollup.fill(&cells)
     markUndivided(divided, &cells)
-    return ColumnResult(cells: cells, homeless: homeless, problems: problems, untaken: untaken)
+    return ColumnResult(
+      cells: cells, owed: reports.owed(ended), homeless: homeless, problems: problems,
+      untaken: untaken)
   }
 
   /// The units whose rows the cell of a unit is made of; nil where that does not depend on their
@@ -44,7 +51,7 @@ extension ColumnarRollup {
     guard column.rollUp.isOfEntries else { return nil }
     var figures: [OwnFigure] = []
     let (replaced, present) = (replacedUnits(column), ownPlaces ?? places)
-    forEachFigure(of: column, number: 0) { unit, sent, lastDay, row in
+    forEachFigure(of: column, number: 0) { unit, sent, lastDay, _, row in
       guard let cell = replaced.rest(of: sent, unit), row != nil || !present.isHomeless(unit) else {
         return
       }
@@ -75,7 +82,7 @@ extension ColumnarRollup {
         }
         let id = UnitID(unit)
         body(
-          id, cell, lastDay,
+          id, cell, lastDay, parts.months(of: unit),
           (ownPlaces ?? places).isHomeless(id) ? homelessFact(id, code, parts, number) : nil)
       }
     case .tasks(let criterion, let onTimeOnly):
@@ -83,14 +90,14 @@ extension ColumnarRollup {
         let row = first.map {
           Homeless(unit: unit, column: number, location: $0.location)
         }
-        body(unit, cell, entries.lastDay, row)
+        body(unit, cell, entries.lastDay, MonthSet(period.months), row)
       }
     case .points(let criterion): forEachPoints(of: criterion, column, number, false, body)
     case .selfPoints(let criterion): forEachPoints(of: criterion, column, number, true, body)
     case .survey(let figure):
       for answers in entries.answers(to: figure) {
         body(
-          answers.unit, answers.cell, entries.lastDay,
+          answers.unit, answers.cell, entries.lastDay, MonthSet(period.months),
           Homeless(unit: answers.unit, column: number, location: answers.first))
       }
     }
@@ -102,6 +109,7 @@ extension ColumnarRollup {
     for points in entries.points(of: criterion, column.overTime, selfOnly: selfOnly) {
       body(
         points.unit, points.cell.complete(unless: column.isExpected), points.lastDay,
+        points.months,
         Homeless(
           unit: points.unit, column: number, location: points.first.location))
     }

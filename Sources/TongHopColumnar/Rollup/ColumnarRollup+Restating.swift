@@ -16,13 +16,15 @@ extension ColumnarRollup {
     var moved: [UnitID] = []
     let held = heldBack(column, own, ownLevels)
     let replaced = replacedUnits(column)
-    forEachFigure(of: column, number: number) { unit, whole, lastDay, row in
+    var reports = Reports(self, column)
+    forEachFigure(of: column, number: number) { unit, whole, lastDay, months, row in
+      reports.add(unit, months)
       guard let cell = replaced.rest(of: whole, unit), row != nil || !own.isHomeless(unit) else {
         return
       }
       // Nearly every unit is whole in both trees.
       if let from = own[unit], let place = places[unit] {
-        sent.markSent(from)
+        sent.markSent(from, answers: reports.answers(unit, months, for: from))
         guard !isHeld(held, from) else { return }
         cells.add(cell, at: place)
         if column.rollUp.isOfEntries {
@@ -31,7 +33,9 @@ extension ColumnarRollup {
         return
       }
       let ownPlacement = own.placement(of: unit)
-      for part in ownPlacement.parts { sent.markSent(part.place) }
+      for part in ownPlacement.parts {
+        sent.markSent(part.place, answers: reports.answers(unit, months, for: part.place))
+      }
       guard !ownPlacement.parts.contains(where: { isHeld(held, $0.place) }) else { return }
       moved.append(unit)
       for part in places.parts(of: cell, unit, column) where takesOwn(part.place, unit, column) {
@@ -50,7 +54,10 @@ extension ColumnarRollup {
     let untaken = markUntaken(column, &cells) { unit in
       for place in own.placement(of: unit).everyPlace { sent.markIncomplete(place) }
     }
-    countReports(column, sent, ownLevels.owing(sent, column), held, own, &cells)
+    let owing = ownLevels.owing(sent, column)
+    countReports(column, sent, owing, held, own, &cells)
+    let ended = endedUnits(reports, column)
+    countEnded(ended, column, held, own, &cells)
     var result = ColumnResult(
       cells: levels.addUp(cells, column), homeless: [], untaken: untaken)
     if column.rollUp == .repeat {
@@ -61,6 +68,15 @@ extension ColumnarRollup {
       }
       markUndivided(moved, &result.cells)
     }
+    result.owed = reports.owed(ended)
+    for index in owing.indices where owing[index] && !isHeld(held, index) {
+      if let place = tree.index(of: own.tree.ids[index]) {
+        result.cells[place].isOwed = true
+      } else {
+        result.owed.ended.append(own.tree.ids[index])
+      }
+    }
+    result.owed.ended.sort()
     return result
   }
 
@@ -85,7 +101,7 @@ extension ColumnarRollup {
     _ own: UnitPlaces, _ cells: inout OwnCells
   ) {
     for index in own.tree.ids.indices {
-      let hasSent = sent.isPresent[index] && sent.cells[index].records > 0
+      let hasSent = sent.isPresent[index] && sent.cells[index].reported > 0
       guard hasSent || owing[index], !isHeld(held, index) else { continue }
       if let place = places[own.tree.ids[index]] {
         cells.count(reported: hasSent, at: place)
@@ -94,6 +110,19 @@ extension ColumnarRollup {
       let placement = places.placement(of: own.tree.ids[index])
       for place in column.rollUp == .repeat ? placement.bearers : placement.parts.map(\.place) {
         cells.count(reported: hasSent, at: place)
+      }
+    }
+  }
+
+  private func countEnded(
+    _ ended: EndedUnits, _ column: RollupColumn, _ held: [Bool], _ own: UnitPlaces,
+    _ cells: inout OwnCells
+  ) {
+    for (units, reported) in [(ended.sent, true), (ended.silent, false)] {
+      for unit in units {
+        let parts = own.placement(of: unit).parts
+        guard !parts.contains(where: { isHeld(held, $0.place) }) else { continue }
+        for place in countedPlaces(of: unit, column) { cells.count(reported: reported, at: place) }
       }
     }
   }
@@ -163,8 +192,10 @@ extension OwnCells {
     cells[index].expected += 1
   }
 
-  mutating func markSent(_ index: UnitIndex) {
+  /// - Parameter answers: so the unit has reported.
+  mutating func markSent(_ index: UnitIndex, answers: Bool) {
     isPresent[index] = true
     cells[index].records = 1
+    if answers { cells[index].reported = 1 }
   }
 }

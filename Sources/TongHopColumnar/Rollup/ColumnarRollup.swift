@@ -15,7 +15,11 @@ struct ColumnarRollup {
   let ownPlaces: UnitPlaces?
   let ownLevels: LevelRollup?
   let entries: EntryCells
+  /// By calendar of the figures.
+  let owedMonths: [Calendar: OwedMonths]
   let indicatorNumbers: [String: Int]
+  /// The trees before units ended within the period, by the day.
+  let stages: [Day: LevelRollup]
   /// Both stores' pairs of the period, by indicator.
   private let pairs: [Int: [FactPair]]
 
@@ -35,9 +39,23 @@ struct ColumnarRollup {
     ownPlaces = own.map { UnitPlaces(register: codebook.register, tree: $0, from: nil) }
     ownLevels = own.map { LevelRollup($0) }
     let days = codebook.days(of: period)
+    let calendars = Set(codebook.indicators.values.compactMap(\.calendar)).union([
+      codebook.calendar
+    ])
+    var owedMonths: [Calendar: OwedMonths] = [:]
+    for calendar in calendars {
+      owedMonths[calendar] = OwedMonths(
+        codebook.register, of: period, in: calendar, through: (own ?? tree).day)
+    }
+    self.owedMonths = owedMonths
+    let owed =
+      owedMonths[codebook.calendar]
+      ?? OwedMonths(
+        codebook.register, of: period, in: codebook.calendar, through: (own ?? tree).day)
     entries = EntryCells(
       received: received, places: places, period: period, firstDay: days.first,
-      lastDay: days.last)
+      lastDay: days.last, owed: owed)
+    stages = Self.stages(owedMonths, codebook.register)
     indicatorNumbers = FactCatalog.numbers(of: codebook)
     let cumulative = FactCatalog.indicators(of: codebook).map(\.isCumulative)
     let all = Set(metrics.pairs).union(records.pairs).filter {
@@ -58,6 +76,7 @@ struct ColumnarRollup {
 
   struct ColumnResult: Sendable {
     var cells: [RollupCell]
+    var owed = OwedFigures()
     var homeless: [Homeless]
     var problems: [Diagnostic] = []
     var untaken: [Untaken] = []
@@ -94,6 +113,7 @@ struct ColumnarRollup {
       let result = parts[position % shards][position / shards]
       table.cells[position] = result.cells
       if columns[position].isOfSurvey { table.put(result.surveys, inColumn: position) }
+      table.owed[position] = result.owed
       findings.homeless += result.homeless
       findings.problems += result.problems
       findings.untaken += result.untaken
@@ -118,28 +138,32 @@ struct ColumnarRollup {
     var homeless: [Homeless] = []
     var divided: [UnitID] = []
     let replaced = replacedUnits(column)
-    func put(_ unit: UnitID, _ sent: RollupCell, _ row: Homeless?) {
+    var reports = Reports(self, column)
+    func put(_ unit: UnitID, _ sent: RollupCell, _ months: MonthSet, _ row: Homeless?) {
+      reports.add(unit, months)
       guard let cell = replaced.rest(of: sent, unit) else { return }
       if let index = places[unit] {
-        own.report(cell, at: index)
+        own.report(cell, at: index, answers: reports.answers(unit, months, for: index))
       } else {
-        putParts(unit, cell, row, column, &own, &homeless, &divided)
+        putParts(unit, cell, months, row, column, reports, &own, &homeless, &divided)
       }
     }
     switch column.figure {
     case .indicator(let code):
       if let (pair, store) = onlyPart(of: code) {
-        let isWhole =
-          !column.isExpected
-          || PeriodParts.isWhole(pair.period, of: period, rule: column.overTime)
+        let months = MonthSet(pair.period.months)
+        // Nearly always every unit was there all the time and the part is the whole.
+        let isPlain = reports.isPlain(months)
         store.forEachFact(of: pair) { unit, fact in
+          let isWhole =
+            isPlain || !column.isExpected || reports.isWhole(UnitID(unit), months)
           let cell = PeriodParts.cell(of: fact, isWhole: isWhole)
           let place = places.places[unit]
-          if place >= 0, replaced.isEmpty {
+          if place >= 0, replaced.isEmpty, isPlain {
             own.report(cell, at: Int(place))
           } else {
             put(
-              UnitID(unit), cell,
+              UnitID(unit), cell, months,
               Homeless(
                 unit: UnitID(unit), column: number, key: FactKey(unit: UnitID(unit), pair: pair)))
           }
@@ -151,12 +175,14 @@ struct ColumnarRollup {
       for unit in places.places.indices {
         guard let cell = parts.cell(of: unit)?.complete(unless: column.isExpected) else { continue }
         let id = UnitID(unit)
-        put(id, cell, places.isHomeless(id) ? homelessFact(id, code, parts, number) : nil)
+        put(
+          id, cell, parts.months(of: unit),
+          places.isHomeless(id) ? homelessFact(id, code, parts, number) : nil)
       }
     case .tasks(let criterion, let onTimeOnly):
       for (unit, cell, first) in entries.tasks(of: criterion, onTimeOnly: onTimeOnly) {
         put(
-          unit, cell,
+          unit, cell, MonthSet(period.months),
           first.map {
             Homeless(unit: unit, column: number, location: $0.location)
           })
@@ -168,22 +194,25 @@ struct ColumnarRollup {
     case .survey(let figure):
       for answers in entries.answers(to: figure) {
         put(
-          answers.unit, answers.cell,
+          answers.unit, answers.cell, MonthSet(period.months),
           Homeless(unit: answers.unit, column: number, location: answers.first))
       }
     }
     markLeftOut(column, &own)
     let untaken = markUntaken(column, &own)
-    var cells = levels.passUp(own, column)
+    let ended = endedUnits(reports, column)
+    var cells = levels.passUp(own, column, ended)
     markUndivided(divided, &cells)
-    return ColumnResult(cells: cells, homeless: homeless, untaken: untaken)
+    return ColumnResult(
+      cells: cells, owed: reports.owed(ended), homeless: homeless, untaken: untaken)
   }
 
   /// A figure of a unit that is not whole at one place.
   ///
   /// - Parameter divided: gets units of which it is only known among which they were divided.
   func putParts(
-    _ unit: UnitID, _ cell: RollupCell, _ row: Homeless?, _ column: RollupColumn,
+    _ unit: UnitID, _ cell: RollupCell, _ months: MonthSet, _ row: Homeless?,
+    _ column: RollupColumn, _ reports: Reports,
     _ own: inout OwnCells, _ homeless: inout [Homeless], _ divided: inout [UnitID]
   ) {
     if places.isHomeless(unit) {
@@ -192,7 +221,8 @@ struct ColumnarRollup {
       homeless.append(row)
     }
     for part in places.parts(of: cell, unit, column) where takesOwn(part.place, unit, column) {
-      own.report(part.cell, at: part.place)
+      own.report(
+        part.cell, at: part.place, answers: reports.answers(unit, months, for: part.place))
     }
     if case .tasks = column.figure {
       if places.isHomeless(unit) { markMissing(unit, &own) }
@@ -203,13 +233,12 @@ struct ColumnarRollup {
 
   private func putPoints(
     _ criterion: String, _ column: RollupColumn, _ number: Int, selfOnly: Bool,
-    _ put: (UnitID, RollupCell, Homeless?) -> Void
+    _ put: (UnitID, RollupCell, MonthSet, Homeless?) -> Void
   ) {
-    for (unit, cell, first, _) in entries.points(of: criterion, column.overTime, selfOnly: selfOnly)
-    {
+    for points in entries.points(of: criterion, column.overTime, selfOnly: selfOnly) {
       put(
-        unit, cell.complete(unless: column.isExpected),
-        Homeless(unit: unit, column: number, location: first.location))
+        points.unit, points.cell.complete(unless: column.isExpected), points.months,
+        Homeless(unit: points.unit, column: number, location: points.first.location))
     }
   }
 
@@ -229,7 +258,7 @@ struct ColumnarRollup {
 
   func parts(of code: String, _ column: RollupColumn) -> PeriodParts {
     var parts = PeriodParts(
-      period, rule: column.overTime,
+      period, rule: column.overTime, owed: owed(column),
       accumulation: accumulation(of: code, isExpected: column.isExpected))
     guard let indicator = indicatorNumbers[code] else { return parts }
     let inMetrics = metrics.catalog.entries
@@ -258,68 +287,5 @@ struct ColumnarRollup {
     return Homeless(
       unit: unit, column: number,
       key: FactKey(unit: unit, pair: FactPair(indicator: indicator, period: part)))
-  }
-
-  /// A row that was left out makes its cell incomplete, even where it was the only one.
-  func markLeftOut(_ column: RollupColumn, _ own: inout OwnCells) {
-    let accumulated = accumulatedParts(of: column)
-    for row in received.leftOut {
-      guard let unit = row.unit, isLeftOut(row, of: column, accumulated) else { continue }
-      markMissing(unit, &own)
-    }
-  }
-
-  /// At whoever has or may have the unit's figures.
-  func markMissing(_ unit: UnitID, _ own: inout OwnCells) {
-    for place in places.placement(of: unit).everyPlace { own.markIncomplete(place) }
-  }
-
-  /// - Parameter accumulated: see ``accumulatedParts(of:)``.
-  func isLeftOut(_ row: LeftOutRow, of column: RollupColumn, _ accumulated: PeriodParts?) -> Bool {
-    guard isOf(column, row) else { return false }
-    if let accumulated { return couldChange(row, column, accumulated) }
-    return isOfPeriod(row)
-  }
-
-  private func isOf(_ column: RollupColumn, _ row: LeftOutRow) -> Bool {
-    switch column.figure {
-    case .indicator(let code), .points(let code), .selfPoints(let code):
-      !row.isTask && !row.isAnswer && row.code == code
-    case .survey(let figure): row.isAnswer && row.code == figure.question
-    case .tasks(let criterion, _):
-      row.isTask
-        ? criterion == nil || row.code == nil || row.code == criterion
-        : !row.isAnswer && row.code != nil && row.code == criterion
-    }
-  }
-
-  private func isOfPeriod(_ row: LeftOutRow) -> Bool {
-    row.period.map { period.contains($0) } ?? true
-  }
-
-  /// The same for a row of an unknown unit, which may also be one of what had accumulated before.
-  private func isOfSomeFigure(_ row: LeftOutRow) -> Bool {
-    guard let sent = row.period, let code = row.code else { return isOfPeriod(row) }
-    return PeriodParts.isPart(
-      sent, of: period, isCumulative: isCumulative(code))
-  }
-
-  /// Units of which a row was left out that names no known indicator; without a known unit the
-  /// root, which is above all of them, and all units where a whole file is left out.
-  private func incompleteUnits() -> [Bool] {
-    let isWholeFile = received.leftOut.contains { $0.unit == nil && $0.location.line == nil }
-    var result = [Bool](repeating: isWholeFile, count: tree.count)
-    guard !isWholeFile else { return result }
-    for row in received.leftOut
-    where isOfSomeFigure(row) && (row.unit == nil || row.code == nil || row.isTask) {
-      for place in row.unit.map({ places.placement(of: $0).everyPlace }) ?? [0] {
-        var index = place
-        while index >= 0, !result[index] {
-          result[index] = true
-          index = tree.parents[index]
-        }
-      }
-    }
-    return result
   }
 }

@@ -9,6 +9,8 @@ struct EntryCells {
   let period: Period
   let firstDay: Day
   let lastDay: Day
+  /// By the calendar of the points.
+  let owed: OwedMonths
 
   /// By unit: what it has, and the first entry that counts.
   func tasks(of criterion: String?, onTimeOnly: Bool)
@@ -40,7 +42,7 @@ struct EntryCells {
 
   /// By unit: its points of the period, and the first entry.
   func points(of criterion: String, _ rule: OverTime, selfOnly: Bool)
-    -> [(unit: UnitID, cell: RollupCell, first: PointEntry, lastDay: Day)]
+    -> [(unit: UnitID, cell: RollupCell, first: PointEntry, lastDay: Day, months: MonthSet)]
   {
     let entries = received.points.filter {
       $0.criterion == criterion && period.contains($0.period)
@@ -54,7 +56,9 @@ struct EntryCells {
         guard let first = entries.min(by: { $0.location < $1.location }),
           let lastDay = parts.map({ $0.0.lastDay(in: .calendar) }).max()
         else { return nil }
-        return (unit, whole(parts, rule), first, lastDay)
+        let months = parts.reduce(into: MonthSet()) { $0.formUnion($1.0.months) }
+        let isWhole = owed.covers(months, of: unit, isStand: rule == .last)
+        return (unit, sum(parts, rule, isWhole: isWhole), first, lastDay, months)
       }
   }
 
@@ -103,16 +107,15 @@ struct EntryCells {
     return cell
   }
 
-  private func whole(_ parts: [(period: Period, cell: RollupCell)], _ rule: OverTime)
-    -> RollupCell
-  {
+  private func sum(
+    _ parts: [(period: Period, cell: RollupCell)], _ rule: OverTime, isWhole: Bool
+  ) -> RollupCell {
     let sorted = parts.sorted {
       $0.period.lastDay(in: .calendar) < $1.period.lastDay(in: .calendar)
     }
     var sum = RollupCell()
     for part in sorted { sum.add(part.cell) }
     guard let latest = sorted.last else { return sum }
-    var isWhole = period.monthsCovered(by: sorted.map(\.period)) == period.monthCount
     switch rule {
     case .sum: break
     case .sumOverLast: sum.denominator = latest.cell.denominator
@@ -120,7 +123,6 @@ struct EntryCells {
       let records = sum.records
       sum = latest.cell
       sum.records = records
-      isWhole = latest.period.lastDay(in: .calendar) == period.lastDay(in: .calendar)
     }
     if !isWhole { sum.isIncomplete = true }
     return sum

@@ -70,6 +70,7 @@ extension FigureRollup {
           problem(index, ownBearer(Int(first[index])), ownBearer(Int(other[index]))))
         cells[index] = RollupCell()
         cells[index].expected = 1
+        cells[index].isOwed = true
         cells[index].isIncomplete = true
         below[index].differs = true
       } else if givers[index] >= 0 {
@@ -77,6 +78,7 @@ extension FigureRollup {
         if givers[index] != index {
           cells[index].reported = 0
           cells[index].expected = 0
+          cells[index].isOwed = false
           if isIncomplete { cells[index].isIncomplete = true }
         }
         below[index].differs = false
@@ -87,6 +89,7 @@ extension FigureRollup {
         if own.isPresent[index] { cells[index].expected += own.cells[index].expected }
         if cells[index].expected == 0, owes(index), !below[index].isExempt {
           cells[index].expected = 1
+          cells[index].isOwed = true
         }
       }
       if parent >= 0 { handOn(index, to: parent, &cells, &below) }

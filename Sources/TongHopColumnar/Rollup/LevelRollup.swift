@@ -33,9 +33,11 @@ struct LevelRollup: Sendable {
   /// them entered it too. Of tasks nothing is expected: no task is not a missing report.
   /// Nor of a survey: a sample need not go everywhere.
   ///
+  /// - Parameter ended: units that ended within the period, by place.
   /// - Complexity: O(*units*).
-  func passUp(_ own: OwnCells, _ column: RollupColumn) -> [RollupCell] {
+  func passUp(_ own: OwnCells, _ column: RollupColumn, _ ended: EndedUnits) -> [RollupCell] {
     let owing = owingLevels(own, column)
+    var answering: [UnitIndex] = []
     let exempt = exemptUnits(column)
     var isExemptBelow = [Bool](repeating: false, count: exempt.isEmpty ? 0 : tree.count)
     var cells = [RollupCell](repeating: RollupCell(), count: tree.count)
@@ -54,16 +56,29 @@ struct LevelRollup: Sendable {
           if parent >= 0 { isExemptBelow[parent] = true }
         }
       }
-      if own.isPresent[index] {
-        if own.cells[index].records > 0, cells[index].records == 0 { cells[index].expected = 0 }
-        if own.cells[index].records == 0, cells[index].expected == 0, owes {
-          cells[index].expected = 1
+      let isPresent = own.isPresent[index]
+      if isPresent, own.cells[index].reported > 0 {
+        if cells[index].reported == 0, cells[index].expected > 0 {
+          cells[index].expected = 0
+          answering.append(index)
         }
-        cells[index].add(own.cells[index])
       } else if cells[index].expected == 0, owes {
         cells[index].expected = 1
+        cells[index].isOwed = true
+      }
+      if isPresent { cells[index].add(own.cells[index]) }
+      if !ended.counts.isEmpty, let count = ended.counts[index] {
+        cells[index].reported += count.reported
+        cells[index].expected += count.expected
       }
       if parent >= 0, passes { cells[parent].add(cells[index]) }
+    }
+    // Nobody below a unit that answers for them owes anything.
+    for index in answering {
+      for below in tree.descendants(of: index) {
+        cells[below].expected = 0
+        cells[below].isOwed = false
+      }
     }
     return cells
   }
@@ -89,9 +104,13 @@ struct LevelRollup: Sendable {
   /// *shape* [unit index]: does it owe a figure that neither it nor any unit below it sent? Of a chain
   /// of such units the lowest; none below a unit that sent its figure itself.
   ///
+  /// - Parameter others: words of levels that owe it beside those at which it was entered.
   /// - Complexity: O(*units*).
-  func owing(_ sent: OwnCells, _ column: RollupColumn) -> [Bool] {
-    let owes = owingLevels(sent, column)
+  func owing(_ sent: OwnCells, _ column: RollupColumn, at others: Set<String> = []) -> [Bool] {
+    var owes = owingLevels(sent, column)
+    for (number, level) in tree.levels.enumerated() where others.contains(level) {
+      owes[number] = true
+    }
     let exempt = exemptUnits(column)
     let passes = column.rollUp != .none
     var result = [Bool](repeating: false, count: tree.count)
@@ -104,7 +123,7 @@ struct LevelRollup: Sendable {
         continue
       }
       if isExemptBelow[index], parent >= 0 { isExemptBelow[parent] = true }
-      if sent.isPresent[index], sent.cells[index].records > 0 {
+      if sent.isPresent[index], sent.cells[index].reported > 0 {
         answers[index] = !hasRecords[index]
         (hasRecords[index], isExpected[index]) = (true, true)
       } else if !isExpected[index], owes[levels[index]], !isExemptBelow[index] {
@@ -129,6 +148,11 @@ struct LevelRollup: Sendable {
     return levels.map { owing[$0] }
   }
 
+  /// Words of the levels at which a figure was entered, and of those above.
+  func owingLevelWords(_ own: OwnCells, _ column: RollupColumn) -> Set<String> {
+    Set(zip(tree.levels, owingLevels(own, column)).filter(\.1).map(\.0))
+  }
+
   /// *shape* [level]
   private func owingLevels(_ own: OwnCells, _ column: RollupColumn) -> [Bool] {
     var owing = [Bool](repeating: false, count: levelCount)
@@ -141,7 +165,8 @@ struct LevelRollup: Sendable {
     for index in stride(from: tree.count - 1, through: 0, by: -1) {
       guard isAbove[index] || own.cells[index].records > 0 else { continue }
       owing[levels[index]] = true
-      if tree.parents[index] >= 0 { isAbove[tree.parents[index]] = true }
+      // Of a figure that is a unit's alone those above have nothing from below.
+      if column.rollUp != .none, tree.parents[index] >= 0 { isAbove[tree.parents[index]] = true }
     }
     return owing
   }

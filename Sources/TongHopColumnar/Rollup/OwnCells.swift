@@ -19,10 +19,13 @@ struct OwnCells {
     }
   }
 
-  /// Adds what a unit, or one that it succeeded, reported.
-  mutating func report(_ cell: RollupCell, at index: UnitIndex) {
+  /// Adds what a unit, or one that it succeeded, sent.
+  ///
+  /// - Parameter answers: so the unit has reported.
+  mutating func report(_ cell: RollupCell, at index: UnitIndex, answers: Bool = true) {
     if isPresent[index] { cells[index].add(cell) } else { cells[index] = cell }
     isPresent[index] = true
+    guard answers else { return }
     cells[index].reported = 1
     cells[index].expected = 1
   }

@@ -50,7 +50,10 @@ extension PeriodParts {
       if parts[position].month >= start { last = position } else { before = position }
     }
     guard let last else { return nil }
-    let isWhole = !accumulation.isExpected || parts[last].month == period.months.upperBound
+    let month = parts[last].month
+    let isWhole =
+      !accumulation.isExpected
+      || owed.covers(MonthSet(month...month), of: UnitID(unit), isStand: true)
     var sum = parts[last].facts[unit]
     var growth = Growth(
       row: parts[last].period, outcome: .figure(sum, isWhole: isWhole))

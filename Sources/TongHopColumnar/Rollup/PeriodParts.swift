@@ -5,7 +5,6 @@ struct PeriodParts {
   struct Part {
     var period: Period
     var facts: [FactCell]
-    var months: Int
 
     /// Of an accumulated figure: it is a stand at the end of this month.
     var month: Int { period.months.upperBound }
@@ -15,18 +14,22 @@ struct PeriodParts {
   let rule: OverTime
   /// nil: a part holds what arose in it.
   let accumulation: Accumulation?
+  /// Which months each unit owes.
+  let owed: OwedMonths
   private(set) var parts: [Part] = []
 
-  init(_ period: Period, rule: OverTime, accumulation: Accumulation? = nil) {
+  init(
+    _ period: Period, rule: OverTime, owed: OwedMonths, accumulation: Accumulation? = nil
+  ) {
     self.period = period
     self.rule = rule
+    self.owed = owed
     self.accumulation = accumulation
   }
 
   /// - Parameter facts: *shape* [unit number].
   mutating func add(_ part: Period, _ facts: [FactCell]) {
-    parts.append(
-      Part(period: part, facts: facts, months: period.monthsCovered(by: CollectionOfOne(part))))
+    parts.append(Part(period: part, facts: facts))
     parts.sort { $0.period.lastDay(in: .calendar) < $1.period.lastDay(in: .calendar) }
   }
 
@@ -43,15 +46,6 @@ struct PeriodParts {
     return cell
   }
 
-  /// Does one part make the period whole?
-  static func isWhole(_ part: Period, of period: Period, rule: OverTime) -> Bool {
-    switch rule {
-    case .sum, .sumOverLast:
-      period.monthsCovered(by: CollectionOfOne(part)) == period.monthCount
-    case .last: part.lastDay(in: .calendar) == period.lastDay(in: .calendar)
-    }
-  }
-
   /// The unit's figure for the period; nil where it sent none.
   ///
   /// No two parts that a unit sent share a month: where they do, both are errors and dropped.
@@ -64,14 +58,13 @@ struct PeriodParts {
     }
     var sum = FactCell()
     var latest: Int?
-    var months = 0
+    var months = MonthSet()
     for position in parts.indices where parts[position].facts[unit].records > 0 {
       sum.add(parts[position].facts[unit])
-      months += parts[position].months
+      months.formUnion(parts[position].period.months)
       latest = position
     }
     guard let latest else { return nil }
-    var isWhole = months == period.monthCount
     switch rule {
     case .sum:
       break
@@ -82,10 +75,22 @@ struct PeriodParts {
       sum.numerator = last.numerator
       sum.denominator = last.denominator
       sum.overflowed = last.overflowed
-      isWhole =
-        parts[latest].period.lastDay(in: .calendar) == period.lastDay(in: .calendar)
     }
+    let isWhole = owed.covers(
+      months, of: UnitID(unit), isStand: rule == .last)
     return Self.cell(of: sum, isWhole: isWhole)
+  }
+
+  /// The months that the rows of a unit cover, of what accumulates the last one.
+  func months(of unit: Int) -> MonthSet {
+    var months = MonthSet()
+    if accumulation != nil {
+      let last = parts.last { $0.facts[unit].records > 0 }?.month
+      if let last, last >= period.months.lowerBound { months.formUnion(last...last) }
+      return months
+    }
+    for part in parts where part.facts[unit].records > 0 { months.formUnion(part.period.months) }
+    return months
   }
 
   /// The last day of the latest part that the unit sent; nil where it sent none.

@@ -25,7 +25,7 @@ extension ColumnarRollup {
     let present = ownPlaces ?? places
     var sent: Set<UnitID> = []
     var ended: [UnitID] = []
-    forEachFigure(of: column, number: 0) { unit, _, _, row in
+    forEachFigure(of: column, number: 0) { unit, _, _, _, row in
       guard row != nil || !present.isHomeless(unit) else { return }
       sent.insert(unit)
       if present.tree.index(of: unit) == nil { ended.append(unit) }

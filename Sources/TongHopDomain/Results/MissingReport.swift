@@ -22,6 +22,8 @@ public struct MissingReport: Sendable, Hashable {
     case faulty
     /// It was sent as it has accumulated, and no difference can be taken.
     case untaken
+    /// Some of its months were sent, these were not.
+    case months([Int])
 
     /// Behind a code; empty where it was not sent.
     public var mark: Phrase {
@@ -29,11 +31,19 @@ public struct MissingReport: Sendable, Hashable {
       case .notSent: Phrase("", en: "")
       case .faulty: Phrase(" (dòng có lỗi)", en: " (row with an error)")
       case .untaken: Phrase(" (chưa trừ ra được)", en: " (not taken off)")
+      case .months(let months):
+        Phrase(
+          " (thiếu tháng \(Self.list(months)))",
+          en: " (without \(months.count == 1 ? "month" : "months") \(Self.list(months)))")
       }
+    }
+
+    private static func list(_ months: [Int]) -> String {
+      months.map(String.init).joined(separator: ", ")
     }
   }
 
-  /// The unit above; empty for the uppermost.
+  /// The unit above, of one that ended what it became; empty for the uppermost.
   public var parentName: String
   public var code: String
   public var name: String
@@ -41,14 +51,18 @@ public struct MissingReport: Sendable, Hashable {
   public var figures: [Figure]
   /// Nothing of what units of its level owe has come.
   public var isEverything: Bool
+  /// It ended within the period and owes the months before.
+  public var isEnded: Bool
 
   public init(
-    parentName: String, code: String, name: String, figures: [Figure], isEverything: Bool
+    parentName: String, code: String, name: String, figures: [Figure], isEverything: Bool,
+    isEnded: Bool = false
   ) {
     self.parentName = parentName
     self.code = code
     self.name = name
     self.figures = figures
     self.isEverything = isEverything
+    self.isEnded = isEnded
   }
 }

@@ -59,7 +59,7 @@ public struct RollupCell: Sendable, Hashable {
   public var denominator: Int64 = 0
   @usableFromInline var reportedUnits: Int32 = 0
   @usableFromInline var expectedUnits: Int32 = 0
-  /// The records, and below them the four flags.
+  /// The records, and below them the five flags.
   @usableFromInline var recordsAndFlags: UInt64 = 0
 
   @usableFromInline static let mostRecords = Int(UInt64.max >> 5)
@@ -69,10 +69,10 @@ public struct RollupCell: Sendable, Hashable {
   /// Rows that made it, for a survey also those without an answer; for tasks every task assigned by the last day, of whatever criterion, which
   /// shows that a register is kept.
   @inlinable public var records: Int {
-    get { Int(truncatingIfNeeded: recordsAndFlags >> 4) }
+    get { Int(truncatingIfNeeded: recordsAndFlags >> 5) }
     set {
       let most = min(max(newValue, 0), Self.mostRecords)
-      recordsAndFlags = (UInt64(truncatingIfNeeded: most) << 4) | (recordsAndFlags & 15)
+      recordsAndFlags = (UInt64(truncatingIfNeeded: most) << 5) | (recordsAndFlags & 31)
     }
   }
 
@@ -112,6 +112,13 @@ public struct RollupCell: Sendable, Hashable {
     set { set(8, newValue) }
   }
 
+  /// The unit itself should have entered the figure and sent nothing that counts. It is not handed
+  /// on: it says of whom to ask for it.
+  @inlinable public var isOwed: Bool {
+    get { recordsAndFlags & 16 != 0 }
+    set { set(16, newValue) }
+  }
+
   @inlinable mutating func set(_ flag: UInt64, _ isOn: Bool) {
     recordsAndFlags = isOn ? recordsAndFlags | flag : recordsAndFlags & ~flag
   }
@@ -121,7 +128,7 @@ public struct RollupCell: Sendable, Hashable {
   /// Rows came, from everybody who should have sent some, and there is something to divide by:
   /// nothing about the cell has to be explained.
   @inlinable public var isPlain: Bool {
-    recordsAndFlags & 15 == 0 && recordsAndFlags != 0 && reportedUnits >= expectedUnits
+    recordsAndFlags & 15 == 0 && recordsAndFlags > 31 && reportedUnits >= expectedUnits
       && denominator > 0
   }
 
@@ -181,6 +188,27 @@ public struct RollupCell: Sendable, Hashable {
   }
 }
 
+/// Who owes a figure of a column, beside the units of the tree that sent none.
+public struct OwedFigures: Sendable, Hashable {
+  /// Units that ended within the period, owe months of it and sent none, nor did who followed send
+  /// them; by number.
+  public var ended: [UnitID] = []
+  /// Units that sent some of the months they owe and not all, by number.
+  public var parts: [Part] = []
+
+  public struct Part: Sendable, Hashable {
+    public var unit: UnitID
+    public var missing: MonthSet
+
+    public init(unit: UnitID, missing: MonthSet) {
+      self.unit = unit
+      self.missing = missing
+    }
+  }
+
+  public init() {}
+}
+
 /// The figures of every unit of every level for one period.
 public struct RollupTable: Sendable {
   public let period: Period
@@ -206,6 +234,8 @@ public struct RollupTable: Sendable {
   /// Units of the tree that were nothing in the period, *shape* [unit index]; empty where the tree is
   /// the period's own.
   public var isAbsent: [Bool] = []
+  /// What is owed beside ``RollupCell/isOwed``, *shape* [column]; of the period's own tree.
+  public var owed: [OwedFigures]
 
   public init(period: Period, tree: UnitTree, columns: [RollupColumn]) {
     self.period = period
@@ -214,6 +244,7 @@ public struct RollupTable: Sendable {
     cells = Array(
       repeating: Array(repeating: RollupCell(), count: tree.count), count: columns.count)
     tasks = Array(repeating: nil, count: tree.count)
+    owed = Array(repeating: OwedFigures(), count: columns.count)
     isIncomplete = Array(repeating: false, count: tree.count)
   }
 

@@ -17,7 +17,12 @@ enum MissingReportsDocument {
     document.rows = missing.enumerated().map { place, report in
       let everything = Phrase("chưa gửi gì", en: "nothing sent")[language]
       return .unit([
-        maker.style.count(place + 1), .text(report.name), .text(report.code),
+        maker.style.count(place + 1),
+        .text(
+          report.isEnded
+            ? report.name
+              + Phrase(" (đã kết thúc trong kỳ)", en: " (ended in the period)")[language]
+            : report.name), .text(report.code),
         .text(report.parentName),
         .text(
           report.isEverything

@@ -11,16 +11,23 @@ public enum MissingReportsOutput {
         en: "code of the unit; empty: no unit has sent the figure"),
       MachineField("name", mayBeEmpty: true, "tên đơn vị", en: "name of the unit"),
       MachineField(
-        "parent_name", mayBeEmpty: true, "tên đơn vị cấp trên", en: "name of the unit above"),
+        "parent_name", mayBeEmpty: true,
+        "tên đơn vị cấp trên; của đơn vị đã kết thúc trong kỳ: đơn vị kế tục",
+        en: "name of the unit above; of one that ended in the period: what it became"),
       MachineField(
         "figure", "mã chỉ tiêu, hoặc tiêu chí chấm điểm chưa gửi",
         en: "code of the indicator, or of the criterion with points"),
       MachineField(
-        "reason", .words(["not_sent", "faulty", "untaken"]),
-        "chưa gửi; dòng có lỗi; lũy kế chưa trừ ra được",
-        en: "not sent; a row with an error; accumulated, and no difference can be taken"),
+        "reason", .words(["not_sent", "faulty", "untaken", "months"]),
+        "chưa gửi; dòng có lỗi; lũy kế chưa trừ ra được; mới gửi một số tháng",
+        en:
+          "not sent; a row with an error; accumulated, and no difference can be taken; some months only"
+      ),
       MachineField(
         "nothing_sent", .boolean, "đơn vị chưa gửi gì", en: "nothing has come from the unit"),
+      MachineField(
+        "months", mayBeEmpty: true, "các tháng còn thiếu, nếu mới gửi một số tháng",
+        en: "the months that are missing, where some were sent"),
     ])
 
   /// - Parameter silent: figures that no unit has sent.
@@ -38,8 +45,14 @@ public enum MissingReportsOutput {
       case .notSent: writer.field("not_sent")
       case .faulty: writer.field("faulty")
       case .untaken: writer.field("untaken")
+      case .months: writer.field("months")
       }
       writer.field(report?.isEverything ?? true)
+      if case .months(let months) = figure.reason {
+        writer.field(months.map(String.init).joined(separator: " "))
+      } else {
+        writer.field("")
+      }
       writer.endRow()
     }
     for figure in silent { write(figure, nil) }

@@ -1,0 +1,29 @@
+/// Months of one year, 1...12, in 16 bits.
+public struct MonthSet: Sendable, Hashable {
+  private var bits: UInt16 = 0
+
+  public init() {}
+
+  /// - Parameter months: within 1...12.
+  public init(_ months: ClosedRange<Int>) { formUnion(months) }
+
+  public mutating func formUnion(_ months: ClosedRange<Int>) {
+    for month in months { bits |= 1 << UInt16(truncatingIfNeeded: month) }
+  }
+
+  public var isEmpty: Bool { bits == 0 }
+
+  /// The latest; 0 for none.
+  public var last: Int { bits == 0 ? 0 : 15 - bits.leadingZeroBitCount }
+
+  public func isSuperset(of other: MonthSet) -> Bool { other.bits & ~bits == 0 }
+
+  public func subtracting(_ other: MonthSet) -> MonthSet {
+    var result = self
+    result.bits &= ~other.bits
+    return result
+  }
+
+  /// In their order.
+  public var months: [Int] { (1...12).filter { bits & (1 << UInt16($0)) != 0 } }
+}
