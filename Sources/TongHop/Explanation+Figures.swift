@@ -87,9 +87,8 @@ extension Explanation {
     else { return [] }
     var indicator: Indicator?
     if case .metric(let code) = leaf.measure { indicator = pipeline.codebook.indicators[code] }
-    guard cell.denominator == 0 || indicator?.targetShare(of: pipeline.period) == .zero else {
-      return []
-    }
+    let share = indicator?.targetShare(of: pipeline.period, overTime: leaf.overTime)
+    guard cell.denominator == 0 || share == .zero else { return [] }
     return [
       targetLine(cell, indicator, of: index, at: unit)
         ?? ratioLine(

@@ -12,16 +12,24 @@ extension Explanation {
   func targetLine(
     _ cell: RollupCell, _ indicator: Indicator?, of criterion: Int?, at unit: UnitIndex
   ) -> String? {
-    guard let indicator, let share = indicator.targetShare(of: pipeline.period),
+    let rule = criterion.flatMap { method.criteria[$0].leaf?.overTime } ?? .sum
+    guard let indicator,
+      let share = indicator.targetShare(of: pipeline.period, overTime: rule),
       let percent = try? share.multiplied(by: Fraction(100)),
       let target = try? Fraction(
         Int128(cell.denominator), over: Decimal.power(indicator.decimals)),
       let due = try? target.multiplied(by: share)
     else { return nil }
+    let isToDate = indicator.isCumulative && rule == .last
     let title = pipeline.period.title
-    let part = say(
-      "phần của \(title[.vietnamese]) là \(number(percent)) %",
-      "the share of \(title[.english]) is \(number(percent)) %")
+    let part =
+      isToDate
+      ? say(
+        "phần phải đạt từ đầu năm là \(number(percent)) %",
+        "the share of the year to date is \(number(percent)) %")
+      : say(
+        "phần của \(title[.vietnamese]) là \(number(percent)) %",
+        "the share of \(title[.english]) is \(number(percent)) %")
     let result = duePercent(cell, share)
     let end =
       result.map { "\($0) %" }

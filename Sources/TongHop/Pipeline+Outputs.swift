@@ -140,7 +140,9 @@ extension Pipeline {
         )[language])
     }
     for earlier in [compared.previous, compared.yearAgo] {
-      if let earlier { notes += signedDifferences(earlier, compared, language) }
+      guard let earlier else { continue }
+      notes += otherMaxima(earlier, compared, language)
+      notes += signedDifferences(earlier, compared, language)
     }
     if let signed = workspace.signedTables(of: method.family, in: period).first?.name {
       notes.append(

@@ -80,8 +80,8 @@ final class LeafContext: Sendable {
       ? AskedGroups(
         of: plan.leafColumn[index].flatMap { rollup.asked[$0] } ?? self.cells, tree: rollup.tree,
         method: method) : nil
-    let share = plan.annualTargets[index]?.share(of: rollup.period)
-    targetShare = share == .one ? nil : share
+    targetShare = plan.annualTargets[index]?.targetShare(
+      of: rollup.period, overTime: leaf.overTime)
     shortRule =
       targetShare == nil
       ? ShortRule(leaf, maximum: criterion.maximum, rounding: method.rounding) : nil

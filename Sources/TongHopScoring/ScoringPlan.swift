@@ -13,7 +13,7 @@ public struct ScoringPlan: Sendable {
   /// From the index of a leaf of points to the column of its self-scored round.
   public let selfColumn: [Int: Int]
   /// By the index of the leaf: whose denominators are the targets of whole years.
-  public let annualTargets: [Int: AnnualTarget]
+  public let annualTargets: [Int: Indicator]
   /// By the index of the leaf; leaves from which nobody is exempt are left out.
   public let exemptions: [Int: [UnitID: Exemption.State]]
   private let method: Method
@@ -64,7 +64,7 @@ public struct ScoringPlan: Sendable {
     var columns: [RollupColumn] = []
     var leafColumn: [Int: Int] = [:]
     var selfColumn: [Int: Int] = [:]
-    var annualTargets: [Int: AnnualTarget] = [:]
+    var annualTargets: [Int: Indicator] = [:]
     for index in method.leaves {
       let criterion = method.criteria[index]
       guard let leaf = criterion.leaf, let figure = Self.figure(of: leaf, in: criterion) else {
@@ -72,7 +72,7 @@ public struct ScoringPlan: Sendable {
       }
       var overTime = leaf.overTime
       if case .metric(let code) = leaf.measure, let indicator = indicators[code] {
-        annualTargets[index] = indicator.annualTarget
+        if indicator.annualTarget != nil { annualTargets[index] = indicator }
         overTime = indicator.overTime(leaf.overTime)
       }
       let units = exempt[index].map { Set($0.keys) } ?? []

@@ -158,8 +158,9 @@ public struct COINrExport: Sendable {
         score.survey?.numerator ?? Int128(cell.numerator),
         over: score.survey?.denominator ?? Int128(cell.denominator))
     else { return "NA" }
-    if case .metric(let code) = method.criteria[leaf].leaf?.measure,
-      let share = indicators[code]?.targetShare(of: result.scores.period)
+    if let measured = method.criteria[leaf].leaf, case .metric(let code) = measured.measure,
+      let share = indicators[code]?.targetShare(
+        of: result.scores.period, overTime: measured.overTime)
     {
       guard share != .zero, let due = try? ratio.divided(by: share) else { return "NA" }
       ratio = due

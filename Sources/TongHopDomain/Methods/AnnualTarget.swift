@@ -39,9 +39,12 @@ public struct AnnualTarget: Sendable, Hashable {
 
   /// The part of the year's target that is due in a period, 0...1: a month has a third of its
   /// quarter's.
-  public func share(of period: Period) -> Fraction {
+  public func share(of period: Period) -> Fraction { share(of: period.months) }
+
+  /// - Parameter months: within 1...12.
+  public func share(of months: ClosedRange<Int>) -> Fraction {
     var share = Fraction.zero
-    for month in period.months {
+    for month in months {
       guard let third = try? quarters[(month - 1) / 3].divided(by: Fraction(3)),
         let sum = try? share.adding(third)
       else { return .one }

@@ -44,9 +44,15 @@ public struct Indicator: Sendable, Hashable {
   }
 
   /// The part of the denominator that is due in a period; nil: all of it.
-  public func targetShare(of period: Period) -> Fraction? {
-    guard let share = annualTarget?.share(of: period), share != .one else { return nil }
-    return share
+  ///
+  /// - Parameter rule: of the criterion. What has accumulated by the end of the period, and is taken
+  ///   as it stands, is held against the target from the beginning of the year on.
+  public func targetShare(of period: Period, overTime rule: OverTime) -> Fraction? {
+    guard let target = annualTarget else { return nil }
+    let months =
+      isCumulative && rule == .last ? 1...period.months.upperBound : period.months
+    let share = target.share(of: months)
+    return share == .one ? nil : share
   }
 
   /// Of numbers of both signs, in whole units: a sum of thousands of them fits in any order.

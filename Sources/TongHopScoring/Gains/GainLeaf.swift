@@ -114,11 +114,12 @@ struct GainLeaf: Sendable {
     return try ratio.multiplied(by: due).subtracting(numerator)
   }
 
-  /// - Parameter count: how many more, signed.
-  /// - Returns: nil where no numerator can be that.
+  /// - Parameter count: how many more.
+  /// - Returns: nil where no numerator can be that, or it would be less: what has happened (a case of
+  ///   discipline, a late dossier) cannot be undone.
   private func numerator(_ count: Int128, from cell: RollupCell) -> Int64? {
     let (sum, isTooLarge) = count.addingReportingOverflow(Int128(cell.numerator))
-    guard !isTooLarge, let result = Int64(exactly: sum), result >= least,
+    guard count > 0, !isTooLarge, let result = Int64(exactly: sum), result >= least,
       mayExceed || result <= cell.denominator || result < cell.numerator
     else { return nil }
     return result

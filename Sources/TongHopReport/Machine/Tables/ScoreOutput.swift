@@ -158,7 +158,7 @@ private struct LeafFigures {
       let places = indicators[code]?.decimals ?? 0
       numerator = PrintedNumber(count: Int128(cell.numerator), places: places)
       denominator = PrintedNumber(count: Int128(cell.denominator), places: places)
-      share = indicators[code]?.targetShare(of: period)
+      share = indicators[code]?.targetShare(of: period, overTime: leaf.overTime)
       ratio = Self.ratio(cell, share: share, numbers: numbers)
     }
     // The portal prints 0 for zero received; where a method takes zero received otherwise,
