@@ -125,6 +125,12 @@ extension Explanation {
           "\(cell.reported) of \(EnglishCount.text("\(cell.expected)", "unit")) \(cell.expected == 1 ? "has" : "have") reported"
         ))
     }
+    if cell.isAppealed {
+      result.append(
+        say(
+          "có giải trình chưa được thẩm định lần hai: tạm tính",
+          "an explanation awaits its second appraisal: provisional"))
+    }
     if cell.isIncomplete {
       result.append(
         say(

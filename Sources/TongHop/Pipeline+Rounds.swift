@@ -94,6 +94,14 @@ extension Pipeline {
         Phrase("Điểm thay đổi mà không ghi lý do: ", en: "Points changed without a reason: ")[
           language] + spans(unreasoned) + ".")
     }
+    let appeals = rounds.compactMap { PointEntry.openAppeal(in: $0.entries) }
+    if !appeals.isEmpty {
+      notes.append(
+        Phrase(
+          "Giải trình chưa có thẩm định lần hai (điểm thẩm định được tạm tính): ",
+          en: "Explanations without a second appraisal (the appraisal counts for now): ")[language]
+          + spans(appeals) + ".")
+    }
     let unproven = rounds.filter(\.lacksEvidence).compactMap { $0[.selfScored] }
     if !unproven.isEmpty {
       notes.append(

@@ -149,6 +149,7 @@ extension ReferenceRollup {
         cell.add(numerator: counted.points, denominator: RollupColumn.scoredUnit)
         cell.records = 1
         cell.awaitsAppraisal = !selfOnly && appraisal == nil
+        cell.isAppealed = !selfOnly && PointEntry.openAppeal(in: rounds) != nil
         cells.append((part, cell))
       }
       guard !cells.isEmpty else { return nil }

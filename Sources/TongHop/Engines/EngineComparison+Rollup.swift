@@ -140,6 +140,7 @@ extension EngineComparison {
     if cell.isOwed { result = result + Phrase(", phải gửi", en: ", owed") }
     if cell.isIncomplete { result = result + Phrase(", thiếu số liệu", en: ", incomplete") }
     if cell.isUndivided { result = result + Phrase(", không chia được", en: ", undivided") }
+    if cell.isAppealed { result = result + Phrase(", có giải trình", en: ", appealed") }
     if cell.awaitsAppraisal {
       result = result + Phrase(", chờ thẩm định", en: ", awaiting appraisal")
     }

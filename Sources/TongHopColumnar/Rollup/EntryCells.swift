@@ -104,6 +104,7 @@ struct EntryCells {
     cell.denominator = RollupColumn.scoredUnit
     cell.records = 1
     cell.awaitsAppraisal = !selfOnly && appraisal == nil
+    cell.isAppealed = !selfOnly && PointEntry.openAppeal(in: rounds) != nil
     return cell
   }
 

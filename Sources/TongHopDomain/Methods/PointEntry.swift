@@ -92,6 +92,18 @@ public struct PointEntry: Sendable, Hashable {
     return place
   }
 
+  /// An explanation that asks for other points than those of the appraisal, where no second appraisal
+  /// has decided; nil where there is none.
+  ///
+  /// - Parameter rounds: of one unit, criterion and period.
+  public static func openAppeal(in rounds: [PointEntry]) -> PointEntry? {
+    guard let claim = rounds.first(where: { $0.round == .explained }),
+      let appraisal = rounds.first(where: { $0.round == .appraised }),
+      claim.points != appraisal.points, !rounds.contains(where: { $0.round == .second })
+    else { return nil }
+    return claim
+  }
+
   /// Does it change the points of the round before without saying why?
   public func lacksReason(after earlier: PointEntry?) -> Bool {
     guard let earlier, round.isAppraisal, reason.isEmpty else { return false }

@@ -59,20 +59,20 @@ public struct RollupCell: Sendable, Hashable {
   public var denominator: Int64 = 0
   @usableFromInline var reportedUnits: Int32 = 0
   @usableFromInline var expectedUnits: Int32 = 0
-  /// The records, and below them the five flags.
+  /// The records, and below them the six flags.
   @usableFromInline var recordsAndFlags: UInt64 = 0
 
-  @usableFromInline static let mostRecords = Int(UInt64.max >> 5)
+  @usableFromInline static let mostRecords = Int(UInt64.max >> 6)
 
   public init() {}
 
   /// Rows that made it, for a survey also those without an answer; for tasks every task assigned by the last day, of whatever criterion, which
   /// shows that a register is kept.
   @inlinable public var records: Int {
-    get { Int(truncatingIfNeeded: recordsAndFlags >> 5) }
+    get { Int(truncatingIfNeeded: recordsAndFlags >> 6) }
     set {
       let most = min(max(newValue, 0), Self.mostRecords)
-      recordsAndFlags = (UInt64(truncatingIfNeeded: most) << 5) | (recordsAndFlags & 31)
+      recordsAndFlags = (UInt64(truncatingIfNeeded: most) << 6) | (recordsAndFlags & 63)
     }
   }
 
@@ -123,12 +123,20 @@ public struct RollupCell: Sendable, Hashable {
     recordsAndFlags = isOn ? recordsAndFlags | flag : recordsAndFlags & ~flag
   }
 
-  public var isProvisional: Bool { isIncomplete || awaitsAppraisal || reported < expected }
+  /// A unit asked for other points than it was appraised with, and nobody has decided.
+  @inlinable public var isAppealed: Bool {
+    get { recordsAndFlags & 32 != 0 }
+    set { set(32, newValue) }
+  }
+
+  public var isProvisional: Bool {
+    isIncomplete || awaitsAppraisal || isAppealed || reported < expected
+  }
 
   /// Rows came, from everybody who should have sent some, and there is something to divide by:
   /// nothing about the cell has to be explained.
   @inlinable public var isPlain: Bool {
-    recordsAndFlags & 15 == 0 && recordsAndFlags > 31 && reportedUnits >= expectedUnits
+    recordsAndFlags & 47 == 0 && recordsAndFlags > 63 && reportedUnits >= expectedUnits
       && denominator > 0
   }
 
@@ -138,7 +146,7 @@ public struct RollupCell: Sendable, Hashable {
     records += other.records
     reported += other.reported
     expected += other.expected
-    recordsAndFlags |= other.recordsAndFlags & 7
+    recordsAndFlags |= other.recordsAndFlags & 39
   }
 
   /// The figures of a unit for the units that it was divided among; the parts add up.

@@ -26,6 +26,9 @@ public struct RoundCheck {
         checkReason(entry, after: round(.selfScored), &log)
       case .explained:
         checkOrder(entry, appraised: round(.appraised), &log)
+        if let appraisal = round(.appraised), PointEntry.openAppeal(in: others) == entry {
+          log.report(openAppeal(entry, appraisal))
+        }
       case .second:
         checkOrder(entry, appraised: round(.appraised), &log)
         checkReason(entry, after: round(.appraised) ?? round(.selfScored), &log)
@@ -65,6 +68,20 @@ public struct RoundCheck {
           "the points of the \(now.english) differ from those of the \(then.english) (\(earlier.location)) without a reason"
       ),
       fix: Phrase("ghi lý do vào cột reason", en: "give the reason in column reason"))
+  }
+
+  private func openAppeal(_ entry: PointEntry, _ appraisal: PointEntry) -> Diagnostic {
+    Diagnostic(
+      .openAppeal, severity: .warning, at: entry.location(\.round), column: "round",
+      Phrase(
+        "giải trình xin điểm khác điểm thẩm định (\(appraisal.location)) mà chưa có thẩm định lần hai, nên điểm là tạm tính",
+        en:
+          "the explanation asks for other points than the appraisal (\(appraisal.location)) and there is no second appraisal, so the points are provisional"
+      ),
+      fix: Phrase(
+        "thêm dòng có round là second với điểm được quyết định, cả khi giữ nguyên",
+        en: "add the row whose round is second with the points decided, also where they stay")
+    )
   }
 
   private func checkOrder(
