@@ -19,7 +19,8 @@ public enum CheckReport {
       endedLevels(pipeline, language) + missingReports(pipeline, compared.current, language)
       + notAsked(compared.current, pipeline, language) + uncounted(pipeline, language) + missing
       + doubts(pipeline, compared, language)
-      + faultyTasks(pipeline, language) + versionChanges(pipeline, language)
+      + faultyTasks(pipeline, language) + aboveTarget(pipeline, compared.current, language)
+      + versionChanges(pipeline, language)
     return lines.map { ShownText.words($0) + "\n" }.joined()
   }
 
@@ -51,6 +52,9 @@ public enum CheckReport {
           "Đã gửi, nhưng mọi dòng đều có lỗi và bị loại: ",
           en: "Sent, but every row has an error and was left out: "),
         codes(.faulty), language)
+      + line(
+        Phrase("Chưa đơn vị nào có sổ nhiệm vụ: ", en: "No unit has a register of tasks: "),
+        codes(.register), language)
     guard !owed.isEmpty else {
       guard silent.isEmpty else { return nobody }
       guard !pipeline.log.hasErrors else { return [] }

@@ -36,7 +36,7 @@ extension Documents {
     _ pipeline: Pipeline, _ compared: ComparedPeriods, _ figures: ReportFigures,
     language: Language
   ) -> WorkbookDocument {
-    let contents = WorkbookContents(
+    var contents = WorkbookContents(
       comparison: comparison(
         compared.table, of: compared, pipeline, language: language, wide: true, rules: false),
       table: compared.table, scores: compared.current.scores,
@@ -44,6 +44,7 @@ extension Documents {
       shortfalls: figures.shortfalls, gaps: figures.gaps, files: figures.files,
       author: pipeline.workspace.office["agency"] ?? "",
       version: Version.text)
+    contents.taskNotes = pipeline.taskNotes(language)
     return WorkbookDocument.make(contents, language: language)
   }
 }

@@ -29,7 +29,7 @@ public enum Documents {
           table, scores: compared.current.scores, exemptions: pipeline.workspace.exemptions,
           language: language)
         + pipeline.roundNotes(for: table, in: compared.tree, language)
-        + pipeline.notes(compared, language) + extraNotes)
+        + pipeline.taskNotes(language) + pipeline.notes(compared, language) + extraNotes)
   }
 
   /// Who issues the documents; nil where office.json says nothing.
@@ -59,7 +59,9 @@ public enum Documents {
   }
 
   /// What the names of all documents of a period begin with.
-  public static func stem(_ pipeline: Pipeline) -> String { "\(pipeline.method.id)-\(pipeline.period)" }
+  public static func stem(_ pipeline: Pipeline) -> String {
+    "\(pipeline.method.id)-\(pipeline.period)"
+  }
 
   /// All documents of a period that are text for people, in the order in which they are written.
   public static func texts(

@@ -27,6 +27,10 @@ extension Explanation {
     let successions = taskSuccessions
     var counts = TaskCounts()
     var isDivided = false
+    let weighted = (pipeline.weightedTasks?.tasks ?? []).filter { task in
+      (leaf.measure == .allTasks || task.criterion == method.criteria[index].code)
+        && taskPlaces(of: task.unit, successions).contains { range.contains($0.place) }
+    }
     for (id, register) in registers {
       let places = taskPlaces(of: id, successions)
       if places.contains(where: { range.contains($0.place) && $0.share != .one }) {
@@ -43,6 +47,11 @@ extension Explanation {
         ? say(
           " (nhiệm vụ của đơn vị đã chia được làm tròn thành số nguyên)",
           " (tasks of a unit that was divided in whole numbers)") : "")
+      + (weighted.isEmpty
+        ? ""
+        : say(
+          "; \(weighted.count) có hệ số khác 1: tỷ lệ trên tính theo hệ số",
+          "; \(weighted.count) with a weight other than 1: the ratio above counts weights"))
   }
 
   /// The unit's own tasks that cost points, with those that it took over: what is overdue, what came
@@ -70,6 +79,10 @@ extension Explanation {
       text += say(", hạn \(due.vietnamese)", ", due \(due)")
       if let done = task.completed, isLate {
         text += say(", xong \(done.vietnamese)", ", done \(done)")
+      }
+      if task.isWeighted {
+        let weight = decimal(task.weight, places: 6)
+        text += say(", hệ số \(weight)", ", weight \(weight)")
       }
       if !task.lead.isEmpty { text += say(", chủ trì: ", ", lead: ") + task.lead }
       result.append(text)

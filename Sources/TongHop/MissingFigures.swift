@@ -37,9 +37,12 @@ struct MissingFigures {
     let method = result.scores.method
     let places = pipeline.plan(for: method, in: PeriodTree(of: result)).leafColumn
     for leaf in method.leaves {
-      guard let code = Self.owedCode(method.criteria[leaf], result.scores.period),
-        let position = places[leaf]
-      else { continue }
+      guard let position = places[leaf] else { continue }
+      if method.criteria[leaf].leaf?.measure.isTasks ?? false {
+        addRegister(leaf, at: position)
+        continue
+      }
+      guard let code = Self.owedCode(method.criteria[leaf], result.scores.period) else { continue }
       let isCumulative = pipeline.codebook.indicators[code]?.isCumulative ?? false
       let cells = result.rollup.cells[position]
       if cells.allSatisfy({ $0.records == 0 && $0.expected == 0 }) {
@@ -73,6 +76,26 @@ struct MissingFigures {
     for level in levels { asked[level, default: 0] += 1 }
   }
 
+  /// A unit that is scored by its tasks and has none in any file. That no task arose is said by a
+  /// register that has tasks of other days.
+  private mutating func addRegister(_ leaf: Int, at position: Int) {
+    let cells = result.rollup.cells[position]
+    let code = result.scores.method.criteria[leaf].code
+    let isOwed = result.scores.scored.filter { unit in
+      result.scores.nodes(of: unit)[leaf].state == .notReported && cells[unit].records == 0
+    }
+    guard !isOwed.isEmpty else { return }
+    guard cells.contains(where: { $0.records > 0 }) else {
+      silent.append(Figure(code: code, reason: .register))
+      return
+    }
+    // Only the lowest, not those above that miss the same.
+    for unit in isOwed
+    where tree.children(of: unit).allSatisfy({ result.scores.totals[$0] == nil }) {
+      owe(tree.ids[unit], code, .register)
+    }
+  }
+
   private mutating func owe(_ unit: UnitID, _ code: String, _ reason: MissingReport.Reason) {
     let isFaulty = faulty[unit]?.contains(code) ?? false
     owed[unit, default: []].append(Figure(code: code, reason: isFaulty ? .faulty : reason))
@@ -80,7 +103,8 @@ struct MissingFigures {
 
   /// Has nothing come from the unit, neither good nor bad?
   func isEverything(_ unit: UnitID) -> Bool {
-    let figures = owed[unit] ?? []
+    // Registers are often kept by others.
+    let figures = (owed[unit] ?? []).filter { $0.reason != .register }
     return figures.count == asked[register[unit].level] && faulty[unit] == nil
       && figures.allSatisfy { $0.reason == .notSent }
   }

@@ -32,6 +32,13 @@ extension Pipeline {
     _ measured: [TongHopDomain.Method], _ codebook: Codebook
   ) -> Period? {
     let (counts, accumulated) = rowCounts(received, versions, measured, codebook)
+    if counts.isEmpty, accumulated.isEmpty, received.periods.isEmpty,
+      measured.contains(where: { $0.criteria.contains { $0.leaf?.measure.isTasks ?? false } }),
+      let period = taskPeriod(received.tasks, in: codebook.calendar),
+      versions.contains(where: { $0.isInForce(on: period.lastDay(in: $0.calendar)) })
+    {
+      return period
+    }
     let usable = withStands(accumulated, counts).filter { period, _ in
       versions.contains { $0.isInForce(on: period.lastDay(in: $0.calendar)) }
     }

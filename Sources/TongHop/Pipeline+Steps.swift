@@ -117,9 +117,12 @@ extension Pipeline {
       return false
     }
     let days = codebook.days(of: period)
-    return received.tasks.contains {
-      ($0.assigned.map { $0 <= days.last } ?? false)
-        && $0.state(from: days.first, through: days.last) != nil
+    // Where there is nothing but tasks those without a day of assignment speak as well.
+    let hasOnlyTasks = received.periods.isEmpty
+    return received.tasks.contains { task in
+      let given = task.assigned ?? (hasOnlyTasks ? task.due ?? task.completed : nil)
+      return (given.map { $0 <= days.last } ?? false)
+        && task.state(from: days.first, through: days.last) != nil
     }
   }
 

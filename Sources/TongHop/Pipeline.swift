@@ -130,6 +130,7 @@ public struct Pipeline: Sendable {
       latest.lastDay(in: .calendar) < period.lastDay(in: .calendar) ? period : latest
     previousPeriod = options.against ?? period.before
     yearAgoPeriod = period.yearBefore
+    for problem in tasksAfter(newestPeriod) { self.log.report(problem) }
   }
 
   /// Without usable units every row of every other file would be an error of its own.
@@ -197,15 +198,15 @@ public struct Pipeline: Sendable {
 
   static func noFigures(hasErrors: Bool) -> PipelineError {
     PipelineError(
-      kind: .data,
+      kind: hasErrors ? .data : .noFigures,
       message: hasErrors
         ? Phrase(
           "không có dòng số liệu nào dùng được; sửa các lỗi trên",
           en: "no row of figures can be used; correct the errors above")
         : Phrase(
-          "chưa có số liệu của kỳ nào cho bộ tiêu chí này; đặt tệp vào metrics/, records/, points/ hoặc survey/",
+          "chưa có số liệu của kỳ nào cho bộ tiêu chí này; đặt tệp vào metrics/, records/, points/, survey/ hoặc tasks/",
           en:
-            "there are no figures of any period for this method; put files into metrics/, records/, points/ or survey/"
+            "there are no figures of any period for this method; put files into metrics/, records/, points/, survey/ or tasks/"
         ))
   }
 

@@ -57,6 +57,8 @@ public struct PipelineError: Error, Sendable {
     case usage
     /// The data have errors; they are in the log.
     case data
+    /// Nothing was sent yet, and nothing is wrong.
+    case noFigures
     /// Two engines do not agree: a fault of the program.
     case difference
   }

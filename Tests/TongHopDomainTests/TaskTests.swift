@@ -26,8 +26,10 @@ struct TaskTests {
     arguments: [
       ("2024-06-01", "2024-06-01", .onTime), ("2024-06-01", "2024-06-02", .late),
       ("2024-03-01", "2024-03-15", .late), ("2024-12-14", "2024-06-14", .onTime),
-      ("2024-06-15", nil, .open), ("2024-06-14", nil, .overdue), ("2023-01-01", nil, .overdue),
-      ("2024-06-15", "2024-06-15", .open), ("2024-06-14", "2024-06-15", .overdue),
+      ("2024-06-15", nil, .open), ("2024-06-14", nil, .open), ("2024-06-13", nil, .overdue),
+      ("2023-01-01", nil, .overdue),
+      ("2024-06-15", "2024-06-15", .open), ("2024-06-14", "2024-06-15", .open),
+      ("2024-06-13", "2024-06-15", .overdue),
       (nil, nil, .undated), (nil, "2024-06-01", .undated),
     ] as [(String?, String?, UnitTask.State)])
   func states(due: String?, completed: String?, expected: UnitTask.State) throws {

@@ -26,6 +26,21 @@ enum CheckVerb: VerbDefinition {
         """) + OptionHelp.lines(options)
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
+    do {
+      return try runOnFigures(arguments)
+    } catch let error as PipelineError where error.kind == .noFigures {
+      let language = arguments.language
+      let text =
+        DiagnosticRenderer(language: language).render(error.log)
+        + CheckReport.settings(
+          try Workspace.open(arguments.workspace ?? "."), arguments["--method"], language: language)
+        + error.message[language] + "\n"
+      try Session.deliver(text, arguments)
+      return .of(error.log)
+    }
+  }
+
+  private static func runOnFigures(_ arguments: Arguments) throws -> ExitCode {
     try Session.run(arguments, everyPeriod: true) { pipeline in
       let compared = try compareIfPossible(&pipeline)
       pipeline.readBoundaries()

@@ -47,6 +47,11 @@ public struct UnitTask: Sendable, Hashable {
     self.location = location
   }
 
+  public static let plainWeight: Int64 = 1_000_000
+
+  /// Does it count more or less than one task in the measures?
+  public var isWeighted: Bool { weight != Self.plainWeight }
+
   /// What became of a task by the end of a period.
   public enum State: String, Sendable, CaseIterable {
     case onTime = "on_time"
@@ -57,7 +62,7 @@ public struct UnitTask: Sendable, Hashable {
   }
 
   /// Counted anew from the dates for each period: the register holds the tasks assigned by its
-  /// last day and not completed before its first.
+  /// last day and not completed before its first. On the day that it is due a task is open still.
   ///
   /// - Returns: nil for a task that is not in the register of these days.
   public func state(from first: Day, through last: Day) -> State? {
@@ -65,7 +70,7 @@ public struct UnitTask: Sendable, Hashable {
     if let completed, completed < first { return nil }
     guard let due else { return .undated }
     if let completed, completed <= last { return completed <= due ? .onTime : .late }
-    return due > last ? .open : .overdue
+    return due >= last ? .open : .overdue
   }
 }
 

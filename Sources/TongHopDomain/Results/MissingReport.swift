@@ -22,6 +22,8 @@ public struct MissingReport: Sendable, Hashable {
     case faulty
     /// It was sent as it has accumulated, and no difference can be taken.
     case untaken
+    /// The unit has no task in any file, so nobody knows what it was given.
+    case register
     /// Some of its months were sent, these were not.
     case months([Int])
 
@@ -31,6 +33,7 @@ public struct MissingReport: Sendable, Hashable {
       case .notSent: Phrase("", en: "")
       case .faulty: Phrase(" (dòng có lỗi)", en: " (row with an error)")
       case .untaken: Phrase(" (chưa trừ ra được)", en: " (not taken off)")
+      case .register: Phrase(" (chưa có sổ nhiệm vụ)", en: " (no register of tasks)")
       case .months(let months):
         Phrase(
           " (thiếu tháng \(Self.list(months)))",

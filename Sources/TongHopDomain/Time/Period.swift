@@ -102,6 +102,17 @@ public struct Period: Sendable, Hashable, CustomStringConvertible {
       .first { $0.contains(self) }
   }
 
+  /// The quarter that a day lies in.
+  ///
+  /// - Returns: nil outside of the years that periods have.
+  public init?(quarterOf day: Day, in calendar: Calendar) {
+    let date = day.components.day
+    var (year, month) = (day.components.year, day.components.month)
+    if calendar == .administrative, date >= 15 { month += 1 }
+    if month > 12 { (year, month) = (year + 1, 1) }
+    self.init(kind: .quarter, year: year, number: (month + 2) / 3)
+  }
+
   public func overlaps(_ other: Period) -> Bool {
     other.year == year && months.overlaps(other.months)
   }

@@ -59,16 +59,8 @@ public enum TasksFile {
       values.log.report(
         ExemptionsFile.unknownCriterion(row, 2, near: codebook.nearCriteria.nearest(to: row[2])))
     }
-    if let assigned, let completed, completed < assigned {
-      failed = true
-      values.log.report(
-        row.problem(
-          .dateOrder, column: 5,
-          Phrase(
-            "hoàn thành trước ngày giao (\(assigned))",
-            en: "completed before it was assigned (\(assigned))"),
-          expected: Phrase("một ngày từ \(assigned)", en: "a day from \(assigned) on"),
-          fix: Phrase("kiểm tra hai ngày", en: "check the two dates")))
+    if let assigned {
+      failed = checkOrder(row, assigned, due, completed, &values.log) || failed
     }
     var weight: Int64 = 1_000_000
     if !row[10].isEmpty {
@@ -82,6 +74,32 @@ public enum TasksFile {
       completed: completed, lead: row[6], support: row[7], title: row[8], product: row[9],
       weight: weight, serves: row[11], deadline: row[12], target: row[13], document: row[14],
       location: row.location())
+  }
+
+  /// - Returns: is it an error?
+  private static func checkOrder(
+    _ row: TableRow, _ assigned: Day, _ due: Day?, _ completed: Day?, _ log: inout DiagnosticLog
+  ) -> Bool {
+    let expected = Phrase("một ngày từ \(assigned)", en: "a day from \(assigned) on")
+    let fix = Phrase("kiểm tra hai ngày", en: "check the two dates")
+    if let due, due < assigned {
+      log.report(
+        row.problem(
+          .dueBeforeAssigned, severity: .warning, column: 4,
+          Phrase(
+            "thời hạn trước ngày giao (\(assigned)), nên không thể đúng hạn",
+            en: "due before it was assigned (\(assigned)), so it cannot be on time"),
+          expected: expected, fix: fix))
+    }
+    guard let completed, completed < assigned else { return false }
+    log.report(
+      row.problem(
+        .dateOrder, column: 5,
+        Phrase(
+          "hoàn thành trước ngày giao (\(assigned))",
+          en: "completed before it was assigned (\(assigned))"),
+        expected: expected, fix: fix))
+    return true
   }
 
   private static let dueWords = Phrase(

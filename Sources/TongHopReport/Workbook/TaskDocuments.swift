@@ -3,7 +3,8 @@ import TongHopDomain
 
 /// The register of tasks, counted for every unit with those below it.
 enum TaskCountsDocument {
-  static func make(_ maker: SheetMaker) -> ReportDocument {
+  /// - Parameter notes: what else is to be said of the register.
+  static func make(_ maker: SheetMaker, notes: [String]) -> ReportDocument {
     var document = maker.document(Phrase("TÌNH HÌNH THỰC HIỆN NHIỆM VỤ", en: "TASKS"))
     document.columns =
       [maker.number, maker.unit] + TaskState.all.map { maker.figure($0.title) }
@@ -13,13 +14,14 @@ enum TaskCountsDocument {
           maker.style.count(row.tasks.map { $0[keyPath: state.part] })
         }
     }
-    document.notes = [
-      Phrase(
-        "Sổ của kỳ gồm các nhiệm vụ giao đến ngày cuối kỳ và chưa hoàn thành trước ngày đầu kỳ, kể cả của đơn vị cấp dưới. Năm cột sau cộng lại bằng số được giao.",
-        en:
-          "The register holds the tasks assigned by the last day of the period and not completed before its first, with those of the units below. The last five columns add up to those assigned."
-      )[maker.language]
-    ]
+    document.notes =
+      [
+        Phrase(
+          "Sổ của kỳ gồm các nhiệm vụ giao đến ngày cuối kỳ và chưa hoàn thành trước ngày đầu kỳ, kể cả của đơn vị cấp dưới. Năm cột sau cộng lại bằng số được giao.",
+          en:
+            "The register holds the tasks assigned by the last day of the period and not completed before its first, with those of the units below. The last five columns add up to those assigned."
+        )[maker.language]
+      ] + notes
     return document
   }
 }
@@ -59,18 +61,21 @@ enum LateTasksDocument {
       maker.words(Phrase("Tình trạng", en: "State"), width: 10),
       maker.words(Phrase("Sản phẩm", en: "Product"), width: 14),
     ]
+    let hasWeights = tasks.contains(where: \.task.isWeighted)
+    if hasWeights { document.columns.append(maker.figure(Phrase("Hệ số", en: "Weight"))) }
     document.rows = tasks.enumerated().map { place, late in
       let state =
         late.isDone
         ? Phrase("hoàn thành muộn", en: "done late") : Phrase("quá hạn", en: "overdue")
-      return .unit([
-        maker.style.count(place + 1),
-        .text(late.unit.flatMap { maker.unitNames[$0] } ?? late.unitName), .text(late.task.code),
-        .text(late.task.title), .text(late.task.criterion), .text(late.task.lead),
-        .text(late.task.support), maker.date(late.due),
-        maker.date(late.isDone ? late.task.completed : nil), maker.style.count(late.daysLate),
-        .text(state[language]), .text(late.task.product),
-      ])
+      return .unit(
+        [
+          maker.style.count(place + 1),
+          .text(late.unit.flatMap { maker.unitNames[$0] } ?? late.unitName), .text(late.task.code),
+          .text(late.task.title), .text(late.task.criterion), .text(late.task.lead),
+          .text(late.task.support), maker.date(late.due),
+          maker.date(late.isDone ? late.task.completed : nil), maker.style.count(late.daysLate),
+          .text(state[language]), .text(late.task.product),
+        ] + (hasWeights ? [weight(late.task, maker)] : []))
     }
     document.notes = [
       tasks.isEmpty
@@ -83,5 +88,12 @@ enum LateTasksDocument {
         )[language]
     ]
     return document
+  }
+
+  private static func weight(_ task: UnitTask, _ maker: SheetMaker) -> ReportDocument.Cell {
+    var text = Decimal.text(Int128(task.weight), places: 6)
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return .text(maker.style.text.styled(text))
   }
 }

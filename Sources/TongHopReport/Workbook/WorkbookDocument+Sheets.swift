@@ -13,7 +13,7 @@ extension WorkbookDocument {
         Phrase("Điểm tiêu chí", en: "Points by criterion"),
         CriterionPointsDocument.make(maker, scores: contents.scores)
       ),
-      (Phrase("Nhiệm vụ", en: "Tasks"), TaskCountsDocument.make(maker)),
+      (Phrase("Nhiệm vụ", en: "Tasks"), TaskCountsDocument.make(maker, notes: contents.taskNotes)),
       (
         Phrase("Nhiệm vụ chậm", en: "Late tasks"), LateTasksDocument.make(maker, contents.lateTasks)
       ),

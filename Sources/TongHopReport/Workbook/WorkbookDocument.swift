@@ -93,6 +93,8 @@ public struct WorkbookContents: Sendable {
   /// One for each axis.
   public var gaps: [GapTable]
   public var files: [InputFile]
+  /// What is to be said of the register of tasks.
+  public var taskNotes: [String] = []
   public var author: String
   /// Of the program.
   public var version: String

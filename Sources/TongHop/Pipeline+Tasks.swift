@@ -1,0 +1,102 @@
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+import TongHopReport
+
+/// What is said of the register of tasks beside its counts.
+extension Pipeline {
+  /// Tasks of days that no period has come to: they count as not assigned, or as not completed, and
+  /// more often than not the year is a slip of the finger. The clock of the machine is not asked.
+  ///
+  /// - Parameter newest: that the workspace has figures of, or that was asked for.
+  func tasksAfter(_ newest: Period) -> [Diagnostic] {
+    let last = codebook.days(of: newest).last
+    func problem(_ task: UnitTask, _ day: Day, _ column: String, _ message: Phrase) -> Diagnostic {
+      Diagnostic(
+        .afterNewestPeriod, severity: .warning, at: task.location, column: column, message,
+        found: "\(task.code), \(day)",
+        expected: Phrase(
+          "một ngày đến \(last), ngày cuối của kỳ mới nhất (\(newest))",
+          en: "a day up to \(last), the last of the newest period (\(newest))"),
+        fix: Phrase(
+          "kiểm tra ngày; nếu đúng thì để nguyên, kỳ sau sẽ tính",
+          en: "check the date; where it is right leave it, a later period counts it"))
+    }
+    return received.tasks.flatMap { task -> [Diagnostic] in
+      var problems: [Diagnostic] = []
+      if let assigned = task.assigned, last < assigned {
+        problems.append(
+          problem(
+            task, assigned, "assigned",
+            Phrase(
+              "giao sau ngày cuối của mọi kỳ có số liệu, nên chưa vào sổ nhiệm vụ nào",
+              en: "assigned after the last day of every period with figures, so in no register yet")
+          ))
+      } else if let completed = task.completed, last < completed {
+        problems.append(
+          problem(
+            task, completed, "completed",
+            Phrase(
+              "hoàn thành sau ngày cuối của mọi kỳ có số liệu, nên chưa được tính là hoàn thành",
+              en: "completed after the last day of every period with figures, so not yet done")))
+      }
+      return problems
+    }
+  }
+
+  /// The newest quarter that the register of tasks has come to, for a folder without figures: that of
+  /// the latest day on which a task was given, was done on time, or fell due, where nothing falls due
+  /// later than something was given or done.
+  static func taskPeriod(_ tasks: [UnitTask], in calendar: Calendar) -> Period? {
+    let done = tasks.compactMap { task -> Day? in
+      guard let completed = task.completed else { return nil }
+      return task.due.map { completed <= $0 } ?? true ? completed : nil
+    }
+    let assigned = tasks.compactMap(\.assigned)
+    let latest = (assigned + tasks.compactMap(\.completed)).max()
+    let due = tasks.compactMap(\.due).filter { day in latest.map { day <= $0 } ?? true }
+    return (done + assigned + due).max().flatMap { Period(quarterOf: $0, in: calendar) }
+  }
+
+  /// That weights count in the criteria and not in the columns; empty where no task has one.
+  func taskNotes(_ language: Language) -> [String] {
+    guard let weights = weightedTasks else { return [] }
+    let spans = weights.tasks.map {
+      SourceSpan(
+        file: $0.location.file, first: $0.location.line ?? 0, last: $0.location.line ?? 0)
+    }
+    let lines = SourceText.lines(spans, language: language, most: 12).joined(separator: "; ")
+    let codes = weights.criteria.joined(separator: ", ")
+    let count = weights.tasks.count
+    return [
+      Phrase(
+        "Nhiệm vụ có hệ số khác 1: \(count) (\(lines)); tiêu chí \(codes) tính theo hệ số, các cột nhiệm vụ đếm số nhiệm vụ.",
+        en:
+          "Tasks with a weight other than 1: \(count) (\(lines)); criteria \(codes) count weights, the columns of tasks count tasks."
+      )[language]
+    ]
+  }
+
+  /// Tasks of the period with a weight that counts, and the criteria in which it does; nil for none.
+  var weightedTasks: (tasks: [UnitTask], criteria: [String])? {
+    let days = codebook.days(of: period)
+    var tasks: [UnitTask] = []
+    var criteria: Set<Int> = []
+    for task in received.tasks where task.isWeighted {
+      guard let state = task.state(from: days.first, through: days.last), state != .undated else {
+        continue
+      }
+      let leaves = method.leaves.filter { leaf in
+        switch method.criteria[leaf].leaf?.measure {
+        case .allTasks: true
+        case .tasksDone, .tasksOnTime: method.criteria[leaf].code == task.criterion
+        default: false
+        }
+      }
+      guard !leaves.isEmpty else { continue }
+      tasks.append(task)
+      criteria.formUnion(leaves)
+    }
+    return tasks.isEmpty ? nil : (tasks, criteria.sorted().map { method.criteria[$0].code })
+  }
+}
