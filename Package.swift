@@ -141,7 +141,8 @@ let package = Package(
     .testTarget(
       name: "TongHopReportTests",
       dependencies: [
-        "TongHopReport", "TongHopDomain", "TongHopDiagnostics", "TongHopTestSupport",
+        "TongHopReport", "TongHopDomain", "TongHopDiagnostics", "TongHopSynthetic",
+        "TongHopTestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -23,4 +23,31 @@ struct TextPlacesTests {
     #expect(places.location(99) == SourceLocation(file: "a.json", line: 1, column: 3))
     #expect(places.location(-1) == SourceLocation(file: "a.json", line: 1, column: 1))
   }
+
+  @Test("Far places, in any order, on long lines and short ones, are those counted from the start")
+  func far() {
+    let pieces = [
+      "{\"Xã\": \"Hải Yến\"}", "e\u{302}\u{323}", "漢字", "\r\n", "\n", " ", "[1.5,", "ế",
+    ]
+    var text = ""
+    var offsets: [Int] = []
+    for number in 0..<4_000 {
+      // No line breaks in the middle third.
+      let piece = pieces[(number * 7 + number / 11) % pieces.count]
+      text += (1_300..<2_600).contains(number) && piece.contains(where: \.isNewline) ? "," : piece
+      offsets.append(text.utf8.count)
+      text += "{"
+    }
+    let bytes = Array(text.utf8)
+    var places = TextPlaces(bytes, file: "a.json")
+    for number in 0..<300 {
+      let offset = offsets[number * 1_789 % offsets.count]
+      let before = bytes[..<offset]
+      let lineStart = before.lastIndex(of: 10).map { $0 + 1 } ?? 0
+      let expected = SourceLocation(
+        file: "a.json", line: 1 + before.count { $0 == 10 },
+        column: 1 + String(decoding: before[lineStart...], as: UTF8.self).count)
+      #expect(places.location(offset) == expected, "\(offset)")
+    }
+  }
 }
