@@ -113,6 +113,15 @@ public enum CheckReport {
         { $0.due == nil && $0.deadline.isEmpty }
       ),
       (Phrase("không có sản phẩm", en: "without a product"), { $0.product.isEmpty }),
+      (
+        Phrase(
+          "hoàn thành sau ngày cuối kỳ, nên chưa tính là hoàn thành",
+          en: "completed after the last day, so not yet done"),
+        { task in
+          pipeline.period == pipeline.newestPeriod
+            && (task.completed.map { days.last < $0 } ?? false)
+        }
+      ),
     ]
     var lines: [String] = []
     for (words, isFaulty) in kinds {

@@ -5,19 +5,20 @@ import TongHopReport
 
 /// What is said of the register of tasks beside its counts.
 extension Pipeline {
-  /// Tasks of days that no period has come to: they count as not assigned, or as not completed, and
-  /// more often than not the year is a slip of the finger. The clock of the machine is not asked.
+  /// Tasks of days beyond the period that follows: they count as not assigned, or as not completed, and
+  /// more often than not the year is a slip of the finger. A register is often kept until a few days
+  /// after the end of a period. The clock of the machine is not asked.
   ///
   /// - Parameter newest: that the workspace has figures of, or that was asked for.
   func tasksAfter(_ newest: Period) -> [Diagnostic] {
-    let last = codebook.days(of: newest).last
+    let last = codebook.days(of: newest.after ?? newest).last
     func problem(_ task: UnitTask, _ day: Day, _ column: String, _ message: Phrase) -> Diagnostic {
       Diagnostic(
         .afterNewestPeriod, severity: .warning, at: task.location, column: column, message,
         found: "\(task.code), \(day)",
         expected: Phrase(
-          "một ngày đến \(last), ngày cuối của kỳ mới nhất (\(newest))",
-          en: "a day up to \(last), the last of the newest period (\(newest))"),
+          "một ngày đến \(last), ngày cuối của kỳ sau kỳ mới nhất (\(newest))",
+          en: "a day up to \(last), the last of the period after the newest (\(newest))"),
         fix: Phrase(
           "kiểm tra ngày; nếu đúng thì để nguyên, kỳ sau sẽ tính",
           en: "check the date; where it is right leave it, a later period counts it"))
@@ -29,16 +30,16 @@ extension Pipeline {
           problem(
             task, assigned, "assigned",
             Phrase(
-              "giao sau ngày cuối của mọi kỳ có số liệu, nên chưa vào sổ nhiệm vụ nào",
-              en: "assigned after the last day of every period with figures, so in no register yet")
+              "giao sau mọi kỳ có số liệu hơn một kỳ, nên chưa vào sổ nhiệm vụ nào",
+              en: "assigned more than a period after all figures, so in no register yet")
           ))
       } else if let completed = task.completed, last < completed {
         problems.append(
           problem(
             task, completed, "completed",
             Phrase(
-              "hoàn thành sau ngày cuối của mọi kỳ có số liệu, nên chưa được tính là hoàn thành",
-              en: "completed after the last day of every period with figures, so not yet done")))
+              "hoàn thành sau mọi kỳ có số liệu hơn một kỳ, nên chưa được tính là hoàn thành",
+              en: "completed more than a period after all figures, so not yet done")))
       }
       return problems
     }
