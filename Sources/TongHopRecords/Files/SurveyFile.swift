@@ -19,6 +19,7 @@ public enum SurveyFile {
     leftOut: inout [LeftOutRow]
   ) -> (answers: [SurveyAnswer], ignored: Int) {
     var strange: Set<String> = []
+    var known = KnownAnswers(codebook)
     let rows: [SurveyAnswer?] = FigureRows.read(
       file, columns: columns, isTask: false, codebook: codebook, log: &log, leftOut: &leftOut
     ) { row, reader in
@@ -30,7 +31,7 @@ public enum SurveyFile {
         }
         return .some(nil)
       }
-      return answer(row, codebook, &reader).map { .some($0) }
+      return answer(row, codebook, &known, &reader).map { .some($0) }
     }
     let answers = rows.compactMap(\.self)
     return (answers, rows.count - answers.count)
@@ -38,7 +39,8 @@ public enum SurveyFile {
 
   /// - Returns: nil after it has reported a problem.
   private static func answer(
-    _ row: TableRow, _ codebook: Codebook, _ reader: inout FigureRows.Reader
+    _ row: TableRow, _ codebook: Codebook, _ known: inout KnownAnswers,
+    _ reader: inout FigureRows.Reader
   ) -> SurveyAnswer? {
     let question = reader.values.required(row, .question)
     reader.lost.code = question
@@ -54,7 +56,7 @@ public enum SurveyFile {
       row, Field.unit.rawValue, from: days.first, through: days.last, log: &reader.values.log)
     reader.lost.unit = unit
     let weight = weight(row, &reader.values)
-    guard let question, isAnswer(row, of: question, last: days.last, codebook, &reader.values),
+    guard let question, isAnswer(row, of: question, last: days.last, &known, &reader.values),
       let respondent, let unit, let weight
     else { return nil }
     return SurveyAnswer(
@@ -65,21 +67,19 @@ public enum SurveyFile {
 
   /// Does every leaf that measures the question know the answer? An empty one is none.
   private static func isAnswer(
-    _ row: TableRow, of question: String, last: Day, _ codebook: Codebook,
+    _ row: TableRow, of question: String, last: Day, _ known: inout KnownAnswers,
     _ values: inout ValueReader
   ) -> Bool {
     let answer = row[.answer]
-    guard !answer.isEmpty, let all = codebook.surveyLeaves[question] else { return true }
-    let inForce = all.filter { $0.isInForce(on: last) }
-    let leaves = inForce.isEmpty ? all : inForce
-    guard let leaf = leaves.first(where: { $0.figure.value(of: answer) == nil }) else {
-      if leaves.contains(where: \.figure.isNumeric) {
-        values.noteSign(of: row, Field.answer.rawValue)
-      }
-      return true
+    guard !answer.isEmpty else { return true }
+    if let leaf = known.misfit(answer, to: question, last: last) {
+      values.log.report(UnknownAnswer(question: question, leaf: leaf).problem(row))
+      return false
     }
-    values.log.report(UnknownAnswer(question: question, leaf: leaf).problem(row))
-    return false
+    if known.leaves(of: question, last: last).contains(where: \.figure.isNumeric) {
+      values.noteSign(of: row, Field.answer.rawValue)
+    }
+    return true
   }
 
   private static func unknownQuestion(_ row: TableRow, _ codebook: Codebook) -> Diagnostic {

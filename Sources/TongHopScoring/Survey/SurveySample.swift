@@ -43,17 +43,21 @@ public struct SurveySample: Sendable {
     var design = SurveyDesign()
     var interviews: [Interview] = []
     var unit: UInt128 = 0
+    // There are few different answers, and many that are the same.
+    var values: [String: Int64?] = [:]
     for answer in answers where period.contains(answer.period) {
       let cluster = design.add(answer)
       guard let place = place(answer.unit) else { continue }
       let exempt =
         column.exempt.isEmpty
         ? -1 : tree.lineage(of: place).first { column.exempt.contains(tree.ids[$0]) } ?? -1
+      let value = values[answer.answer] ?? figure.value(of: answer.answer)
+      values.updateValue(value, forKey: answer.answer)
       unit = UInt128.commonDivisor(unit, answer.weight.magnitude)
       interviews.append(
         Interview(
           place: place, exempt: exempt, cluster: cluster, weight: answer.weight,
-          value: figure.value(of: answer.answer)))
+          value: value))
     }
     if unit > 1 {
       for index in interviews.indices { interviews[index].weight /= Int128(unit) }
