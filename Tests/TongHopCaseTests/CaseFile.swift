@@ -20,14 +20,17 @@ import Testing
 /// - `file NAME [escaped]` writes a file, over one of the base. In an escaped file `\xNN` is a
 ///   byte, `\t`, `\r` and `\\` are what they are elsewhere, `\{500:TEXT}` is TEXT 500 times (`\n`
 ///   in it ends a line), and a `\` at the end of a line takes the line break away.
-/// - `remove NAME` deletes a file or folder of the base.
+/// - `folder NAME` makes an empty folder, `link NAME TARGET` a symbolic link that leads from where it
+///   stands to TARGET, whether or not there is anything, `fifo NAME` a pipe.
+/// - `remove NAME` deletes a file, a link or a folder.
 /// - `run VERB [options]` runs the command on the workspace; `command WORDS` runs it with exactly
 ///   these words, in the folder that holds `workspace`. Words with spaces stand in double quotes.
 /// - `stdout`, `stderr` after a run are what it must print, without blank lines at the end; what
 ///   is not given is not checked. `exit N` is how it must end; 0 where it is not given.
 /// - `follow [N] [CODES]` does what the messages of the run before it advise, see ``CaseAdvice``.
 ///
-/// A section ends at the next one; blank lines at its end do not belong to it.
+/// A section ends at the next one; blank lines at its end do not belong to it. What is none of this is
+/// an error: a line that begins with `--- ` and a word without a meaning, and text where none belongs.
 struct CaseFile: Sendable, CustomTestStringConvertible {
   /// One `--- ` line and the lines below it.
   struct Section: Sendable {
@@ -43,46 +46,79 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
   let url: URL
   private(set) var comment: [String] = []
   private(set) var sections: [Section] = []
+  /// Why the file is no case; then it has no sections.
+  private(set) var problem: CaseSyntaxError?
 
   var testDescription: String { url.deletingPathExtension().lastPathComponent }
 
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Cases")
 
-  /// Every case, by name.
+  /// Every case, by name; one that cannot be read is among them, with its ``problem``.
   static let all: [CaseFile] = {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { $0.hasSuffix(".case") }.sorted().compactMap { name in
-      try? CaseFile(folder.appendingPathComponent(name))
+    return names.filter { $0.hasSuffix(".case") }.sorted().map { name in
+      CaseFile(folder.appendingPathComponent(name))
     }
   }()
 
-  private static let keywords = [
-    "base", "file", "remove", "run", "command", "stdout", "stderr", "exit", "follow",
+  /// Keywords whose section has text below it.
+  private static let withText: Set<String> = ["file", "stdout", "stderr"]
+  private static let withoutText: Set<String> = [
+    "base", "folder", "link", "fifo", "remove", "run", "command", "exit", "follow",
   ]
 
-  init(_ url: URL) throws {
+  init(_ url: URL) {
     self.url = url
-    var lines = try String(contentsOf: url, encoding: .utf8).components(separatedBy: "\n")
+    do {
+      try self.init(url, text: String(contentsOf: url, encoding: .utf8))
+    } catch {
+      problem = error as? CaseSyntaxError ?? CaseSyntaxError(description: "\(error)")
+    }
+  }
+
+  /// - Throws: where the text is no case.
+  init(_ url: URL, text: String) throws {
+    self.url = url
+    var lines = text.components(separatedBy: "\n")
     if lines.last == "" { lines.removeLast() }
-    for line in lines {
-      if let section = Self.section(startingWith: line) {
-        sections.append(section)
-      } else if sections.isEmpty {
-        comment.append(line)
-      } else if line.isEmpty {
-        sections[sections.count - 1].blankLines += 1
-      } else {
-        sections[sections.count - 1].take(line)
+    for (number, line) in lines.enumerated() {
+      do {
+        try take(line)
+      } catch {
+        throw CaseSyntaxError(description: "line \(number + 1): \(error)")
       }
     }
   }
 
-  /// Only a known keyword begins a section, so that a table may hold a line of dashes.
-  private static func section(startingWith line: String) -> Section? {
+  private mutating func take(_ line: String) throws {
+    if let section = try Self.section(startingWith: line) {
+      if section.isExpectation, !sections.contains(where: \.isRun) {
+        throw CaseSyntaxError(description: "'\(line)' before anything is run")
+      }
+      sections.append(section)
+    } else if sections.isEmpty {
+      guard line.isEmpty || line.hasPrefix("#") else {
+        throw CaseSyntaxError(description: "expected a comment or '--- ', not '\(line)'")
+      }
+      comment.append(line)
+    } else if line.isEmpty {
+      sections[sections.count - 1].blankLines += 1
+    } else if let last = sections.last, !Self.withText.contains(last.keyword) {
+      throw CaseSyntaxError(description: "text below '\(last.header)'")
+    } else {
+      sections[sections.count - 1].take(line)
+    }
+  }
+
+  /// A table may hold a line of dashes, but not one that looks like a section and is none.
+  private static func section(startingWith line: String) throws -> Section? {
     guard line.hasPrefix("--- ") else { return nil }
     let parts = line.dropFirst(4).split(separator: " ", maxSplits: 1).map { String($0) }
-    guard let keyword = parts.first, keywords.contains(keyword) else { return nil }
+    guard let keyword = parts.first, keyword.allSatisfy(\.isLetter) else { return nil }
+    guard withText.contains(keyword) || withoutText.contains(keyword) else {
+      throw CaseSyntaxError(description: "there is no section '\(keyword)'")
+    }
     return Section(keyword: keyword, argument: parts.count == 2 ? parts[1] : "")
   }
 

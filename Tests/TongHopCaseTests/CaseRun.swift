@@ -11,6 +11,7 @@ struct CaseRun {
 
   /// - Throws: where the case itself is wrong.
   init(_ file: CaseFile) throws {
+    if let problem = file.problem { throw problem }
     self.file = file
     folder = try TemporaryFolder()
     try FileManager.default.createDirectory(at: workspace, withIntermediateDirectories: true)
@@ -19,8 +20,7 @@ struct CaseRun {
       switch section.keyword {
       case "base": try Self.copyBase(to: workspace)
       case "file": try write(section)
-      case "remove":
-        try FileManager.default.removeItem(at: workspace.appendingPathComponent(section.argument))
+      case "folder", "link", "fifo", "remove": try change(section)
       case "run", "command":
         compareExit(expectedExit)
         expectedExit = 0
@@ -36,7 +36,7 @@ struct CaseRun {
           throw CaseSyntaxError(description: "'\(section.header)': a number is missing")
         }
         expectedExit = code
-      default: break
+      default: throw CaseSyntaxError(description: "'\(section.header)' is not carried out")
       }
     }
     guard !outputs.isEmpty else { throw CaseSyntaxError(description: "the case runs nothing") }
@@ -63,6 +63,29 @@ struct CaseRun {
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: url)
+  }
+
+  /// Names that are no regular files, and names that go.
+  private func change(_ section: CaseFile.Section) throws {
+    let words = Self.words(section.argument)
+    guard let name = words.first, words.count == (section.keyword == "link" ? 2 : 1) else {
+      throw CaseSyntaxError(
+        description: "'\(section.header)': expected a name, of a link its target")
+    }
+    let url = workspace.appendingPathComponent(name)
+    let files = FileManager.default
+    if section.keyword == "remove" { return try files.removeItem(at: url) }
+    try files.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    switch section.keyword {
+    case "folder": try files.createDirectory(at: url, withIntermediateDirectories: false)
+    case "link": try files.createSymbolicLink(atPath: url.path, withDestinationPath: words[1])
+    default:
+      guard mkfifo(url.path, 0o600) == 0 else {
+        throw CaseSyntaxError(
+          description: "'\(section.header)': \(String(cString: strerror(errno)))")
+      }
+    }
   }
 
   private mutating func run(_ section: CaseFile.Section) throws {

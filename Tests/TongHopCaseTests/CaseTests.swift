@@ -35,4 +35,23 @@ struct CaseTests {
     #expect(throws: CaseSyntaxError.self) { try CaseEscapes.bytes(of: [#"\{3"#]) }
     #expect(throws: CaseSyntaxError.self) { try CaseEscapes.bytes(of: [#"\q"#]) }
   }
+
+  @Test(
+    "What is no case is refused",
+    arguments: [
+      "--- run check\n--- stdot\nx\n", "--- run check\nx\n", "text\n--- run check\n",
+      "--- base\n--- stdout\n--- run check\n", "--- Run check\n",
+    ])
+  func refused(text: String) {
+    #expect(throws: CaseSyntaxError.self) {
+      try CaseFile(CaseFile.folder.appendingPathComponent("made-up.case"), text: text)
+    }
+  }
+
+  @Test("A file that cannot be read is a case that fails")
+  func unreadable() {
+    let file = CaseFile(CaseFile.folder.appendingPathComponent("no-such.case"))
+    #expect(file.problem != nil)
+    #expect(throws: CaseSyntaxError.self) { try CaseRun(file) }
+  }
 }

@@ -10,7 +10,7 @@ struct ReportFileTests {
   {
     let folder = try TemporaryFolder()
     let workspace = folder.url.appendingPathComponent("workspace")
-    let file = try CaseFile(CaseFile.folder.appendingPathComponent(name + ".case"))
+    let file = CaseFile(CaseFile.folder.appendingPathComponent(name + ".case"))
     try FileManager.default.createDirectory(at: workspace, withIntermediateDirectories: true)
     for section in file.sections {
       let url = workspace.appendingPathComponent(section.argument)
