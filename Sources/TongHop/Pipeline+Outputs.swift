@@ -99,13 +99,39 @@ extension Pipeline {
   func sources(of unit: UnitIndex, in tree: PeriodTree, columns: [RollupColumn])
     throws(PipelineError) -> [[SourceSpan]]
   {
+    var changes = DiagnosticLog()
+    let spans: [[SourceSpan]]
     do {
-      return try engine.sources(
-        of: unit, in: tree.tree, from: tree.restatement?.own, columns: columns, period: period)
+      spans = try engine.sources(
+        of: unit, in: tree.tree, from: tree.restatement?.own, columns: columns, period: period,
+        log: &changes)
     } catch {
       throw PipelineError(error)
     }
+    try Self.refuse(changes)
+    return spans
   }
+
+  /// - Throws: where a file that was read is not what it was: what was made of it is of no state of
+  ///   the workspace.
+  public func requireUnchanged() throws(PipelineError) {
+    var changes = DiagnosticLog()
+    workspace.reportChanges(into: &changes)
+    try Self.refuse(changes)
+  }
+
+  private static func refuse(_ changes: DiagnosticLog) throws(PipelineError) {
+    guard changes.hasErrors else { return }
+    throw PipelineError(
+      kind: .data,
+      message: Phrase(
+        "chưa lập bảng vì có tệp không đọc được hoặc đã thay đổi trong khi đọc",
+        en: "no table is made because a file cannot be read or changed while it was read"),
+      log: changes)
+  }
+
+  /// Reports the files that are not what they were when the workspace was opened.
+  public mutating func noteChanges() { workspace.reportChanges(into: &log) }
 
   /// Rows of metrics/, records/, tasks/, points/ and survey/ that were read.
   public var rowCount: Int { received.rowCount + received.entryCount }

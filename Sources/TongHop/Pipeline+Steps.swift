@@ -189,8 +189,14 @@ extension Pipeline {
   /// The lines that were left out, by file: `metrics/2024-Q2.csv: dòng 17, 20-25`.
   public func leftOutLines(_ language: Language) -> [String] {
     var spans: [SourceSpan] = []
+    for (file, stretches) in received.leftOut.lines {
+      spans += stretches.map {
+        SourceSpan(file: file, first: $0.lowerBound, last: $0.upperBound)
+      }
+    }
     var rows = Set(
-      received.leftOut.map { SourceLocation(file: $0.location.file, line: $0.location.line) })
+      received.leftOut.lazy.filter { $0.location.line == nil }
+        .map { SourceLocation(file: $0.location.file) })
     // Rows of the other files, units.csv say, that an error kept out. Of a column with two decimal
     // signs every number counts. Points that give no reason leave no row out, nor does a mean that
     // cannot be taken.

@@ -102,6 +102,7 @@ public struct Pipeline: Sendable {
     }
     received = engine.received
     log.merge(received.log)
+    workspace.reportChanges(into: &log)
     self.workspace = workspace
     self.options = options
     self.codebook = codebook

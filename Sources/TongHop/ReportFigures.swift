@@ -20,7 +20,8 @@ public struct ReportFigures: Sendable {
   let profiles: ProfileTable
   let files: [InputFile]
 
-  /// - Throws: where the engines do not agree on the figures of the past.
+  /// - Throws: where the engines do not agree on the figures of the past, and where a file is not what
+  ///   it was when it was read.
   public init(_ pipeline: Pipeline, _ compared: ComparedPeriods) throws(PipelineError) {
     let current = compared.current
     let reports = MissingFigures(pipeline, current)
@@ -33,5 +34,6 @@ public struct ReportFigures: Sendable {
     survey = pipeline.surveyTable(of: nil, current)
     profiles = try pipeline.profiles(of: compared)
     files = pipeline.inputFiles()
+    try pipeline.requireUnchanged()
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
@@ -10,16 +9,14 @@ extension Workspace {
   ///
   /// - Complexity: O(*bytes*).
   func boundaries(log: inout DiagnosticLog) -> Boundaries {
-    let path = path + "/" + BoundariesFile.name
-    guard FileManager.default.fileExists(atPath: path) else { return Boundaries() }
-    return BoundariesFile.read(
-      WorkspaceFile(path: path, name: BoundariesFile.name), units: units, log: &log)
+    guard exists(BoundariesFile.name) else { return Boundaries() }
+    return BoundariesFile.read(file(BoundariesFile.name), units: units, log: &log)
   }
 }
 
 extension Pipeline {
   /// Reads the outlines of the units, for the page and for `check`; what is wrong with them is a
-  /// warning in the log.
+  /// warning in the log; that they cannot be read at all is an error.
   public mutating func readBoundaries() {
     boundaries = workspace.boundaries(log: &log)
   }

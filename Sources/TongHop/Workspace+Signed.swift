@@ -54,10 +54,7 @@ extension Workspace {
         Diagnostic(
           .notRead, severity: .warning, at: SourceLocation(file: file.name),
           Phrase("bảng đã ký này không được đọc", en: "this signed table is not read"),
-          expected: Phrase(
-            "<mã bộ tiêu chí>-<kỳ>.csv, ví dụ \(methods.first?.id ?? "bo")-2024-Q1.csv",
-            en: "<method>-<period>.csv, e.g. \(methods.first?.id ?? "m")-2024-Q1.csv"),
-          fix: renaming(name)))
+          expected: Self.signedName(methods.first?.id), fix: renaming(name)))
     }
     reportSecondTables()
   }

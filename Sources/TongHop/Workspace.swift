@@ -1,4 +1,3 @@
-import Foundation
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
@@ -6,6 +5,8 @@ import TongHopRecords
 /// A workspace could not be opened at all.
 public enum WorkspaceError: Error, Sendable, Hashable {
   case notAFolder(String)
+  /// It is there and cannot be looked into; why, and what to do about it.
+  case unreadable(String, Diagnostic)
 }
 
 /// A folder with the files of a province: what is there, and everything but the figures read.
@@ -25,13 +26,21 @@ public struct Workspace: Sendable {
   /// Signed tables by `<method>-<period>`.
   public internal(set) var published: [String: WorkspaceFile] = [:]
   public internal(set) var log = DiagnosticLog()
+  /// What was there when the workspace was opened.
+  let listing: WorkspaceListing
 
   /// Reads all files but those with figures; every problem is in ``log``.
   public static func open(_ path: String) throws(WorkspaceError) -> Workspace {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-    else { throw .notAFolder(path) }
-    var workspace = Workspace(path: path)
+    let listing: WorkspaceListing
+    do throws(FileFault) {
+      listing = try WorkspaceListing(path)
+    } catch .missing, .isFile {
+      throw .notAFolder(path)
+    } catch {
+      throw .unreadable(path, error.diagnostic(of: path))
+    }
+    var workspace = Workspace(path: path, listing)
+    for fault in listing.faults { workspace.log.report(fault.fault.diagnostic(of: fault.name)) }
     workspace.readUnits()
     workspace.readIndicators()
     workspace.readMethods()
@@ -41,34 +50,15 @@ public struct Workspace: Sendable {
     return workspace
   }
 
-  private init(path: String) {
+  private init(path: String, _ listing: WorkspaceListing) {
     self.path = path
+    self.listing = listing
   }
 
-  private func file(_ name: String) -> WorkspaceFile {
-    WorkspaceFile(path: path + "/" + name, name: name)
-  }
+  func file(_ name: String) -> WorkspaceFile { listing.file(name) }
 
-  private func exists(_ name: String) -> Bool {
-    FileManager.default.fileExists(atPath: path + "/" + name)
-  }
-
-  /// Names in a folder by their bytes, so that the order of the disk means nothing.
-  private mutating func names(in folder: String) -> [String] {
-    guard folder.isEmpty || exists(folder) else { return [] }
-    guard let all = try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder) else {
-      log.report(
-        Diagnostic(
-          .unreadableFile, at: SourceLocation(file: folder.isEmpty ? "." : folder),
-          Phrase("không đọc được thư mục", en: "the folder cannot be read"),
-          fix: Phrase(
-            "kiểm tra đây là thư mục và quyền đọc", en: "check that it is a folder and may be read")
-        ))
-      return []
-    }
-    return all.filter { !$0.hasPrefix(".") && !$0.hasPrefix("~$") }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
+  /// Is there something of the name? What cannot be read is there, too.
+  func exists(_ name: String) -> Bool { listing.entry(name) != nil }
 
   private mutating func readUnits() {
     guard exists("units.csv") else {
@@ -97,12 +87,12 @@ public struct Workspace: Sendable {
   private mutating func readMethods() {
     var files: [String: String] = [:]
     let (levels, types) = (units.levels, units.types)
-    let folders = names(in: "methods")
+    let folders = listing.methodFolders.filter { folder in
+      WorkspaceListing.methodFileNames.contains { exists("\(folder)/\($0)") }
+    }
     let signed = signedIndicators
     for folder in folders {
-      let settings = "methods/\(folder)/method.json"
-      let criteria = "methods/\(folder)/criteria.csv"
-      guard exists(settings) || exists(criteria) else { continue }
+      let (settings, criteria) = ("\(folder)/method.json", "\(folder)/criteria.csv")
       let method = MethodFile.read(
         settings: file(settings), criteria: file(criteria), levels: levels, types: types,
         signedIndicators: signed, log: &log)
@@ -110,10 +100,13 @@ public struct Workspace: Sendable {
         methods.append(method)
         files[method.id] = settings
       } else {
-        faultyMethods.formUnion(MethodFile.names(settings: file(settings), folder: folder))
+        let name = String(folder.dropFirst("methods/".count))
+        faultyMethods.formUnion(MethodFile.names(settings: file(settings), folder: name))
       }
     }
-    if folders.isEmpty {
+    let faults = listing.faults.map(\.name).filter { $0.hasPrefix("methods") }
+    faultyMethods.formUnion(faults.map { String($0.dropFirst("methods/".count)) })
+    if folders.isEmpty, faults.isEmpty {
       log.report(
         Diagnostic(
           .unreadableFile, at: SourceLocation(file: "methods"),
@@ -162,69 +155,34 @@ public struct Workspace: Sendable {
         file("exemptions.csv"), units: units, criteria: codes, log: &log)
     }
     if exists("office.json") { office = OfficeFile.read(file("office.json"), log: &log) }
-    for name in names(in: "published") {
-      if name.lowercased().hasSuffix(".csv") {
-        published[String(name.dropLast(4))] = file("published/" + name)
-      } else {
-        reportUnreadTable("published/" + name)
-      }
+    for entry in listing.visible("published") where entry.isTable && entry.isFile {
+      let stem = String(entry.name.dropLast(4))
+      if published[stem] == nil { published[stem] = file("published/" + entry.name) }
     }
   }
 
   private mutating func findFigures() {
-    figureFiles.metrics = csvFiles(in: "metrics")
-    figureFiles.records = csvFiles(in: "records")
-    figureFiles.tasks = csvFiles(in: "tasks")
-    figureFiles.points = csvFiles(in: "points")
-    figureFiles.survey = csvFiles(in: "survey")
+    figureFiles.metrics = tables(in: "metrics")
+    figureFiles.records = tables(in: "records")
+    figureFiles.tasks = tables(in: "tasks")
+    figureFiles.points = tables(in: "points")
+    figureFiles.survey = tables(in: "survey")
     figureFiles = RepeatedFiles.leaveOut(from: figureFiles, log: &log)
   }
 
   /// What is read of a workspace: files, and folders of files.
-  public static let names: Set<String> = [
-    "units.csv", "successions.csv", "indicators.csv", "metrics", "records", "tasks", "points",
-    "survey", "exemptions.csv", "office.json", "published", "methods", BoundariesFile.name,
-  ]
+  public static let names = Set(WorkspaceListing.fileNames + WorkspaceListing.folderNames)
 
-  /// A misspelt folder would otherwise be a province that did not report.
-  private mutating func reportStrangers() {
-    for name in names(in: "") where !Self.names.contains(name) {
-      var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)
-      let isTable = [".csv", ".json", ".geojson", ".xlsx", ".xls"].contains {
-        name.lowercased().hasSuffix($0)
-      }
-      guard isFolder.boolValue || isTable else { continue }
-      let near = Suggestion.nearest(to: name, in: Self.names, limit: 3)
-      log.report(
-        Diagnostic(
-          .notRead, severity: .warning, at: SourceLocation(file: name),
-          isFolder.boolValue
-            ? Phrase("thư mục này không được đọc", en: "this folder is not read")
-            : Phrase("tệp này không được đọc", en: "this file is not read"),
-          expected: Phrase(verbatim: Self.names.sorted().joined(separator: ", ")),
-          fix: near.map { Phrase("có phải là \($0)? đổi tên", en: "did you mean \($0)? rename it") }
-        ))
-    }
-    reportSignedTables()
+  private func tables(in folder: String) -> [WorkspaceFile] {
+    listing.visible(folder).filter(\.isTable).map { file("\(folder)/\($0.name)") }
   }
 
-  private mutating func csvFiles(in folder: String) -> [WorkspaceFile] {
-    var result: [WorkspaceFile] = []
-    for name in names(in: folder) {
-      if name.lowercased().hasSuffix(".csv") {
-        result.append(file("\(folder)/\(name)"))
-        continue
-      }
-      log.report(
-        Diagnostic(
-          .notRead, severity: .warning, at: SourceLocation(file: "\(folder)/\(name)"),
-          Phrase("tệp này không được đọc", en: "this file is not read"),
-          expected: Phrase("tệp .csv trong \(folder)/", en: "a .csv file in \(folder)/"),
-          fix: Phrase("xuất thành CSV UTF-8", en: "export it as CSV in UTF-8")))
-    }
-    return result
-  }
+  /// Reports each file that a table can depend on and that is not what it was when the workspace was
+  /// opened. Before a table is handed out this is asked once more: the files behind it were then in
+  /// one state from the beginning to the end.
+  ///
+  /// - Complexity: one look at each file.
+  func reportChanges(into log: inout DiagnosticLog) { inputFiles.reportChanges(into: &log) }
 
   /// The versions of an index, oldest first.
   public func versions(of family: String) -> [TongHopDomain.Method] {

@@ -36,7 +36,8 @@ public struct ColumnarEngine: RollupEngine {
     let (table, findings) = rollup(period, tree, from: own).run(columns, threads: request.threads)
     for problem in findings.problems { log.report(problem) }
     let rows = finder.rows(
-      of: Set(findings.homeless.compactMap(\.key)).union(findings.untaken.flatMap(\.keys)))
+      of: Set(findings.homeless.compactMap(\.key)).union(findings.untaken.flatMap(\.keys)),
+      log: &log)
     func location(_ key: FactKey) -> SourceLocation? {
       rows[key]?.first.map { finder.files.location($0) }
     }
@@ -64,7 +65,7 @@ public struct ColumnarEngine: RollupEngine {
   /// - Complexity: one pass over the files for all columns.
   public func sources(
     of unit: UnitIndex, in tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
-    period: Period
+    period: Period, log: inout DiagnosticLog
   ) -> [[SourceSpan]] {
     let rollup = rollup(period, tree, from: own)
     let contributors = Dictionary(
@@ -85,7 +86,8 @@ public struct ColumnarEngine: RollupEngine {
         }
       }
     }
-    let rows = finder.rows(of: keys.reduce(into: []) { $0.formUnion($1) })
+    let rows = finder.rows(of: keys.reduce(into: []) { $0.formUnion($1) }, log: &log)
+    request.files.all.reportChanges(into: &log)
     return zip(columns, keys).map { column, keys in
       var spans = sources.entrySpans(of: column)
       var wholeFiles: Set<String> = []

@@ -97,8 +97,9 @@ enum Session {
   ///
   /// - Returns: false where the data have errors and `--allow-errors` is not given; the problems
   ///   are printed in either case.
-  static func mayWrite(_ pipeline: Pipeline, _ arguments: Arguments) -> Bool {
+  static func mayWrite(_ pipeline: Pipeline, _ arguments: Arguments) throws -> Bool {
     let language = arguments.language
+    try pipeline.requireUnchanged()
     guard pipeline.log.hasErrors else {
       let count = pipeline.log.warningCount
       if count > 0 {
@@ -111,6 +112,15 @@ enum Session {
       return true
     }
     Console.error(DiagnosticRenderer(language: language).render(pipeline.log), terminator: "")
+    guard ExitCode.of(pipeline.log) != .files else {
+      Console.error(
+        Phrase(
+          "chưa lập bảng vì có tệp không đọc được; --allow-errors chỉ bỏ dòng lỗi, không bỏ cả tệp",
+          en:
+            "no table is made because a file cannot be read; --allow-errors leaves out rows, not files"
+        )[language])
+      return false
+    }
     if arguments.has("--allow-errors") { return true }
     let refusal = Phrase(
       "chưa lập bảng vì số liệu có lỗi; sửa lỗi",

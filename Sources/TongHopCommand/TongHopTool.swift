@@ -14,7 +14,7 @@ enum ExitCode: Int32 {
   /// What the problems of a run come to: a file that cannot be read goes before wrong data.
   static func of(_ log: DiagnosticLog) -> ExitCode {
     guard log.hasErrors else { return .done }
-    return log.entries.contains { $0.severity == .error && $0.code == .unreadableFile }
+    return log.entries.contains { $0.severity == .error && $0.code.isOfFiles }
       ? .files : .badData
   }
 
@@ -90,6 +90,9 @@ struct TongHopTool {
       return .of(error)
     case WorkspaceError.notAFolder(let path):
       tell(Phrase("không có thư mục '\(path)'", en: "there is no folder '\(path)'"), language)
+      return .files
+    case WorkspaceError.unreadable(_, let fault):
+      Console.error(DiagnosticRenderer(language: language).render(fault))
       return .files
     case let error as OutputError:
       tell(error.message, language)

@@ -15,6 +15,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case unreadableFile = "TH1011"
   case notText = "TH1012"
   case notRead = "TH1013"
+  case changedFile = "TH1014"
 
   // 12xx: a value in a row
   case unknownUnit = "TH1201"
@@ -137,6 +138,10 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
     default: false
     }
   }
+
+  /// Files that cannot be read, or not in one state: no row is at fault, and no table can be made of
+  /// the others without telling an untruth about these.
+  public var isOfFiles: Bool { self == .unreadableFile || self == .changedFile }
 
   /// Damage that a program did to the whole file (Excel, an export in another encoding): one
   /// message a file says it, with the number of rows, however many rows show it.

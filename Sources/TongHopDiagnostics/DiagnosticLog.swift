@@ -3,7 +3,8 @@
 /// The order does not depend on the order in which they were found, so two engines, or any number
 /// of threads, print the same log.
 public struct DiagnosticLog: Sendable {
-  /// The problems found; of one fault in one column of a file the first 1,000.
+  /// The problems found; of one fault in one column of a file the first 1,000, or fewer where there
+  /// are very many of all faults.
   public private(set) var entries: [Diagnostic] = []
   /// How often each fault was found, also beyond what is kept.
   private var totals: [Fault: Int] = [:]
@@ -11,9 +12,15 @@ public struct DiagnosticLog: Sendable {
   private var rowCounts: [String: Int] = [:]
 
   private var known: Set<Diagnostic> = []
+  /// Files that changed while they were read; what else was found in them is of no state of theirs.
+  private var changedFiles: Set<String> = []
 
-  /// A million faulty rows must not take a gigabyte to say so.
+  /// A million faulty rows must not take a gigabyte to say so,
   static let mostKept = 1000
+  /// nor must a thousand files of a thousand faulty rows each: from here on only as many of a fault
+  /// are kept as are printed.
+  static let mostKeptInAll = 50_000
+  public static let mostPrinted = 20
 
   private struct Fault: Hashable {
     var file: String
@@ -22,24 +29,62 @@ public struct DiagnosticLog: Sendable {
     var column: String?
 
     init(_ diagnostic: Diagnostic) {
-      file = diagnostic.location.file
-      code = diagnostic.code
-      severity = diagnostic.severity
-      column = diagnostic.code.isDamageOfFile ? nil : diagnostic.columnName
+      self.init(
+        file: diagnostic.location.file, code: diagnostic.code, severity: diagnostic.severity,
+        column: diagnostic.columnName)
+    }
+
+    init(file: String, code: DiagnosticCode, severity: Diagnostic.Severity, column: String?) {
+      self.file = file
+      self.code = code
+      self.severity = severity
+      self.column = code.isDamageOfFile ? nil : column
     }
   }
 
   public init() {}
 
   public mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostic.code == .changedFile {
+      forget(diagnostic.location.file)
+    } else if !changedFiles.isEmpty, changedFiles.contains(diagnostic.location.file) {
+      return
+    }
     let fault = Fault(diagnostic)
     let count = totals[fault, default: 0]
     // Two steps can meet the same problem, as when two criteria measure one indicator.
-    if count < Self.mostKept {
+    if keepsMore(count) {
       guard known.insert(diagnostic).inserted else { return }
       entries.append(diagnostic)
     }
     totals[fault] = count + 1
+  }
+
+  private func keepsMore(_ count: Int) -> Bool {
+    count < (entries.count < Self.mostKeptInAll ? Self.mostKept : Self.mostPrinted)
+  }
+
+  /// Counts a problem of which so many are kept that this one would not be; then nobody need find
+  /// the words for it.
+  ///
+  /// - Returns: false where it is to be reported.
+  /// - Complexity: O(1).
+  public mutating func countIfFull(
+    _ code: DiagnosticCode, severity: Diagnostic.Severity = .error, column: String?,
+    in file: String
+  ) -> Bool {
+    let fault = Fault(file: file, code: code, severity: severity, column: column)
+    guard let count = totals[fault], !keepsMore(count) else { return false }
+    totals[fault] = count + 1
+    return true
+  }
+
+  /// Of a file that changed while it was read nothing but that is said.
+  private mutating func forget(_ file: String) {
+    guard changedFiles.insert(file).inserted else { return }
+    entries.removeAll { $0.location.file == file }
+    known = known.filter { $0.location.file != file }
+    totals = totals.filter { $0.key.file != file }
   }
 
   /// Makes errors of the warnings of one kind.
@@ -64,8 +109,10 @@ public struct DiagnosticLog: Sendable {
 
   public mutating func merge(_ other: DiagnosticLog) {
     for diagnostic in other.entries { report(diagnostic) }
-    for (fault, count) in other.totals where count > Self.mostKept {
-      totals[fault, default: 0] += count - Self.mostKept
+    let kept = Dictionary(other.entries.lazy.map { (Fault($0), 1) }, uniquingKeysWith: +)
+    for (fault, count) in other.totals {
+      let more = count - (kept[fault] ?? 0)
+      if more > 0, !changedFiles.contains(fault.file) { totals[fault, default: 0] += more }
     }
     rowCounts.merge(other.rowCounts, uniquingKeysWith: +)
   }
@@ -88,7 +135,7 @@ public struct DiagnosticLog: Sendable {
   /// - Returns: the entries to print, and for the last printed one of a counted fault how many
   ///   more there are.
   /// - Complexity: O(*n* log *n*).
-  public func condensed(limit: Int = 20) -> [(diagnostic: Diagnostic, more: Int)] {
+  public func condensed(limit: Int = mostPrinted) -> [(diagnostic: Diagnostic, more: Int)] {
     let sorted = entries.enumerated().sorted { left, right in
       if left.element.location != right.element.location {
         return left.element.location < right.element.location

@@ -22,6 +22,7 @@ struct FiguresReader {
     ConsistencyCheck(codebook: request.codebook).run(on: &reader.figures)
     reader.figures.received.slowRowCount = reader.figures.received.rowCount
     reader.figures.finish()
+    request.files.all.reportChanges(into: &reader.figures.received.log)
     return reader.figures
   }
 
@@ -36,7 +37,7 @@ struct FiguresReader {
     var rows: [FactRow] = []
     // Taken out and put back, so that the body can change the rest of the reader.
     var log = DiagnosticLog()
-    var leftOut: [LeftOutRow] = []
+    var leftOut = LeftOutRows()
     progress.file = file.name
     request.progress(progress)
     let count = FactsFile.read(

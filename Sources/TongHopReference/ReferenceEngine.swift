@@ -8,6 +8,7 @@ import TongHopRecords
 public struct ReferenceEngine: RollupEngine {
   private let figures: Figures
   private let codebook: Codebook
+  private let files: FigureFiles
 
   public var received: ReceivedFigures { figures.received }
 
@@ -15,6 +16,7 @@ public struct ReferenceEngine: RollupEngine {
   ///   sources are kept.
   public init(_ request: FigureRequest) {
     codebook = request.codebook
+    files = request.files
     figures = FiguresReader.read(request)
   }
 
@@ -30,8 +32,10 @@ public struct ReferenceEngine: RollupEngine {
   /// - Complexity: O(columns x (facts + tasks + points)).
   public func sources(
     of unit: UnitIndex, in tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
-    period: Period
+    period: Period, log: inout DiagnosticLog
   ) -> [[SourceSpan]] {
+    // The lines are those of the files that were read; who looks there now finds others.
+    files.all.reportChanges(into: &log)
     let rollup = ReferenceRollup(
       figures, period: period, tree: tree, from: own, codebook: codebook)
     return columns.map { rollup.sources(of: unit, $0) }

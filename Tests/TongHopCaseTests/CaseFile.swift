@@ -69,12 +69,16 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
   ]
 
   init(_ url: URL) {
-    self.url = url
     do {
       try self.init(url, text: String(contentsOf: url, encoding: .utf8))
     } catch {
-      problem = error as? CaseSyntaxError ?? CaseSyntaxError(description: "\(error)")
+      self.init(url, problem: error as? CaseSyntaxError ?? CaseSyntaxError(description: "\(error)"))
     }
+  }
+
+  private init(_ url: URL, problem: CaseSyntaxError) {
+    self.url = url
+    self.problem = problem
   }
 
   /// - Throws: where the text is no case.

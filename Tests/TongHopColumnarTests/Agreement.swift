@@ -155,13 +155,14 @@ struct Agreement {
           _ = try pair.rollUp(period, tree: other, from: tree, columns: columns, log: &log)
           for unit in sources ? [0, other.count / 2] : [] {
             _ = try pair.sources(
-              of: unit, in: other, from: tree, columns: columns, period: period)
+              of: unit, in: other, from: tree, columns: columns, period: period, log: &log)
           }
         }
         guard sources else { continue }
         let some = [0, tree.count / 2, tree.count - 1]
         for unit in Set(isThorough ? Array(tree.units.indices) : some) {
-          _ = try pair.sources(of: unit, in: tree, columns: columns, period: period)
+          _ = try pair.sources(
+            of: unit, in: tree, columns: columns, period: period, log: &log)
         }
       }
     } catch {

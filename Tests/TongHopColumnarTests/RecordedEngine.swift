@@ -51,14 +51,14 @@ final class RecordedEngine: RollupEngine {
 
   func sources(
     of unit: UnitIndex, in tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
-    period: Period
+    period: Period, log: inout DiagnosticLog
   ) -> [[SourceSpan]] {
     precondition(columns == self.columns)
     return spans.withLock { spans in
       let cell = Cell(unit: unit, run: Run(period: period, day: tree.day))
       if let known = spans[cell] { return known }
       let found = engine.sources(
-        of: unit, in: tree, from: own, columns: columns, period: period)
+        of: unit, in: tree, from: own, columns: columns, period: period, log: &log)
       spans[cell] = found
       return found
     }

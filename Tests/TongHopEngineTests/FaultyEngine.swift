@@ -39,9 +39,10 @@ struct FaultyEngine: RollupEngine {
 
   func sources(
     of unit: UnitIndex, in tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
-    period: Period
+    period: Period, log: inout DiagnosticLog
   ) -> [[SourceSpan]] {
-    var spans = engine.sources(of: unit, in: tree, from: own, columns: columns, period: period)
+    var spans = engine.sources(
+      of: unit, in: tree, from: own, columns: columns, period: period, log: &log)
     fault.sources(&spans)
     return spans
   }

@@ -202,7 +202,11 @@ struct PairedEngineTests {
   func agreement() throws {
     try FaultyEngine.run(.init())
     try FaultyEngine.run(.init(received: { received, _ in received.slowRowCount = 0 }))
-    try FaultyEngine.run(.init(received: { received, _ in received.leftOut.reverse() }))
+    try FaultyEngine.run(
+      .init(received: { received, _ in
+        let rows = received.leftOut.reversed()
+        received.leftOut = rows.reduce(into: LeftOutRows()) { $0.append($1) }
+      }))
   }
 
   @Test("What is left of sums that are too large on both sides may differ")

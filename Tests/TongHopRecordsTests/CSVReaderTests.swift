@@ -1,5 +1,6 @@
-import TongHopDiagnostics
+import Foundation
 import Testing
+import TongHopDiagnostics
 
 @testable import TongHopRecords
 
@@ -20,8 +21,8 @@ struct CSVReaderTests {
       ByteStream.Source(read: read, seek: seek, close: {}, size: bytes.count)
     }
 
-    private func read(_ buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
-      if let failsAt, position >= failsAt { return -1 }
+    private func read(_ buffer: UnsafeMutableBufferPointer<UInt8>) throws(FileFault) -> Int {
+      if let failsAt, position >= failsAt { throw .system(EIO) }
       let end = min(bytes.count, failsAt ?? .max, position + buffer.count)
       _ = buffer.update(fromContentsOf: bytes[position..<end])
       defer { position = end }
@@ -88,7 +89,8 @@ struct CSVReaderTests {
   @Test("A failure in the middle of a file is reported, and the rows before it are kept")
   func failure() {
     let bytes = Array("a,b\n1,2\n3,4\n5,6\n".utf8)
-    let problem = "unreadableFile a.csv:3 the file cannot be read from line 3 on"
+    let reason = "the disk or the network failed while reading"
+    let problem = "unreadableFile a.csv:3 the file cannot be read from line 3 on: \(reason)"
     // In the middle of a row, and between two.
     for (failsAt, fields) in [(10, "[\"3\", \"\"]"), (9, "[\"3\"]"), (8, "[\"\"]")] {
       for size in [4, 8, 1 << 18] {
@@ -103,7 +105,22 @@ struct CSVReaderTests {
     let quoted = Array("a,b\n1,\"2\n3".utf8)
     #expect(
       read(reader(quoted, failsAt: quoted.count)).last
-        == "unreadableFile a.csv:2 the file cannot be read from line 2 on")
+        == "unreadableFile a.csv:2 the file cannot be read from line 2 on: \(reason)")
+  }
+
+  @Test("A file that is another at its end is one error, whatever its rows were")
+  func changed() throws {
+    var source = Bytes(Array("code,name\nA,B,C\nC,D\n".utf8)).source
+    source.verify = { () throws(FileFault) in throw .changed }
+    var log = DiagnosticLog()
+    let table = try #require(
+      CSVTable.open(
+        ByteStream(source, bufferSize: 12), WorkspaceFile(path: "", name: "units.csv"),
+        columns: [.required("code"), .required("name")], allowsLineBreaks: true, log: &log))
+    while table.next() != nil {}
+    table.finish(into: &log)
+    #expect(log.entries.map { "\($0.code) \($0.location)" } == ["changedFile units.csv"])
+    #expect(log.errorCount == 1)
   }
 
   @Test("A table whose file fails has one broken row more and an error of the file")

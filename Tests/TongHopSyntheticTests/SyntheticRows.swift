@@ -8,7 +8,7 @@ import TongHopTestSupport
 /// The rows of records/ of a made-up workspace, as the readable reader has them.
 struct SyntheticRows {
   private(set) var facts: [FactRow] = []
-  private(set) var leftOut: [LeftOutRow] = []
+  private(set) var leftOut = LeftOutRows()
   private(set) var log = DiagnosticLog()
   /// Good or not; blank ones are none.
   private(set) var count = 0

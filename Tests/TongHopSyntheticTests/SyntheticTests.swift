@@ -2,6 +2,7 @@ import Testing
 import TongHop
 import TongHopDiagnostics
 import TongHopDomain
+import TongHopRecords
 import TongHopSynthetic
 import TongHopTestSupport
 
@@ -79,7 +80,7 @@ struct SyntheticTests {
       })
     let read = try SyntheticRows(synthetic)
     #expect(read.count == synthetic.rowCount)
-    #expect(read.leftOut.count == synthetic.leftOutRows)
+    #expect(read.leftOut.rowCount == synthetic.leftOutRows)
     #expect(read.facts.count == synthetic.addedRows)
     let codes = Set(read.log.entries.map(\.code))
     if case .leftOut(let code) = kind.outcome {
@@ -105,7 +106,7 @@ struct SyntheticTests {
       let read = try SyntheticRows(other)
       #expect(read.values == usual.values)
       #expect(read.count == other.rowCount)
-      #expect(read.leftOut.count == usual.leftOut.count)
+      #expect(read.leftOut.rowCount == usual.leftOut.rowCount)
     }
   }
 

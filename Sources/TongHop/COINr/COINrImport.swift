@@ -27,8 +27,12 @@ public struct COINrImport: Sendable {
     var root = "ALL"
     let tree = COINrMeta.read(meta, log: &log)
     // Without iMeta the columns of iData mean nothing; that it is there can be told all the same.
-    if tree == nil, !FileManager.default.isReadableFile(atPath: dataPath) {
-      log.report(FactsReader.unreadable(data))
+    if tree == nil {
+      do throws(FileFault) {
+        _ = try OpenedFile(data)
+      } catch {
+        log.report(error.diagnostic(of: data.name))
+      }
     }
     let table = tree.flatMap { COINrData.read(data, meta: $0, period: period, log: &log) }
     let codes = Set(table?.rows.map(\.code) ?? [])

@@ -76,13 +76,13 @@ struct EngineComparison: Sendable {
     }
   }
 
-  private func compareLeftOut(_ first: [LeftOutRow], _ second: [LeftOutRow])
+  private func compareLeftOut(_ first: LeftOutRows, _ second: LeftOutRows)
     throws(EngineDifference)
   {
     let lists = [first, second].map { rows in
       rows.sorted { ($0.location, text($0)) < ($1.location, text($1)) }
     }
-    guard lists[0] != lists[1] else { return }
+    guard lists[0] != lists[1] else { return try compareLeftOutLines(first, second) }
     for position in 0..<max(first.count, second.count) {
       let rows = lists.map { position < $0.count ? $0[position] : nil }
       guard rows[0] != rows[1] else { continue }
@@ -90,6 +90,22 @@ struct EngineComparison: Sendable {
         Phrase("dòng bị loại", en: "rows left out"),
         Phrase(verbatim: rows[0].map(text) ?? ""), Phrase(verbatim: rows[1].map(text) ?? ""))
     }
+  }
+
+  private func compareLeftOutLines(_ first: LeftOutRows, _ second: LeftOutRows)
+    throws(EngineDifference)
+  {
+    let texts = [first, second].map { rows in
+      SourceText.lines(
+        rows.lines.flatMap { file, stretches in
+          stretches.map { SourceSpan(file: file, first: $0.lowerBound, last: $0.upperBound) }
+        }, language: .english)
+    }
+    guard texts[0] != texts[1] else { return }
+    throw difference(
+      Phrase("các dòng bị loại", en: "the lines left out"),
+      Phrase(verbatim: texts[0].joined(separator: "; ")),
+      Phrase(verbatim: texts[1].joined(separator: "; ")))
   }
 
   private func text(_ row: LeftOutRow) -> String {

@@ -21,7 +21,8 @@ public enum EngineKind: String, Sendable, CaseIterable {
     case .both:
       return try PairedEngine(
         .init(Self.columnar.rawValue, Self.makeColumnar(request)),
-        .init(Self.reference.rawValue, ReferenceEngine(request)), codebook: request.codebook)
+        .init(Self.reference.rawValue, ReferenceEngine(request)), codebook: request.codebook,
+        files: request.files.all)
     }
   }
 

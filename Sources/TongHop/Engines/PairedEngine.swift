@@ -20,16 +20,42 @@ package struct PairedEngine: RollupEngine {
   private let first: Named
   private let second: Named
   private let comparison: EngineComparison
+  private let files: [WorkspaceFile]
 
-  package var received: ReceivedFigures { first.engine.received }
+  /// The first's, with the files that only the second could not read.
+  package let received: ReceivedFigures
 
+  /// - Parameter files: that both read. Where one of them changes meanwhile, the two may differ and
+  ///   neither is at fault.
   /// - Throws: where the two did not read the same.
   /// - Complexity: that of both engines; they read one after the other.
-  package init(_ first: Named, _ second: Named, codebook: Codebook) throws(EngineDifference) {
+  package init(
+    _ first: Named, _ second: Named, codebook: Codebook, files: [WorkspaceFile] = []
+  ) throws(EngineDifference) {
     self.first = first
     self.second = second
+    self.files = files
     comparison = EngineComparison(names: (first.name, second.name), codebook: codebook)
-    try comparison.compare(first.engine.received, second.engine.received)
+    var received = first.engine.received
+    let other = second.engine.received
+    let faults = other.log.entries.filter(\.code.isOfFiles)
+    do throws(EngineDifference) {
+      try comparison.compare(received, other)
+    } catch {
+      let hasFaults = !faults.isEmpty || received.log.entries.contains(where: \.code.isOfFiles)
+      guard hasFaults || files.contains(where: \.hasChanged) else { throw error }
+    }
+    for fault in faults { received.log.report(fault) }
+    self.received = received
+  }
+
+  /// A difference counts where both had the same files before them.
+  private func agree(_ body: () throws(EngineDifference) -> Void) throws(EngineDifference) {
+    do throws(EngineDifference) {
+      try body()
+    } catch {
+      guard files.contains(where: \.hasChanged) else { throw error }
+    }
   }
 
   package func rollUp(
@@ -41,20 +67,32 @@ package struct PairedEngine: RollupEngine {
       period, tree: tree, from: own, columns: columns, log: &logs.0)
     let other = try second.engine.rollUp(
       period, tree: tree, from: own, columns: columns, log: &logs.1)
-    try comparison.compare(table, other)
-    try comparison.compare(logs.0, logs.1)
+    try agree { () throws(EngineDifference) in
+      try comparison.compare(table, other)
+      try comparison.compare(logs.0, logs.1)
+    }
     log.merge(logs.0)
     return table
   }
 
   package func sources(
     of unit: UnitIndex, in tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
-    period: Period
+    period: Period, log: inout DiagnosticLog
   ) throws(EngineDifference) -> [[SourceSpan]] {
     let spans = try first.engine.sources(
-      of: unit, in: tree, from: own, columns: columns, period: period)
+      of: unit, in: tree, from: own, columns: columns, period: period, log: &log)
     let others = try second.engine.sources(
-      of: unit, in: tree, from: own, columns: columns, period: period)
+      of: unit, in: tree, from: own, columns: columns, period: period, log: &log)
+    try agree { () throws(EngineDifference) in
+      try compare(spans, others, of: unit, in: tree, columns, period)
+    }
+    return spans
+  }
+
+  private func compare(
+    _ spans: [[SourceSpan]], _ others: [[SourceSpan]], of unit: UnitIndex, in tree: UnitTree,
+    _ columns: [RollupColumn], _ period: Period
+  ) throws(EngineDifference) {
     for (position, column) in columns.enumerated() where spans[position] != others[position] {
       let texts = [spans[position], others[position]].map { list in
         Phrase(
@@ -65,6 +103,5 @@ package struct PairedEngine: RollupEngine {
         comparison.place(tree.units[unit], column.figure, period)
           + Phrase(", các dòng nguồn", en: ", the lines it came from"), texts[0], texts[1])
     }
-    return spans
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import TongHopColumnar
 import TongHopRecords
 import TongHopReport
@@ -18,22 +17,27 @@ extension Pipeline {
   }
 
   private static func inputFile(_ file: WorkspaceFile) -> InputFile {
-    guard let handle = FileHandle(forReadingAtPath: file.path) else {
+    guard let (size, digest) = try? digest(of: file) else {
       return InputFile(name: file.name, size: nil, sha256: "")
     }
-    defer { try? handle.close() }
+    return InputFile(name: file.name, size: size, sha256: digest)
+  }
+
+  /// - Throws: where it is not the file that was read.
+  private static func digest(of file: WorkspaceFile) throws(FileFault) -> (Int, String) {
+    let opened = try OpenedFile(file)
     var digest = SHA256()
     var size = 0
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+    defer { block.deallocate() }
     while true {
-      do {
-        guard let block = try handle.read(upToCount: 1 << 20), !block.isEmpty else { break }
-        size += block.count
-        block.withUnsafeBytes { digest.update($0) }
-      } catch {
-        return InputFile(name: file.name, size: nil, sha256: "")
-      }
+      let count = try opened.read(into: block)
+      guard count > 0 else { break }
+      size += count
+      digest.update(UnsafeRawBufferPointer(rebasing: block[..<count]))
     }
-    return InputFile(name: file.name, size: size, sha256: digest.hexadecimal())
+    try opened.verify()
+    return (size, digest.hexadecimal())
   }
 }
 
@@ -43,25 +47,13 @@ extension Workspace {
 
   /// In the order of their names' bytes.
   var inputFiles: [WorkspaceFile] {
-    let single = [
-      "units.csv", "successions.csv", "indicators.csv", "exemptions.csv", "office.json",
-      BoundariesFile.name,
-    ]
-    let settings = methodFolders.flatMap { ["\($0)/method.json", "\($0)/criteria.csv"] }
-    let named = (single + settings).filter {
-      FileManager.default.fileExists(atPath: "\(path)/\($0)")
+    let settings = listing.methodFolders.flatMap { folder in
+      WorkspaceListing.methodFileNames.map { "\(folder)/\($0)" }
     }
-    .map { WorkspaceFile(path: "\(path)/\($0)", name: $0) }
-    let figures =
-      figureFiles.metrics + figureFiles.records + figureFiles.tasks + figureFiles.points
-      + figureFiles.survey
+    let named = (WorkspaceListing.fileNames + settings).filter(exists).map(file)
+    let figures = figureFiles.all
     return (named + figures + published.values).sorted {
       $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
     }
-  }
-
-  private var methodFolders: [String] {
-    let names = try? FileManager.default.contentsOfDirectory(atPath: "\(path)/methods")
-    return (names ?? []).filter { !$0.hasPrefix(".") }.map { "methods/\($0)" }
   }
 }

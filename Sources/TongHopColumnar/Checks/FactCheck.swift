@@ -17,7 +17,7 @@ struct FactCheck {
   let location: (RowPlace) -> SourceLocation
 
   var log = DiagnosticLog()
-  var leftOut: [LeftOutRow] = []
+  var leftOut = LeftOutRows()
   /// Rows of facts that were dropped, by pair.
   var droppedRows: [FactPair: Int] = [:]
 

@@ -12,9 +12,10 @@ struct RowFinder {
   let codes: UnitCodes
   let files: FactFiles
 
+  /// - Parameter log: gets the files that cannot be read any more, or are not what they were.
   /// - Returns: the rows of each key, in the order in which files are read.
   /// - Complexity: O(*bytes*).
-  func rows(of keys: Set<FactKey>) -> [FactKey: [RowPlace]] {
+  func rows(of keys: Set<FactKey>, log: inout DiagnosticLog) -> [FactKey: [RowPlace]] {
     guard !keys.isEmpty else { return [:] }
     let catalog = FactCatalog(
       codebook: request.codebook, codes: codes, wanted: [], watch: .nothing, periodSlots: 0)
@@ -26,7 +27,8 @@ struct RowFinder {
     let entries = catalog.entries.values.reduce(into: [:]) { $0[$1.number] = $1 }
     var places: [FactKey: [RowPlace]] = [:]
     for (file, result) in pass.files.enumerated() {
-      if result.failed {
+      if let fault = result.fault {
+        log.report(fault.diagnostic(of: files.files[file].file.name))
         // It was there when its figures were added up: any row may be in it.
         for key in keys {
           places[key, default: []].append(RowPlace(file: file, line: RowPlace.wholeFile))
@@ -40,8 +42,9 @@ struct RowFinder {
         let key = FactKey(unit: UnitID(Int(entry.view.units[code])), pair: entry.pair)
         places[key, default: []].append(RowPlace(file: file, line: mark.line))
       }
-      addSlowRows(of: file, result, keys, to: &places)
+      addSlowRows(of: file, result, keys, to: &places, log: &log)
     }
+    files.files.lazy.map(\.file).reportChanges(into: &log)
     return places.mapValues { $0.sorted() }
   }
 
@@ -60,15 +63,15 @@ struct RowFinder {
 
   private func addSlowRows(
     of file: Int, _ result: FactPass.FileResult, _ keys: Set<FactKey>,
-    to places: inout [FactKey: [RowPlace]]
+    to places: inout [FactKey: [RowPlace]], log: inout DiagnosticLog
   ) {
     guard result.marks.contains(where: \.isSlow) else { return }
     let indicators = FactCatalog.numbers(of: request.codebook)
     // Everything that is wrong with these rows was said when they were added up.
-    var ignoredLog = DiagnosticLog()
-    var ignored: [LeftOutRow] = []
+    var rowLog = DiagnosticLog()
+    var ignored = LeftOutRows()
     _ = SlowRows(codebook: request.codebook).read(
-      files.files[file], result.marks, plainRows: 0, log: &ignoredLog, leftOut: &ignored
+      files.files[file], result.marks, plainRows: 0, log: &rowLog, leftOut: &ignored
     ) { row in
       guard let indicator = indicators[row.indicator] else { return }
       let key = FactKey(
@@ -77,5 +80,6 @@ struct RowFinder {
         places[key, default: []].append(RowPlace(file: file, line: row.line))
       }
     }
+    for problem in rowLog.entries where problem.code.isOfFiles { log.report(problem) }
   }
 }

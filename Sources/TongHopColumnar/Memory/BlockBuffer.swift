@@ -1,4 +1,5 @@
 import Foundation
+import TongHopRecords
 
 /// Bytes of a file, with room behind them that may be read and means nothing.
 ///
@@ -23,8 +24,8 @@ final class BlockBuffer {
 
   /// Fills the buffer with the bytes of the file from `offset`, at most `wanted` of them.
   ///
-  /// - Returns: false where the file cannot be read; fewer bytes than wanted are the end of it.
-  func fill(from file: Int32, at offset: Int, wanted: Int) -> Bool {
+  /// Fewer bytes than wanted are the end of the file.
+  func fill(from file: Int32, at offset: Int, wanted: Int) throws(FileFault) {
     if wanted > capacity {
       bytes.deallocate()
       capacity = wanted
@@ -34,12 +35,11 @@ final class BlockBuffer {
     while count < wanted {
       let got = pread(file, bytes + count, wanted - count, off_t(offset + count))
       if got < 0, errno == EINTR { continue }
-      guard got >= 0 else { return false }
+      guard got >= 0 else { throw .system(errno) }
       if got == 0 { break }
       count += got
     }
     (bytes + count).initializeMemory(
       as: UInt8.self, repeating: UInt8(ascii: "\n"), count: Self.padding)
-    return true
   }
 }

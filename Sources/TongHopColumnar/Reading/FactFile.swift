@@ -10,29 +10,26 @@ struct FactFile: Sendable {
   let firstLine: Int
   let byteCount: Int
 
-  init(_ file: WorkspaceFile, _ header: FactsReader.Layout) {
-    self.file = file
+  /// - Throws: where the file cannot be opened once more, or is another by now.
+  init(_ file: WorkspaceFile, _ header: FactsReader.Layout) throws(FileFault) {
+    let opened = try OpenedFile(file)
+    // Every later reading is of the file whose header this is.
+    self.file = WorkspaceFile(path: file.path, name: file.name, identity: opened.identity)
     firstOffset = header.firstOffset
     firstLine = header.firstLine
-    byteCount = max(file.size, header.firstOffset)
+    guard header.firstOffset <= opened.identity.size else { throw .wrongSize }
+    byteCount = opened.identity.size
     layout = RowLayout(
       separator: header.separator, width: header.width, positions: header.positions,
-      hasCarriageReturns: Self.endsWithCarriageReturn(file, before: header.firstOffset))
+      hasCarriageReturns: Self.endsWithCarriageReturn(opened, before: header.firstOffset))
   }
 
-  /// Is the file another than when its header was read?
-  ///
-  /// Only its size is looked at: what an office does to a file meanwhile nearly always shows there.
-  var hasChanged: Bool { max(file.size, firstOffset) != byteCount }
-
   /// Lines end as the header does; one that does not is read as an odd row.
-  private static func endsWithCarriageReturn(_ file: WorkspaceFile, before offset: Int) -> Bool {
-    let descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0, offset >= 2 else { return false }
-    defer { close(descriptor) }
+  private static func endsWithCarriageReturn(_ file: OpenedFile, before offset: Int) -> Bool {
+    guard offset >= 2 else { return false }
     var mark: [UInt8] = [0, 0]
-    return pread(descriptor, &mark, 2, off_t(offset - 2)) == 2 && mark[0] == UInt8(ascii: "\r")
-      && mark[1] == UInt8(ascii: "\n")
+    return pread(file.descriptor, &mark, 2, off_t(offset - 2)) == 2
+      && mark[0] == UInt8(ascii: "\r") && mark[1] == UInt8(ascii: "\n")
   }
 
   /// How many blocks of `size` bytes the rows take.

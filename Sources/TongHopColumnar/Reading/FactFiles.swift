@@ -12,15 +12,15 @@ struct FactFiles: Sendable {
   private(set) var logs: [DiagnosticLog] = []
   /// By position in `files`, the place in `logs`.
   private(set) var logIndices: [Int] = []
-  private(set) var leftOut: [LeftOutRow] = []
+  private(set) var leftOut = LeftOutRows()
 
   init(_ request: FigureRequest) {
     var files: [FactFile] = []
     var metricsCount = 0
     for (number, file) in (request.files.metrics + request.files.records).enumerated() {
       var log = DiagnosticLog()
-      if let reader = FactsReader(file, codebook: request.codebook, log: &log) {
-        files.append(FactFile(file, reader.layout))
+      if let readable = Self.open(file, request.codebook, &log) {
+        files.append(readable)
         logIndices.append(number)
         if number < request.files.metrics.count { metricsCount += 1 }
       } else {
@@ -30,6 +30,18 @@ struct FactFiles: Sendable {
     }
     self.files = files
     self.metricsCount = metricsCount
+  }
+
+  private static func open(
+    _ file: WorkspaceFile, _ codebook: Codebook, _ log: inout DiagnosticLog
+  ) -> FactFile? {
+    guard let reader = FactsReader(file, codebook: codebook, log: &log) else { return nil }
+    do throws(FileFault) {
+      return try FactFile(file, reader.layout)
+    } catch {
+      log.report(error.diagnostic(of: file.name))
+      return nil
+    }
   }
 
   func range(of folder: FactsFile.Folder) -> Range<Int> {

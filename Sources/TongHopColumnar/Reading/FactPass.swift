@@ -34,7 +34,8 @@ struct FactPass {
     var rows = 0
     /// By offset, with the lines of the file.
     var marks: [RowMark] = []
-    var failed = false
+    /// Why it could not be read to its end, or as the file that it was.
+    var fault: FileFault?
   }
 
   private struct Task {
@@ -100,31 +101,49 @@ struct FactPass {
       blockSize: blockSize, lastStep: lastStep)
     var blocks: [(task: Int, result: BlockResult)] = []
     var current = -1
-    var descriptor: Int32 = -1
-    defer { if descriptor >= 0 { close(descriptor) } }
+    var opened: Swift.Result<OpenedFile, FileFault> = .failure(.missing)
     while true {
       let number = cursor.add(1, ordering: .relaxed).oldValue
       guard number < tasks.count else { break }
       let task = tasks[number]
       let file = files[task.file]
       if task.file != current {
-        if descriptor >= 0 { close(descriptor) }
-        descriptor = open(file.file.path, O_RDONLY | O_CLOEXEC)
+        opened = Self.open(file.file)
         reader.begin(file)
         current = task.file
       }
-      let result =
-        task.block < 0
-        ? readWhole(file, reader, descriptor)
-        : reader.readBlock(
-          file.range(ofBlock: task.block, size: blockSize), of: file, descriptor: descriptor,
-          first: corrections[task.file]?[task.block]
-            ?? (task.block == 0 ? file.firstOffset : nil))
+      let first =
+        corrections[task.file]?[task.block] ?? (task.block == 0 ? file.firstOffset : nil)
+      let result = read(task, reader, opened, first: first)
       blocks.append((number, result))
       progress.add(rows: result.rows, bytes: blockSize, of: file)
     }
     return Part(
       cells: reader.cells, planes: reader.planes, pairRows: reader.pairRows, blocks: blocks)
+  }
+
+  /// - Returns: the file, or why it cannot be opened as the one that it was.
+  private static func open(_ file: WorkspaceFile) -> Swift.Result<OpenedFile, FileFault> {
+    do throws(FileFault) {
+      return .success(try OpenedFile(file))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func read(
+    _ task: Task, _ reader: ShardReader, _ opened: Swift.Result<OpenedFile, FileFault>,
+    first: Int?
+  ) -> BlockResult {
+    let file = files[task.file]
+    switch opened {
+    case .failure(let fault): return BlockResult(first: nil, end: file.byteCount, fault: fault)
+    case .success(let opened):
+      guard task.block >= 0 else { return readWhole(file, reader, opened.descriptor) }
+      return reader.readBlock(
+        file.range(ofBlock: task.block, size: blockSize), of: file,
+        descriptor: opened.descriptor, first: first)
+    }
   }
 
   /// Block after block, each from where the one before it ended.
@@ -142,7 +161,7 @@ struct FactPass {
       whole.rows += part.rows
       whole.lines += part.lines
       whole.end = part.end
-      whole.failed = whole.failed || part.failed
+      whole.fault = whole.fault ?? part.fault
     }
     return whole
   }
@@ -172,22 +191,23 @@ struct FactPass {
         isWhole
         ? [file.byteCount]
         : blocks.indices.map { file.range(ofBlock: $0, size: blockSize).upperBound }
-      let failed = blocks.contains { $0.failed } || file.hasChanged
+      // All blocks are read: what was read is one state of the file only if it still has it.
+      let fault = file.file.hasChanged ? .changed : blocks.lazy.compactMap(\.fault).first
       // Whoever looks only for stops does not know where rows begin.
-      if !failed, lastStep != .stops {
+      if fault == nil, lastStep != .stops {
         wrong[number] =
           BlockChain(blocks, ends: ends, firstOffset: file.firstOffset).correction
       }
-      result.files.append(Self.fileResult(blocks, firstLine: file.firstLine, failed: failed))
+      result.files.append(Self.fileResult(blocks, firstLine: file.firstLine, fault: fault))
     }
     return (result, wrong)
   }
 
   /// Lines of a block become lines of the file.
-  private static func fileResult(_ blocks: [BlockResult], firstLine: Int, failed: Bool)
+  private static func fileResult(_ blocks: [BlockResult], firstLine: Int, fault: FileFault?)
     -> FileResult
   {
-    var result = FileResult(failed: failed)
+    var result = FileResult(fault: fault)
     var line = firstLine
     for block in blocks {
       result.rows += block.rows

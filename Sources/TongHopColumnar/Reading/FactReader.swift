@@ -15,7 +15,9 @@ struct FactReader {
     var store: FactStore
     var rowCount = 0
     var slowRowCount = 0
-    var leftOut: [LeftOutRow] = []
+    /// What is wrong with files; of a first reading that is behind what is wrong with their rows.
+    var log = DiagnosticLog()
+    var leftOut = LeftOutRows()
   }
 
   init(_ request: FigureRequest, settings: ColumnarSettings) {
@@ -33,7 +35,8 @@ struct FactReader {
   ///   - wanted: the periods whose figures are kept; nil: all that there is room for.
   ///   - periods: how many periods have figures that are wanted, where it is known by now; then
   ///     there is room for all of them.
-  ///   - isFirst: it is read for the first time, so that problems are to be reported.
+  ///   - isFirst: it is read for the first time, so that problems of rows are to be reported; those
+  ///     of files always are.
   mutating func read(
     _ folder: FactsFile.Folder, wanted: [Period]?, periods: Int? = nil,
     watch: FactCatalog.Watch, isFirst: Bool = true
@@ -55,8 +58,14 @@ struct FactReader {
     for (number, file) in range.enumerated() {
       var log = isFirst ? files[log: file] : DiagnosticLog()
       read(pass.files[number], of: file, into: &reading, log: &log)
-      if isFirst { files[log: file] = log }
+      if isFirst {
+        files[log: file] = log
+      } else {
+        for problem in log.entries where problem.code.isOfFiles { reading.log.report(problem) }
+      }
     }
+    // The rows left to the readable reader were read behind the pass.
+    files.files[range].lazy.map(\.file).reportChanges(into: &reading.log)
     return reading
   }
 
@@ -68,12 +77,12 @@ struct FactReader {
     _ result: FactPass.FileResult, of file: Int, into reading: inout Reading,
     log: inout DiagnosticLog
   ) {
-    let indicators = FactCatalog.numbers(of: request.codebook)
-    if result.failed {
-      log.report(FactsReader.unreadable(files.files[file].file))
-      reading.leftOut.append(
-        LeftOutRow(location: SourceLocation(file: files.files[file].file.name)))
+    if let fault = result.fault {
+      reading.rowCount += readFaulty(
+        files.files[file].file, fault, log: &log, leftOut: &reading.leftOut)
+      return
     }
+    let indicators = FactCatalog.numbers(of: request.codebook)
     let slow = SlowRows(codebook: request.codebook).read(
       files.files[file], result.marks, plainRows: result.rows, log: &log,
       leftOut: &reading.leftOut
@@ -86,5 +95,28 @@ struct FactReader {
     }
     reading.rowCount += result.rows + slow
     reading.slowRowCount += slow
+  }
+
+  /// A file that cannot be read to its end, which nobody makes a table of: what is wrong with the
+  /// rows before is found by the readable reader, so that it says what that says everywhere.
+  ///
+  /// - Returns: how many rows were read.
+  private func readFaulty(
+    _ file: WorkspaceFile, _ fault: FileFault, log: inout DiagnosticLog,
+    leftOut: inout LeftOutRows
+  ) -> Int {
+    var found = DiagnosticLog()
+    var rows: Int?
+    if fault != .changed {
+      rows = FactsFile.read(
+        file, codebook: request.codebook, log: &found, leftOut: &leftOut, body: { _ in })
+      log = DiagnosticLog()
+      log.merge(found)
+    }
+    if !found.entries.contains(where: { $0.code.isOfFiles }) {
+      log.report(fault.diagnostic(of: file.name))
+      leftOut.append(LeftOutRow(location: SourceLocation(file: file.name)))
+    }
+    return rows ?? 0
   }
 }

@@ -21,10 +21,25 @@ struct FactReading {
     }
     received.leftOut += reader.files.leftOut
     for log in reader.files.logs { received.log.merge(log) }
+    for reading in [metrics, records] { received.log.merge(reading.log) }
     EntryReader.read(request.files, codebook: request.codebook, into: &received)
     check(&reader, request)
     countRows(request)
     readAgain(&reader, request)
+    request.files.all.reportChanges(into: &received.log)
+  }
+
+  /// Reads a folder once more. Whatever cannot be read now could be read before: it is told, or the
+  /// figures would be of half a file.
+  private mutating func readOnceMore(
+    _ reader: inout FactReader, _ folder: FactsFile.Folder, wanted: [Period], periods: Int? = nil,
+    watch: FactCatalog.Watch
+  ) -> FactStore {
+    let reading = reader.read(
+      folder, wanted: wanted, periods: periods, watch: watch, isFirst: false)
+    received.log.merge(reading.log)
+    for row in reading.leftOut where row.location.line == nil { received.leftOut.append(row) }
+    return reading.store
   }
 
   /// What only shows when all facts are known.
@@ -37,7 +52,7 @@ struct FactReading {
     let watched =
       doubtful.isEmpty
       ? nil
-      : reader.read(.records, wanted: [], watch: .pairs(doubtful), isFirst: false).store
+      : readOnceMore(&reader, .records, wanted: [], watch: .pairs(doubtful))
     var check = FactCheck(
       request: request, metrics: metrics, records: records,
       recordPresence: { pair in
@@ -47,7 +62,9 @@ struct FactReading {
       location: { files.location($0) })
     let finder = RowFinder(
       request: request, settings: reader.settings, codes: reader.codes, files: files)
-    check.run { finder.rows(of: $0) }
+    var faults = DiagnosticLog()
+    check.run { finder.rows(of: $0, log: &faults) }
+    received.log.merge(faults)
     metrics = check.metrics
     self.records = check.records
     received.leftOut += check.leftOut
@@ -83,9 +100,8 @@ struct FactReading {
       guard store.pairs.contains(where: { isWanted($0) && !store.keeps($0) }) else { continue }
       // A period of which no row counts is met again, too, and wants its room.
       let met = Set(store.catalog.entries.keys.filter(isWanted).map(\.period))
-      var again = reader.read(
-        folder, wanted: wanted, periods: met.count, watch: .nothing, isFirst: false
-      ).store
+      var again = readOnceMore(
+        &reader, folder, wanted: wanted, periods: met.count, watch: .nothing)
       for (pair, units) in store.dropped {
         for unit in units { again.drop(FactKey(unit: unit, pair: pair)) }
       }

@@ -1,4 +1,5 @@
 import Foundation
+import TongHopRecords
 
 /// Blocks of a file: which rows are a block's, and what it gave.
 ///
@@ -19,11 +20,10 @@ extension ShardReader {
     // One byte before the block shows whether a row begins with it.
     origin = first ?? range.lowerBound - 1
     fileSize = file.byteCount
-    guard
-      buffer.fill(
-        from: descriptor, at: origin, wanted: range.upperBound - origin + Self.overlap)
-    else {
-      return BlockResult(first: nil, end: range.upperBound, failed: true)
+    do throws(FileFault) {
+      try fillBuffer(range, descriptor)
+    } catch {
+      return BlockResult(first: nil, end: range.upperBound, fault: error)
     }
     marks.removeAll(keepingCapacity: true)
     let limit = min(range.upperBound - origin, buffer.count)
@@ -40,6 +40,13 @@ extension ShardReader {
       first: origin + start, end: min(origin + end, file.byteCount), rows: rowCount - rowsBefore)
     setLines(&result, from: start)
     return result
+  }
+
+  private func fillBuffer(_ range: Range<Int>, _ descriptor: Int32) throws(FileFault) {
+    let wanted = range.upperBound - origin + Self.overlap
+    try buffer.fill(from: descriptor, at: origin, wanted: wanted)
+    // A file that ends before its size says so, or goes on behind it, is not the one that was meant.
+    guard buffer.count == min(wanted, fileSize - origin) else { throw .wrongSize }
   }
 
   /// Behind the first line feed before the end of the block.

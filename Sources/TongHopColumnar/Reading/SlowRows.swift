@@ -19,15 +19,20 @@ struct SlowRows {
   /// - Returns: how many rows were read.
   func read(
     _ file: FactFile, _ marks: [RowMark], plainRows: Int, log: inout DiagnosticLog,
-    leftOut: inout [LeftOutRow], body: (FactRow) -> Void
+    leftOut: inout LeftOutRows, body: (FactRow) -> Void
   ) -> Int {
     let slow = marks.filter(\.isSlow)
-    var saidAlready = DiagnosticLog()
-    guard !slow.isEmpty,
-      let reader = FactsReader(
-        file.file, codebook: codebook, oddRows: slow.map { $0.offset..<$0.end }, log: &saidAlready)
-    else {
+    guard !slow.isEmpty else {
       FactsReader.noteRows(plainRows, in: file.file, log: &log)
+      return 0
+    }
+    var saidAlready = DiagnosticLog()
+    let reader = FactsReader(
+      file.file, codebook: codebook, oddRows: slow.map { $0.offset..<$0.end }, log: &saidAlready)
+    guard let reader else {
+      // It could be opened before: its rows must not be missing in silence.
+      log.merge(saidAlready)
+      leftOut.append(LeftOutRow(location: SourceLocation(file: file.file.name)))
       return 0
     }
     for mark in slow {

@@ -1,3 +1,5 @@
+import TongHopRecords
+
 /// A row that needs more than being added up.
 struct RowMark: Sendable {
   enum Kind: Sendable {
@@ -30,6 +32,6 @@ struct BlockResult: Sendable {
   /// Rows that were added up.
   var rows = 0
   var marks: [RowMark] = []
-  /// The file could not be read here.
-  var failed = false
+  /// Why the file could not be read here.
+  var fault: FileFault?
 }

@@ -45,6 +45,7 @@ enum CheckVerb: VerbDefinition {
       let compared = try compareIfPossible(&pipeline)
       pipeline.readBoundaries()
       pipeline.checkSignedTables()
+      pipeline.noteChanges()
       let language = arguments.language
       var text = DiagnosticRenderer(language: language).render(pipeline.log)
       if compared == nil {

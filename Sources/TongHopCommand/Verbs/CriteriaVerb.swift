@@ -28,7 +28,7 @@ enum CriteriaVerb: VerbDefinition {
     let format = try arguments.format(of: ["table", "csv", "json"])
     return try Session.run(arguments) { pipeline in
       let result = try pipeline.current()
-      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      guard try Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       if let format {
         try Session.deliver(Documents.criteria(result, as: format), arguments)
       } else {

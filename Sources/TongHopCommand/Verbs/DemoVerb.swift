@@ -47,7 +47,7 @@ enum DemoVerb: VerbDefinition {
       pipeline.readBoundaries()
       let compared = try pipeline.compare()
       let rollup = try pipeline.rollUpIndicators()
-      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      guard try Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       try Console.output(
         Documents.text(
           compared.table, of: compared, pipeline, language: arguments.language, wide: false))

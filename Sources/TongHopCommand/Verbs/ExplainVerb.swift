@@ -39,7 +39,7 @@ enum ExplainVerb: VerbDefinition {
       let compared = try pipeline.compare()
       let found = Result { try UnitSearch.find(wanted, in: compared.tree, of: pipeline) }
       if let unit = try? found.get() { pipeline.reportOverflow(of: unit, in: compared.current) }
-      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      guard try Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       let unit = try found.get()
       var criterion: Int?
       if let code = arguments["--criterion"] {

@@ -35,7 +35,7 @@ enum ExportVerb: VerbDefinition {
     }
     return try Session.run(arguments, folder: folder) { pipeline in
       let result = try pipeline.current()
-      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      guard try Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       let made = COINrExport(result, of: pipeline)
       Console.error(DiagnosticRenderer(language: language).render(made.log), terminator: "")
       let target = try DocumentFolder(folder, stem: "coinr")

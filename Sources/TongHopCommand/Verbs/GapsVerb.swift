@@ -32,7 +32,7 @@ enum GapsVerb: VerbDefinition {
     let axis = GapTable.Axis(rawValue: word) ?? .unit
     return try Session.run(arguments) { pipeline in
       let result = try pipeline.current()
-      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      guard try Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       if let format {
         try Session.deliver(Documents.gaps(result, by: [axis], as: format), arguments)
       } else {

@@ -29,7 +29,7 @@ enum RankVerb: VerbDefinition {
     let format = try arguments.format(of: ["table", "csv", "json"])
     return try Session.run(arguments) { pipeline in
       let compared = try pipeline.compare()
-      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      guard try Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       let table = try compared.table.filtered(
         level: arguments["--level"], within: arguments["--within"],
         tree: compared.tree, of: pipeline)

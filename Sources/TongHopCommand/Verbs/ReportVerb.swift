@@ -56,7 +56,7 @@ enum ReportVerb: VerbDefinition {
       pipeline.readBoundaries()
       let compared = try pipeline.compare()
       let rollup = try pipeline.rollUpIndicators()
-      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      guard try Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       try write(
         pipeline, compared, rollup, to: folder, arguments.language, excel: arguments.has("--excel"),
         sheets: arguments.has("--sheets"))

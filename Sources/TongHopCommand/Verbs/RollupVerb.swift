@@ -28,7 +28,7 @@ enum RollupVerb: VerbDefinition {
     let format = try arguments.format(of: ["csv", "json"]) ?? .csv
     return try Session.run(arguments) { pipeline in
       let table = try pipeline.rollUpIndicators()
-      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      guard try Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       try Session.deliver(Documents.rollup(table, of: pipeline, as: format), arguments)
       return .done
     }

@@ -28,7 +28,7 @@ enum ScoreVerb: VerbDefinition {
     let format = try arguments.format(of: ["csv", "json"]) ?? .csv
     return try Session.run(arguments) { pipeline in
       let result = try pipeline.current()
-      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      guard try Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       try Session.deliver(Documents.scores(result, of: pipeline, as: format), arguments)
       return .done
     }

@@ -36,7 +36,7 @@ enum SurveyVerb: VerbDefinition {
     let format = try arguments.format(of: ["csv", "json"]) ?? .csv
     return try Session.run(arguments) { pipeline in
       let table = try pipeline.survey(of: arguments["--unit"])
-      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      guard try Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       if let words = Documents.emptySurvey(table, of: pipeline) {
         Console.error(words[arguments.language])
       }

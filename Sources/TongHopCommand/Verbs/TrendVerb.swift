@@ -37,7 +37,7 @@ enum TrendVerb: VerbDefinition {
     let unit = arguments["--unit"]
     return try Session.run(arguments, everyPeriod: true) { pipeline in
       let whole = try pipeline.trend()
-      guard Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
+      guard try Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       let table = try whole.filtered(
         unit: unit, level: arguments["--level"], within: arguments["--within"], of: pipeline)
       if let format {

@@ -8,14 +8,15 @@ import Foundation
 final class ByteStream {
   /// Where the bytes come from: a file, or in a test something that fails.
   struct Source {
-    /// Fills a part of the buffer with what comes next: the number of bytes, 0 at the end, below 0
-    /// where reading failed.
-    var read: (UnsafeMutableBufferPointer<UInt8>) -> Int
+    /// Fills a part of the buffer with what comes next: the number of bytes, 0 at the end.
+    var read: (UnsafeMutableBufferPointer<UInt8>) throws(FileFault) -> Int
     /// Goes to a byte; false where that cannot be done.
     var seek: (Int) -> Bool
     var close: () -> Void
     /// Of the whole file, where it has one.
     var size: Int?
+    /// Asked at the end of the file: is it still the one that was opened?
+    var verify: () throws(FileFault) -> Void = {}
   }
 
   private let source: Source
@@ -26,15 +27,13 @@ final class ByteStream {
   private var position = 0
   private var filled = 0
   private var isExhausted = false
-  /// Reading failed: what follows is not the end of the file.
-  private(set) var failed = false
+  /// Reading failed, or gave what is no one state of the file: what follows is not its end.
+  private(set) var fault: FileFault?
 
-  /// - Returns: nil where the file cannot be opened or its first bytes cannot be read.
-  convenience init?(path: String) {
-    guard let source = Source(path: path) else { return nil }
-    self.init(source)
-    // A folder can be opened for reading; only reading it fails.
-    if failed { return nil }
+  /// - Throws: where the file cannot be opened or its first bytes cannot be read.
+  convenience init(_ file: WorkspaceFile) throws(FileFault) {
+    self.init(try Source(file))
+    if let fault { throw fault }
   }
 
   init(_ source: Source, bufferSize: Int = 1 << 18) {
@@ -80,13 +79,22 @@ final class ByteStream {
     let before = filled
     // A pipe gives less than was asked for.
     while filled < buffer.count {
-      let count = source.read(UnsafeMutableBufferPointer(rebasing: buffer[filled...]))
-      if count < 0 { failed = true }
-      isExhausted = count <= 0
+      do throws(FileFault) {
+        let count = try source.read(UnsafeMutableBufferPointer(rebasing: buffer[filled...]))
+        filled += count
+        isExhausted = count == 0
+        if isExhausted { try verifyEnd() }
+      } catch {
+        (fault, isExhausted) = (error, true)
+      }
       if isExhausted { break }
-      filled += count
     }
     return filled > before
+  }
+
+  private func verifyEnd() throws(FileFault) {
+    try source.verify()
+    if let size = source.size, start + filled != size { throw .wrongSize }
   }
 
   /// Moves the unread bytes to the front; a buffer that is full of them becomes larger.
@@ -113,8 +121,7 @@ final class ByteStream {
       return
     }
     guard source.seek(offset) else {
-      failed = true
-      (position, isExhausted) = (filled, true)
+      (fault, position, isExhausted) = (.system(EIO), filled, true)
       return
     }
     (start, position, filled, isExhausted) = (offset, 0, 0, false)
@@ -122,21 +129,15 @@ final class ByteStream {
 }
 
 extension ByteStream.Source {
-  /// - Returns: nil where the file cannot be opened.
-  init?(path: String) {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    var about = stat()
-    let isFile = fstat(file, &about) == 0 && about.st_mode & S_IFMT == S_IFREG
+  init(_ file: WorkspaceFile) throws(FileFault) {
+    let opened = try OpenedFile(file)
     self.init(
-      read: { bytes in
-        var count = -1
-        repeat {
-          count = Foundation.read(file, bytes.baseAddress, bytes.count)
-        } while count < 0 && errno == EINTR
-        return count
+      read: { bytes throws(FileFault) in
+        try opened.read(into: UnsafeMutableRawBufferPointer(bytes))
       },
-      seek: { lseek(file, off_t($0), SEEK_SET) >= 0 },
-      close: { _ = Foundation.close(file) }, size: isFile ? Int(about.st_size) : nil)
+      seek: { lseek(opened.descriptor, off_t($0), SEEK_SET) >= 0 },
+      // It is closed with the last reference to it.
+      close: {}, size: opened.identity.size, verify: { () throws(FileFault) in try opened.verify() }
+    )
   }
 }

@@ -56,18 +56,6 @@ enum CSVProblem {
         en: "check whether the file lost its line breaks"))
   }
 
-  static func unreadable(_ location: SourceLocation) -> Diagnostic {
-    let line = location.line ?? 0
-    return Diagnostic(
-      .unreadableFile, at: location,
-      Phrase(
-        "từ dòng \(line) trở đi không đọc được tệp",
-        en: "the file cannot be read from line \(line) on"),
-      fix: Phrase(
-        "kiểm tra ổ đĩa hoặc mạng, rồi chép lại tệp",
-        en: "check the disk or the network, and copy it again"))
-  }
-
   /// - Parameter leastWidth: fields up to the last required one.
   static func fieldCount(_ row: CSVRow, file: String, width: Int, leastWidth: Int) -> Diagnostic {
     let count = row.fields.count

@@ -71,7 +71,7 @@ final class CSVReader {
 
   private func nextRow() -> CSVRow? {
     guard !isStopped else { return nil }
-    guard stream.peek() != nil || stream.failed else { return nil }
+    guard stream.peek() != nil || stream.fault != nil else { return nil }
     var row = CSVRow(line: line, fields: [])
     row.fields.reserveCapacity(width)
     lastRowEndedLine = true
@@ -87,7 +87,9 @@ final class CSVReader {
     row.isBroken = true
     isStopped = end != .tooLong
     if end == .tooLong { problems.report(CSVProblem.lineTooLong(place(row.line))) }
-    if end == .unreadable { problems.report(CSVProblem.unreadable(place(row.line))) }
+    if end == .unreadable, let fault = stream.fault {
+      problems.report(fault.diagnostic(of: file, fromLine: row.line))
+    }
     return row
   }
 
@@ -124,7 +126,7 @@ final class CSVReader {
       return .tooLong
     }
     // The end of the file ends a row too.
-    guard let end = stream.peek() else { return stream.failed ? .unreadable : .row }
+    guard let end = stream.peek() else { return stream.fault == nil ? .row : .unreadable }
     stream.skip(1)
     if end == separator { return .separator }
     line += 1
@@ -169,7 +171,7 @@ final class CSVReader {
 
   private func unterminated(_ bytes: [UInt8], _ openLine: Int, _ row: inout CSVRow) -> FieldEnd {
     let isAtEnd = stream.peek() == nil
-    if isAtEnd, stream.failed { return .unreadable }
+    if isAtEnd, stream.fault != nil { return .unreadable }
     let location = place(openLine, row.fields.count)
     problems.report(CSVProblem.unterminatedQuote(location, isAtEnd: isAtEnd))
     append(FieldText(bytes), to: &row)

@@ -35,8 +35,11 @@ final class CSVTable {
     _ file: WorkspaceFile, columns: [Column], allowsLineBreaks: Bool, isStrict: Bool = false,
     log: inout DiagnosticLog
   ) -> CSVTable? {
-    guard let stream = ByteStream(path: file.path) else {
-      log.report(FileFormat.unreadable(file.name))
+    let stream: ByteStream
+    do throws(FileFault) {
+      stream = try ByteStream(file)
+    } catch {
+      log.report(error.diagnostic(of: file.name))
       return nil
     }
     return open(

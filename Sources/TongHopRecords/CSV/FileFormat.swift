@@ -1,17 +1,5 @@
 import TongHopDiagnostics
 
-/// A file of the workspace: where it is, and what it is called in messages.
-public struct WorkspaceFile: Sendable, Hashable {
-  public var path: String
-  /// Relative to the workspace, with `/`.
-  public var name: String
-
-  public init(path: String, name: String) {
-    self.path = path
-    self.name = name
-  }
-}
-
 /// Tells from the first bytes that a file is no UTF-8 CSV at all.
 enum FileFormat {
   static func problem(with start: some Collection<UInt8>, file: String) -> Diagnostic? {
@@ -38,14 +26,6 @@ enum FileFormat {
         expected: Phrase("CSV UTF-8", en: "CSV in UTF-8"), fix: saveAsUTF8)
     }
     return nil
-  }
-
-  static func unreadable(_ file: String) -> Diagnostic {
-    Diagnostic(
-      .unreadableFile, at: SourceLocation(file: file),
-      Phrase("không đọc được tệp", en: "the file cannot be read"),
-      fix: Phrase(
-        "kiểm tra tệp có tồn tại và quyền đọc", en: "check that it exists and may be read"))
   }
 
   /// - Parameter hasHeader: whether only the rows are missing.

@@ -31,7 +31,7 @@ public enum EntryReader {
     }
     entries.answers = answers
     // A file that could not be read is left out as a whole and has no rows.
-    let faulty = entries.leftOut.count { $0.location.line != nil }
+    let faulty = entries.leftOut.rowCount
     received.entryCount +=
       entries.tasks.count + entries.points.count + entries.answers.count + ignored + faulty
     EntryCheck(codebook: codebook).run(on: &entries)

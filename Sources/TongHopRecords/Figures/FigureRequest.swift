@@ -1,4 +1,3 @@
-import Foundation
 import TongHopDomain
 
 /// The files that hold figures, each kind by name.
@@ -10,6 +9,9 @@ public struct FigureFiles: Sendable {
   public var survey: [WorkspaceFile] = []
 
   public init() {}
+
+  /// All of them, in the order in which they are read.
+  public var all: [WorkspaceFile] { metrics + records + tasks + points + survey }
 }
 
 /// What an engine is asked to read.
@@ -60,13 +62,5 @@ public struct ReadingProgress: Sendable {
     self.rows = rows
     self.bytes = bytes
     self.totalBytes = totalBytes
-  }
-}
-
-extension WorkspaceFile {
-  /// In bytes; 0 where the file cannot be looked at.
-  public var size: Int {
-    var information = stat()
-    return stat(path, &information) == 0 ? Int(information.st_size) : 0
   }
 }

@@ -11,8 +11,8 @@ public struct ReceivedFigures: Sendable {
   }
   /// Their places, so that a method with many questions asks each answer once.
   private var answersByQuestion: [String: [Int]] = [:]
-  /// Every row that an error kept out, in no order that means anything.
-  public var leftOut: [LeftOutRow] = []
+  /// Every row that an error kept out, those of one figure together, in no order that means anything.
+  public var leftOut = LeftOutRows()
   /// What is wrong with the rows, in an order that depends on nothing but the files: first row by
   /// row metrics/ and records/, file by file, then tasks/, points/ and survey/ (see ``EntryReader``), then
   /// what only shows when all facts are known: repeated keys in the order of the rows that repeat
@@ -38,9 +38,7 @@ public struct ReceivedFigures: Sendable {
   }
 
   /// How many rows an error kept out; a file that cannot be read at all has none.
-  public var leftOutCount: Int {
-    leftOut.reduce(0) { $0 + ($1.location.line == nil ? 0 : $1.rows) }
-  }
+  public var leftOutCount: Int { leftOut.rowCount }
 
   /// Every period that a figure, points or answers were sent for.
   public var periods: Set<Period> {

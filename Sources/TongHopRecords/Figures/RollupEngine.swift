@@ -40,10 +40,11 @@ public protocol RollupEngine: Sendable {
   ///
   /// - Returns: *shape* [column][span], by file and line, consecutive lines joined. Without
   ///   ``FigureRequest/keepsSources`` an engine may leave out all but the first line of a figure.
+  /// - Parameter log: gets the files that are not what they were when the figures were read.
   /// - Throws: only from an engine that is two of them.
   func sources(
     of unit: UnitIndex, in tree: UnitTree, from own: UnitTree?, columns: [RollupColumn],
-    period: Period
+    period: Period, log: inout DiagnosticLog
   ) throws(EngineDifference) -> [[SourceSpan]]
 }
 
@@ -57,9 +58,10 @@ extension RollupEngine {
 
   /// The lines of a cell in the period's own tree.
   public func sources(
-    of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn], period: Period
+    of unit: UnitIndex, in tree: UnitTree, columns: [RollupColumn], period: Period,
+    log: inout DiagnosticLog
   ) throws(EngineDifference) -> [[SourceSpan]] {
-    try sources(of: unit, in: tree, from: nil, columns: columns, period: period)
+    try sources(of: unit, in: tree, from: nil, columns: columns, period: period, log: &log)
   }
 }
 

@@ -7,6 +7,9 @@ struct FactRowDecoder {
   var values = ValueReader()
   var resolver: UnitResolver
   var periods: [String: Period] = [:]
+  /// What was said of a code that is none, by the code.
+  private var unknown: [String: Diagnostic] = [:]
+  private static let mostRemembered = 4096
 
   init(codebook: Codebook) {
     self.codebook = codebook
@@ -17,7 +20,7 @@ struct FactRowDecoder {
     var lost = LeftOutRow(location: row.location())
     let period = periods[row[2]] ?? values.period(row, 2)
     let indicator = codebook.indicators[row[1]]
-    if indicator == nil { values.log.report(unknownIndicator(row)) }
+    if indicator == nil { reportUnknownIndicator(row) }
     lost.code = indicator?.code
     lost.period = period
     // Without a period the unit can still be named: the one that bore the code at any time.
@@ -140,6 +143,15 @@ struct FactRowDecoder {
       return false
     }
     return true
+  }
+
+  private mutating func reportUnknownIndicator(_ row: TableRow) {
+    let code = DiagnosticCode.unknownIndicator
+    if values.log.countIfFull(code, column: row.names[1], in: row.file) { return }
+    var diagnostic = unknown[row[1]] ?? unknownIndicator(row)
+    if unknown.count < Self.mostRemembered { unknown[row[1]] = diagnostic }
+    diagnostic.location = row.location(1)
+    values.log.report(diagnostic)
   }
 
   private func unknownIndicator(_ row: TableRow) -> Diagnostic {

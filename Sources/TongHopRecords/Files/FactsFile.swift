@@ -29,7 +29,7 @@ public enum FactsFile {
   /// - Returns: the number of rows read; nil where the file as a whole could not be used.
   public static func read(
     _ file: WorkspaceFile, codebook: Codebook, log: inout DiagnosticLog,
-    leftOut: inout [LeftOutRow], body: (FactRow) -> Void
+    leftOut: inout LeftOutRows, body: (FactRow) -> Void
   ) -> Int? {
     guard let reader = FactsReader(file, codebook: codebook, log: &log) else {
       leftOut.append(LeftOutRow(location: SourceLocation(file: file.name)))

@@ -104,11 +104,6 @@ public final class FactsReader {
     log.merge(decoder.values.log)
   }
 
-  /// The file cannot be read to its end.
-  public static func unreadable(_ file: WorkspaceFile) -> Diagnostic {
-    FileFormat.unreadable(file.name)
-  }
-
   /// Says of a file of which every row was read elsewhere what ``finish(into:)`` would say.
   public static func noteRows(_ count: Int, in file: WorkspaceFile, log: inout DiagnosticLog) {
     if count == 0 { log.report(FileFormat.headerOnly(file.name)) }
@@ -122,7 +117,7 @@ public final class RowBoundaries {
 
   /// - Returns: nil where the file cannot be opened.
   public init?(_ file: WorkspaceFile) {
-    guard let stream = ByteStream(path: file.path) else { return nil }
+    guard let stream = try? ByteStream(file) else { return nil }
     reader = CSVReader(stream: stream, file: file.name, allowsLineBreaks: false)
   }
 

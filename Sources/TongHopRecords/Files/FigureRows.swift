@@ -15,7 +15,7 @@ enum FigureRows {
   /// - Parameter decode: returns nil after it has reported a problem.
   static func read<Entry>(
     _ file: WorkspaceFile, columns: [CSVTable.Column], isTask: Bool, codebook: Codebook,
-    log: inout DiagnosticLog, leftOut: inout [LeftOutRow],
+    log: inout DiagnosticLog, leftOut: inout LeftOutRows,
     decode: (TableRow, inout Reader) -> Entry?
   ) -> [Entry] {
     guard

@@ -10,7 +10,7 @@ public enum PointsFile {
 
   public static func read(
     _ file: WorkspaceFile, codebook: Codebook, log: inout DiagnosticLog,
-    leftOut: inout [LeftOutRow]
+    leftOut: inout LeftOutRows
   ) -> [PointEntry] {
     FigureRows.read(
       file, columns: columns, isTask: false, codebook: codebook, log: &log, leftOut: &leftOut
@@ -66,8 +66,7 @@ public enum PointsFile {
             "nhập tử số và mẫu số vào metrics/", en: "enter numerator and denominator in metrics/"))
       )
     } else {
-      values.log.report(
-        ExemptionsFile.unknownCriterion(row, 1, near: codebook.nearCriteria.nearest(to: row[1])))
+      values.reportUnknownCriterion(row, 1, near: codebook.nearCriteria.nearest(to: row[1]))
     }
     return nil
   }

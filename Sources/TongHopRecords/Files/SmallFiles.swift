@@ -37,7 +37,7 @@ public enum ExemptionsFile {
       }
       if !criteria.contains(row[1]) {
         failed = true
-        values.log.report(unknownCriterion(row, 1, near: near.nearest(to: row[1])))
+        values.reportUnknownCriterion(row, 1, near: near.nearest(to: row[1]))
       }
       guard let state = values.word(row, 4, as: Exemption.State.self, default: nil), !failed
       else { continue }
@@ -52,7 +52,7 @@ public enum ExemptionsFile {
   }
 
   /// - Parameter nearest: the code that is spelled nearly so.
-  static func unknownCriterion(_ row: TableRow, _ column: Int, near nearest: String?)
+  fileprivate static func unknownCriterion(_ row: TableRow, _ column: Int, near nearest: String?)
     -> Diagnostic
   {
     row.problem(
@@ -61,5 +61,15 @@ public enum ExemptionsFile {
       expected: Phrase("một mã trong criteria.csv", en: "a code of criteria.csv"),
       fix: Suggestion.question(row[column], near: nearest)
         ?? Phrase("sửa mã tiêu chí", en: "correct the code"))
+  }
+}
+
+extension ValueReader {
+  /// - Parameter nearest: the code that is spelled nearly so, looked for only where it is printed.
+  mutating func reportUnknownCriterion(
+    _ row: TableRow, _ column: Int, near nearest: @autoclosure () -> String?
+  ) {
+    if log.countIfFull(.unknownCriterion, column: row.names[column], in: row.file) { return }
+    log.report(ExemptionsFile.unknownCriterion(row, column, near: nearest()))
   }
 }

@@ -16,7 +16,7 @@ public enum SurveyFile {
   ///   names; of each such question there is one warning a file.
   static func read(
     _ file: WorkspaceFile, codebook: Codebook, log: inout DiagnosticLog,
-    leftOut: inout [LeftOutRow]
+    leftOut: inout LeftOutRows
   ) -> (answers: [SurveyAnswer], ignored: Int) {
     var strange: Set<String> = []
     var known = KnownAnswers(codebook)
@@ -26,7 +26,11 @@ public enum SurveyFile {
       reader.lost.isAnswer = true
       let question = row[.question]
       if !question.isEmpty, codebook.surveyLeaves[question] == nil {
-        if strange.insert(question).inserted {
+        if strange.insert(question).inserted,
+          !reader.values.log.countIfFull(
+            .unknownQuestion, severity: .warning, column: row.names[Field.question.rawValue],
+            in: row.file)
+        {
           reader.values.log.report(unknownQuestion(row, codebook))
         }
         return .some(nil)

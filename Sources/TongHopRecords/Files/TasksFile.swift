@@ -12,7 +12,7 @@ public enum TasksFile {
 
   public static func read(
     _ file: WorkspaceFile, codebook: Codebook, log: inout DiagnosticLog,
-    leftOut: inout [LeftOutRow]
+    leftOut: inout LeftOutRows
   ) -> [UnitTask] {
     var noted: Set<String> = []
     return FigureRows.read(
@@ -56,8 +56,7 @@ public enum TasksFile {
     lost.code = row[2].isEmpty ? nil : row[2]
     if !row[2].isEmpty, !codebook.criteria.contains(row[2]) {
       failed = true
-      values.log.report(
-        ExemptionsFile.unknownCriterion(row, 2, near: codebook.nearCriteria.nearest(to: row[2])))
+      values.reportUnknownCriterion(row, 2, near: codebook.nearCriteria.nearest(to: row[2]))
     }
     if let assigned {
       failed = checkOrder(row, assigned, due, completed, &values.log) || failed

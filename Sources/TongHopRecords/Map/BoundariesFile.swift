@@ -4,7 +4,8 @@ import TongHopDomain
 /// boundaries.geojson: a FeatureCollection (RFC 7946) of polygons, each with the code of a unit.
 ///
 /// A map is an addition to a table, so whatever is wrong here is a warning, and the map goes without
-/// it. One cause is one message, however many features have it.
+/// it; only a file that cannot be read at all is an error, as everywhere. One cause is one message,
+/// however many features have it.
 public enum BoundariesFile {
   public static let name = "boundaries.geojson"
 
@@ -41,7 +42,7 @@ public enum BoundariesFile {
       MapFormat.of(bytes, file: file.name)
     }
     for var problem in problems.entries {
-      problem.severity = .warning
+      if !problem.code.isOfFiles { problem.severity = .warning }
       log.report(problem)
     }
     return bytes

@@ -39,33 +39,16 @@ struct JSONDocument {
     of file: WorkspaceFile, log: inout DiagnosticLog,
     foreign: ([UInt8]) -> Diagnostic? = { _ in nil }
   ) -> [UInt8]? {
-    guard var bytes = content(of: file) else {
-      log.report(
-        Diagnostic(
-          .unreadableFile, at: SourceLocation(file: file.name),
-          Phrase("không đọc được tệp", en: "the file cannot be read"),
-          fix: Phrase(
-            "kiểm tra tệp có tồn tại và quyền đọc", en: "check that it exists and may be read")))
+    var bytes: [UInt8]
+    do throws(FileFault) {
+      bytes = try OpenedFile.contents(of: file)
+    } catch {
+      log.report(error.diagnostic(of: file.name))
       return nil
     }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     if let problem = foreign(bytes) ?? formatProblem(bytes, file: file.name) {
       log.report(problem)
-      return nil
-    }
-    return bytes
-  }
-
-  private static func content(of file: WorkspaceFile) -> [UInt8]? {
-    guard let handle = FileHandle(forReadingAtPath: file.path) else { return nil }
-    defer { try? handle.close() }
-    var bytes: [UInt8] = []
-    if let size = try? handle.seekToEnd(), (try? handle.seek(toOffset: 0)) != nil {
-      bytes.reserveCapacity(Int(size))
-    }
-    do {
-      while let block = try handle.read(upToCount: 1 << 20), !block.isEmpty { bytes += block }
-    } catch {
       return nil
     }
     return bytes

@@ -15,7 +15,7 @@ struct FirstRows {
 
   init(_ files: [WorkspaceFile]) {
     for file in files {
-      let bytes = [UInt8](FileManager.default.contents(atPath: file.path) ?? Data())
+      let bytes = (try? OpenedFile.contents(of: file)) ?? []
       contents.append(bytes)
       firsts.append(Self.secondLine(bytes))
     }

@@ -56,7 +56,7 @@ struct RowList {
     private let denominator: Int?
 
     init?(_ file: WorkspaceFile) {
-      guard let stream = ByteStream(path: file.path),
+      guard let stream = try? ByteStream(file),
         FileFormat.problem(with: stream.unread, file: file.name) == nil
       else { return nil }
       reader = CSVReader(stream: stream, file: file.name, allowsLineBreaks: true)

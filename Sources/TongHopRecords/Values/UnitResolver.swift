@@ -7,6 +7,8 @@ struct UnitResolver {
   private let guide: UnitGuide
   /// One wrong code in a whole column is looked up among all units once.
   private var unknown: [Key: Diagnostic] = [:]
+  /// A column of nothing but different wrong codes must not be remembered as a whole.
+  private static let mostRemembered = 4096
 
   private struct Key: Hashable {
     var code: String
@@ -34,8 +36,9 @@ struct UnitResolver {
       log.report(same)
       return nil
     }
-    let diagnostic = problem(row, column, text, from: first, through: last)
-    unknown[key] = diagnostic
+    let diagnostic = problem(row, column, text, from: first, through: last, log: &log)
+    guard let diagnostic else { return nil }
+    if unknown.count < Self.mostRemembered { unknown[key] = diagnostic }
     log.report(diagnostic)
     return nil
   }
@@ -53,9 +56,11 @@ struct UnitResolver {
     return unit
   }
 
+  /// - Returns: nil where the problem was only counted, because many like it are known.
   private func problem(
-    _ row: TableRow, _ column: Int, _ text: String, from first: Day, through last: Day
-  ) -> Diagnostic {
+    _ row: TableRow, _ column: Int, _ text: String, from first: Day, through last: Day,
+    log: inout DiagnosticLog
+  ) -> Diagnostic? {
     if text.isEmpty {
       return row.problem(
         .emptyField, column: column, Phrase("thiếu mã đơn vị", en: "the unit code is missing"),
@@ -114,6 +119,8 @@ struct UnitResolver {
           "định dạng cột là Văn bản (Text) rồi nhập lại mã, giữ số 0 ở đầu",
           en: "format the column as Text and enter the codes again with their leading zeros"))
     }
+    // Looking for the nearest code costs more than all the rest of the row.
+    if log.countIfFull(.unknownUnit, column: row.names[column], in: row.file) { return nil }
     var fix = Phrase(
       "sửa mã, hoặc thêm đơn vị vào units.csv", en: "correct the code, or add the unit to units.csv"
     )
