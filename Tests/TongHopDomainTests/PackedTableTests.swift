@@ -31,7 +31,7 @@ struct PackedTableTests {
     cell.expected = .max
     cell.reported = .min
     cell.add(cell)
-    #expect(cell.records == 1 << 59 - 1 && cell.expected == Int(Int32.max))
+    #expect(cell.records == 1 << 58 - 1 && cell.expected == Int(Int32.max))
     #expect(cell.reported == Int(Int32.min) && !cell.isIncomplete && !cell.overflowed)
     cell.records = -1
     #expect(cell.records == 0)

@@ -121,7 +121,7 @@ struct SumTests {
         let state =
           due.isEmpty
           ? "undated"
-          : isDone ? (completed <= due ? "on_time" : "late") : (due > last ? "open" : "overdue")
+          : isDone ? (completed <= due ? "on_time" : "late") : (due >= last ? "open" : "overdue")
         for code in sample.lineage(task.text("unit")) {
           counts[code, default: [:]][state, default: 0] += 1
         }
