@@ -63,8 +63,12 @@ final class DocumentFolder: Sendable {
   private static func isDocument(_ name: String, of stem: String) -> Bool {
     guard name.hasPrefix(stem) else { return false }
     let rest = name.dropFirst(stem.count)
-    if let letter = rest.dropFirst().first, rest.first == "-" { return letter.isLowercase }
-    return [".txt", ".html", ".xlsx", ".csv", ".json", ".sha256"].contains(rest)
+    if rest == "-sheets" { return true }
+    guard let dot = rest.lastIndex(of: "."),
+      ["txt", "html", "xlsx", "csv", "json", "sha256"].contains(rest[dot...].dropFirst())
+    else { return false }
+    let suffix = rest[..<dot]
+    return suffix.isEmpty || (suffix.first == "-" && suffix.dropFirst().first?.isLowercase == true)
   }
 
   // MARK: Writing, from any thread
