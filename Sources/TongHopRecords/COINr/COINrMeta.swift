@@ -210,7 +210,7 @@ public struct COINrMeta: Sendable {
                 en: "the iCode of a row of Level \((row.level ?? 0) + 1)"),
               // A parent that is there was not mistyped.
               fix: levels[row.parent] == nil
-                ? SettingReader.didYouMean(near.nearest(to: row.parent)) : nil))
+                ? Suggestion.question(row.parent, near: near.nearest(to: row.parent)) : nil))
           continue
         }
       }

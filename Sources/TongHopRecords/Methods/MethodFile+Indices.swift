@@ -122,7 +122,7 @@ extension MethodFile {
                 "family của một bộ tiêu chí khác trong methods/",
                 en: "the family of another method in methods/")
               : Phrase(listing: known.map { "index:\($0)" }),
-            fix: SettingReader.didYouMean(near.nearest(to: family))
+            fix: Suggestion.question(family, near: near.nearest(to: family))
               ?? Phrase(
                 "sửa tên, hoặc thêm bộ tiêu chí đó vào methods/",
                 en: "correct the name, or add that method to methods/")))

@@ -195,7 +195,7 @@ struct MethodReader {
     // A method may name levels that this province has not, but a misspelt word leaves units out in
     // silence.
     for (text, path) in texts where !words.isLevelOrType(text) {
-      let fix = SettingReader.didYouMean(words.levelOrType(near: text))
+      let fix = Suggestion.question(text, near: words.levelOrType(near: text))
       settings.report(
         severity: fix == nil ? .warning : .error, at: path,
         Phrase(

@@ -52,7 +52,7 @@ extension MethodReader {
 
   private mutating func checkType(_ type: String, _ path: [String]) {
     guard !words.isType(type) else { return }
-    let fix = SettingReader.didYouMean(words.type(near: type))
+    let fix = Suggestion.question(type, near: words.type(near: type))
     settings.report(
       severity: fix == nil ? .warning : .error, at: path,
       Phrase("không có đơn vị nào thuộc loại '\(type)'", en: "no unit has the type '\(type)'"),

@@ -60,10 +60,6 @@ struct SettingReader {
     Suggestion.question(word, in: known)
   }
 
-  static func didYouMean(_ nearest: String?) -> Phrase? {
-    nearest.map { Phrase("có phải là \($0)?", en: "did you mean \($0)?") }
-  }
-
   /// - Returns: whether there is an object at the path.
   mutating func hasObject(_ path: [String], known: [String]) -> Bool {
     guard let value = document.value(at: path) else { return false }
