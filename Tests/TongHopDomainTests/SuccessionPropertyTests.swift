@@ -190,7 +190,8 @@ struct RandomReform {
       open.append(units.count)
       units.append(
         Unit(
-          code: code, parentCode: parent, level: level, name: code,
+          // A name of its own: a unit that is set up again is the one that it was (unit-comes-back.case).
+          code: code, parentCode: parent, level: level, name: "\(code) \(units.count)",
           validFrom: number.map(day)))
     }
     func parents() -> [String] {

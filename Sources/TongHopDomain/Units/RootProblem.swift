@@ -80,7 +80,7 @@ enum RootProblem {
     let example =
       isOfProvinces
       ? Phrase(
-        " (ví dụ dòng VN,,country,nước,Việt Nam)", en: " (e.g. the row VN,,country,nước,Việt Nam)")
+        " (ví dụ dòng VN,,country,nước,…)", en: " (e.g. the row VN,,country,nước,…)")
       : Phrase(verbatim: "")
     return Diagnostic(
       .twoRoots, at: SourceLocation(file: file, line: units[1].line, column: 2),
