@@ -149,8 +149,9 @@ public struct ProfileMaker: Sendable {
 }
 
 extension ScoreTable {
-  /// Points in percent of the maximum; nil where nothing applies.
+  /// Points in percent of the maximum; nil where nothing applies, and where what was not reported
+  /// would look like the best there is.
   fileprivate func percent(of score: Score) -> Points? {
-    score.state.isOutside ? nil : index(of: score)?.settled
+    score.state.isOutside || method.isFlatteredByGaps(score) ? nil : index(of: score)?.settled
   }
 }

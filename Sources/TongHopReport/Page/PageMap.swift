@@ -130,7 +130,7 @@ private struct Division {
       names = method.quantileGroups.map(\.name)
       return
     }
-    let values = rows.compactMap { $0.current.value(by: method.ranking.by) }
+    let values = rows.filter(isComplete).compactMap { $0.current.value(by: basis) }
     let sorted = lowestIsBest ? values.sorted() : values.sorted(by: >)
     guard let best = sorted.first, let worst = sorted.last else { return }
     for part in 1..<PageMap.classCount {
@@ -145,12 +145,18 @@ private struct Division {
     }
   }
 
+  /// Where less is better, what was not reported would look like the best there is.
+  private func isComplete(_ row: ComparisonRow) -> Bool {
+    !lowestIsBest || !row.flags.contains(.notReported)
+  }
+
   private func place(of value: Points) -> Int {
     limits.firstIndex { lowestIsBest ? value <= $0 : value >= $0 } ?? limits.count
   }
 
   func standing(of row: ComparisonRow) -> PageMap.Standing {
     guard let value = row.current.value(by: basis) else { return .withoutValue }
+    guard isComplete(row) else { return .withoutClass }
     if !limits.isEmpty { return .inClass(place(of: value)) }
     if let name = usesBands ? row.band : row.quantileGroup, let place = names.firstIndex(of: name) {
       return .inClass(place)
