@@ -16,7 +16,7 @@ struct DateText {
     case shortYear([Day])
     /// The month stands before the day.
     case monthFirst(Day)
-    /// In words, with a year of four digits.
+    /// In words with a year of four digits, or the year first with other signs than hyphens.
     case named(Day)
     case noSuchDay
     case words
@@ -26,7 +26,8 @@ struct DateText {
   let meaning: Meaning
 
   init(_ text: String) {
-    meaning = Self.meaning(of: text)
+    // Nobody writes a longer date.
+    meaning = text.utf8.count <= 100 ? Self.meaning(of: text) : .words
   }
 
   private static func meaning(of text: String) -> Meaning {
@@ -45,7 +46,10 @@ struct DateText {
       return Day(year: numbers[2], month: numbers[0], day: numbers[1]).map { .monthFirst($0) }
         ?? .noSuchDay
     }
-    if parts[0].count == 4 { return .noSuchDay }
+    if parts[0].count == 4 {
+      return Day(year: numbers[0], month: numbers[1], day: numbers[2]).map { .named($0) }
+        ?? .noSuchDay
+    }
     guard parts.allSatisfy({ (1...2).contains($0.count) }), parts[2].count == 2 else {
       return .other
     }

@@ -31,7 +31,11 @@ struct NumberText {
   /// Digits of another script: `１２`.
   private(set) var hasForeignDigits = false
 
+  /// Nobody writes a longer number; what is longer is words.
+  private static let longest = 200
+
   init(_ text: String) {
+    guard text.utf8.count <= Self.longest else { return }
     var text = normalised(text)
     if let special = Self.special(text) {
       meaning = special

@@ -31,9 +31,7 @@ extension ValueReader {
         .nothingWritten, column: column,
         Phrase("cột '\(name)' ghi là không có ngày", en: "'\(name)' says that there is no date"),
         expected: Phrase("một ngày, hoặc để trống", en: "a date, or nothing"),
-        fix: Phrase(
-          "nếu không có hoặc chưa có ngày thì để trống ô; nếu có thì ghi ngày",
-          en: "if there is no date, or none yet, leave the field empty; if there is one, write it"))
+        fix: Self.noDate(name))
     default: break
     }
     var message = Phrase("cột '\(name)' không phải là ngày", en: "'\(name)' is not a date")
@@ -78,6 +76,17 @@ extension ValueReader {
       .badDate, column: column, message,
       expected: Phrase("2024-06-14 hoặc 14/6/2024", en: "2024-06-14 or 14/6/2024 (day first)"),
       fix: fix)
+  }
+
+  /// A mark in `completed` may say that the task is done, and an empty field says that it is not.
+  private static func noDate(_ column: String) -> Phrase {
+    column == "completed"
+      ? Phrase(
+        "nếu chưa hoàn thành thì để trống ô; nếu đã hoàn thành thì ghi ngày hoàn thành",
+        en: "if it is not done yet, leave the field empty; if it is done, write the day")
+      : Phrase(
+        "nếu không có ngày thì để trống ô; nếu có thì ghi ngày",
+        en: "if there is no date, leave the field empty; if there is one, write it")
   }
 
   private static let wholeDate = Phrase(
