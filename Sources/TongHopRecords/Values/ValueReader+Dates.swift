@@ -54,7 +54,7 @@ extension ValueReader {
         )
     case .otherZone(let written, let here):
       message = Phrase(
-        "cột '\(name)' là giờ của múi giờ khác; ở Việt Nam là ngày \(here.vietnamese)",
+        "cột '\(name)' là giờ của múi giờ khác; theo giờ trong nước (UTC+7) là ngày \(here.vietnamese)",
         en: "'\(name)' is a time of another zone; in Vietnam it is \(here.vietnamese)")
       fix = Self.either([here, written])
     case .days(let days) where !days.isEmpty, .shortYear(let days) where !days.isEmpty:
