@@ -39,13 +39,17 @@ struct ChangedFileTests {
     }
   }
 
+  /// Two files of the same numerators; of the same rows one would be left out as a copy.
   private static func files() -> [String: [UInt8]] {
-    var text = SmallProvince.header
-    for number in 0..<300 {
-      text += "06160,I1,2024-Q1,\(number),\(number)\n06157-1 ,I1,2024-Q1,1,2\n"
-      if number % 50 == 0 { text += "\"06160\",I1,2024-Q1,x,2\n" }
+    let texts = [0, 1].map { more in
+      var text = SmallProvince.header
+      for number in 0..<300 {
+        text += "06160,I1,2024-Q1,\(number),\(number + more)\n06157-1 ,I1,2024-Q1,1,\(2 + more)\n"
+        if number % 50 == 0 { text += "\"06160\",I1,2024-Q1,x,2\n" }
+      }
+      return text
     }
-    return SmallProvince.files(["records/1.csv": text, "records/2.csv": text])
+    return SmallProvince.files(["records/1.csv": texts[0], "records/2.csv": texts[1]])
   }
 
   /// That the first file changed, and nothing else of it.
@@ -112,14 +116,16 @@ struct ChangedFileTests {
   /// the two readings.
   @Test("Before the second reading", arguments: Change.allCases, [1, 2])
   func beforeSecondReading(_ change: Change, threads: Int) throws {
-    var text = SmallProvince.header
-    for month in 1...12 {
-      for number in 0..<100 {
-        text += "06160,I1,2024-\(month < 10 ? "0" : "")\(month),\(number),500\n"
+    let texts = [500, 501].map { denominator in
+      var text = SmallProvince.header
+      for month in 1...12 {
+        let period = "2024-\(month < 10 ? "0" : "")\(month)"
+        for number in 0..<100 { text += "06160,I1,\(period),\(number),\(denominator)\n" }
       }
+      return text
     }
     let agreement = try Agreement(
-      SmallProvince.files(["records/1.csv": text, "records/2.csv": text]))
+      SmallProvince.files(["records/1.csv": texts[0], "records/2.csv": texts[1]]))
     let way = Agreement.Way(blockSize: 500, memoryBudget: 1, threads: threads)
     try agreement.check(way)
     let path = agreement.scratch.path + "/records/1.csv"
