@@ -60,20 +60,17 @@ extension Pipeline {
   }
 
   /// That weights count in the criteria and not in the columns; empty where no task has one.
+  ///
+  /// No lines of files: a table is the same in whatever order the rows stand. `explain` names them.
   func taskNotes(_ language: Language) -> [String] {
     guard let weights = weightedTasks else { return [] }
-    let spans = weights.tasks.map {
-      SourceSpan(
-        file: $0.location.file, first: $0.location.line ?? 0, last: $0.location.line ?? 0)
-    }
-    let lines = SourceText.lines(spans, language: language, most: 12).joined(separator: "; ")
     let codes = weights.criteria.joined(separator: ", ")
     let count = weights.tasks.count
     return [
       Phrase(
-        "Nhiệm vụ có hệ số khác 1: \(count) (\(lines)); tiêu chí \(codes) tính theo hệ số, các cột nhiệm vụ đếm số nhiệm vụ.",
+        "Nhiệm vụ có hệ số khác 1: \(count); tiêu chí \(codes) tính theo hệ số, các cột nhiệm vụ đếm số nhiệm vụ.",
         en:
-          "Tasks with a weight other than 1: \(count) (\(lines)); criteria \(codes) count weights, the columns of tasks count tasks."
+          "Tasks with a weight other than 1: \(count); criteria \(codes) count weights, the columns of tasks count tasks."
       )[language]
     ]
   }
