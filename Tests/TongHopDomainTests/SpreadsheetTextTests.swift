@@ -83,20 +83,45 @@ struct SpreadsheetTextTests {
     }
   }
 
+  @Test(
+    "What protects a text is taken off, and no more",
+    arguments: [
+      ("=\"06157\"", "06157"), ("'06157", "06157"), ("=\"'4\"", "'4"), ("=\" a \"", "a"),
+      ("=\"=\"\"06157\"\"\"", "=\"06157\""), ("=\"\"\"\"", "\""), ("=\"\"", ""),
+      ("=\"", "=\""), ("=\"\"\"", "=\"\"\""), ("=\"a\"&\"b\"", "=\"a\"&\"b\""),
+      ("''4", "''4"), ("'Nháy", "'Nháy"), ("'", "'"), ("=1+1", "=1+1"),
+    ])
+  func unprotected(field: String, text: String) {
+    #expect(SpreadsheetText.unprotected(field) == text)
+  }
+
+  private static let pieces = [
+    "'", "=", "+", "-", "@", "＝", "－", " ", "\t", "\r", "\u{A0}", "\u{200B}", "\"", "(", ")", "|",
+    "!", ",", ";", ".", "/", ":", "0", "1", "9", "a", "E", "Z", "ă", "Đ", "\u{301}", "%", "\u{0}",
+    "Báo cáo", "=\"", "SUM(", "A1", "May",
+  ]
+
+  private static func text(_ generator: inout SeededGenerator) -> String {
+    (0..<Int.random(in: 0...6, using: &generator)).map { _ in
+      pieces.randomElement(using: &generator) ?? ""
+    }.joined()
+  }
+
+  @Test("A workspace gives back every text written to it, seed", arguments: Effort.seeds(20))
+  func protected(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<2_000 {
+      let text = Self.text(&generator).trimmed
+      let read = SpreadsheetText.unprotected(SpreadsheetText.protected(text))
+      #expect(Array(read.utf8) == Array(text.utf8), "\(text.debugDescription)")
+    }
+  }
+
   @Test("Undoing gives the text back, seed", arguments: Effort.seeds(20))
   func undo(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
-    let pieces = [
-      "'", "=", "+", "-", "@", "＝", "－", " ", "\t", "\r", "\u{A0}", "\u{200B}", "\"", "(", ")", "|",
-      "!", ",", ";",
-      ".", "/", ":", "0", "1", "9", "a", "E", "Z", "ă", "Đ", "\u{301}", "%", "\u{0}", "Báo cáo",
-      "=\"", "SUM(",
-      "A1", "May",
-    ]
     for _ in 0..<2_000 {
-      let text = (0..<Int.random(in: 0...6, using: &generator)).map { _ in
-        pieces.randomElement(using: &generator) ?? ""
-      }.joined()
+      let text = Self.text(&generator)
       for marked in [SpreadsheetText.harmless(text), SpreadsheetText.excel(text)] {
         #expect(
           Array(SpreadsheetText.undo(marked).utf8) == Array(text.utf8), "\(text.debugDescription)")

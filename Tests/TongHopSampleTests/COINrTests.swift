@@ -35,9 +35,10 @@ struct COINrTests {
       // A name that would run comes with a mark or without, and goes out with it.
       let names = [
         "\"Unit, \(unit)\"", "=\(unit)+1", "'=\(unit)+1", "- Unit \(unit)", "''\(unit)",
+        "\"'=\"\"06\(unit)\"\"\"",
       ]
       let name = names[unit % names.count]
-      data += "U\(unit),\(name),2021"
+      data += (unit % 7 == 3 ? "''U" : "U") + "\(unit),\(name),2021"
       for _ in codes {
         let number = Int.random(in: -999_999_999...999_999_999, using: &random)
         data += ",\(pick(["\(number).5", "0.\(abs(number))", "\(number)e-03", "1.234", "NA", "7"]))"

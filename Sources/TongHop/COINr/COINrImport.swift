@@ -75,10 +75,10 @@ public struct COINrImport: Sendable {
   /// Units in the order in which they are met first, below one root.
   private func units(_ table: COINrData, top: COINrMeta.Row) -> String {
     var writer = CSVWriter(columns: ["code", "parent_code", "level", "type", "name", "order"])
-    writer.row([root, "", "all", "", top.name, ""])
+    writer.workspaceRow([root, "", "all", "", top.name, ""])
     var seen: Set<String> = []
     for row in table.rows where seen.insert(row.code).inserted {
-      writer.row([row.code, root, Self.unitLevel, row.group, row.name, "\(seen.count)"])
+      writer.workspaceRow([row.code, root, Self.unitLevel, row.group, row.name, "\(seen.count)"])
     }
     return writer.text
   }
@@ -113,7 +113,7 @@ public struct COINrImport: Sendable {
     let rows = tree.rows(of: .indicator)
     for place in order {
       let row = rows[place]
-      writer.row([
+      writer.workspaceRow([
         row.code, row.name, row.unit, Indicator.Kind.amount.rawValue,
         "\(table.decimals[place])", "yes", table.hasNegative[place] ? "yes" : "no",
       ])
@@ -142,7 +142,7 @@ public struct COINrImport: Sendable {
     ])
     for (row, parent) in Self.rows(below: top, in: tree) {
       let isLeaf = row.kind == .indicator
-      writer.row([
+      writer.workspaceRow([
         row.code, parent, row.name, isLeaf ? "metric:\(row.code)" : "",
         row.target.map { "distance_to_target(target: \($0.text))" } ?? "",
         isLeaf ? row.direction.rawValue : "", row.weight.text,
@@ -159,7 +159,7 @@ public struct COINrImport: Sendable {
     for row in table.rows where row.period == period {
       for place in order {
         guard let count = row.values[place]?.count(places: table.decimals[place]) else { continue }
-        writer.row([
+        writer.workspaceRow([
           row.code, codes[place], "\(period)", Self.text(count, places: table.decimals[place]), "1",
         ])
       }

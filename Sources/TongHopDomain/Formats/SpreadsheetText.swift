@@ -46,30 +46,6 @@ public enum SpreadsheetText {
     guard text.unicodeScalars.first == "'" else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.dropFirst()))
   }
-
-  /// What a field says that somebody protects from a spreadsheet: `="06157"`, as ``excel(_:)``
-  /// writes it, and `'06157`, as people type it.
-  ///
-  /// - Returns: the text itself where it is another. An apostrophe in front of anything but a code,
-  ///   a date or a number belongs to the text.
-  public static func unprotected(_ text: String) -> String {
-    switch text.utf8.first {
-    case UInt8(ascii: "="):
-      guard text.utf8.count > 2, text.utf8.starts(with: "=\"".utf8),
-        text.utf8.last == UInt8(ascii: "\"")
-      else { return text }
-      let content = text.utf8.dropFirst(2).dropLast()
-      guard !content.contains(UInt8(ascii: "\"")) else { return text }
-      return String(decoding: content, as: UTF8.self).trimmed
-    case UInt8(ascii: "'"):
-      let content = text.utf8.dropFirst()
-      let isCode = content.allSatisfy {
-        isLiteralByte($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "@")
-      }
-      return isCode && !content.isEmpty ? String(decoding: content, as: UTF8.self).trimmed : text
-    default: return text
-    }
-  }
 }
 
 extension SpreadsheetText {
@@ -231,7 +207,7 @@ extension SpreadsheetText {
     }
   }
 
-  private static func isLiteralByte(_ byte: UInt8) -> Bool {
+  static func isLiteralByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: ":"),
       UInt8(ascii: " "):

@@ -90,7 +90,10 @@ public struct COINrData: Sendable {
     private static let firstIndicator = 3
 
     mutating func read(_ row: TableRow) {
-      let code = values.required(row, 0).map(SpreadsheetText.undo)
+      let code = values.required(row, 0).map { written in
+        let code = row.unmarked(0)
+        return code.isEmpty ? written : code
+      }
       let hasTime = row.schema.positions[2] != nil
       let time = hasTime || period == nil ? values.period(row, 2) : period
       var numbers: [RNumber?] = []

@@ -35,11 +35,12 @@ struct TableRow {
   }
 
   /// A text of a file that this program may have written: without the marks that kept a spreadsheet
-  /// from running it or from making a number of it.
+  /// from running it or from making a number of it, and without white space around it.
   func unmarked(_ column: Int) -> String {
     let text = written(column)
     let undone = SpreadsheetText.undo(text)
-    return undone.utf8.count == text.utf8.count ? SpreadsheetText.unprotected(text) : undone
+    return undone.utf8.count == text.utf8.count
+      ? SpreadsheetText.unprotected(text) : undone.trimmed
   }
 
   func location(_ column: Int? = nil) -> SourceLocation {

@@ -1,5 +1,7 @@
-/// The CSV of a workspace, after RFC 4180 with LF: its texts are what they are, since they are read
-/// again. Tables for other programs come from ``TableWriter``.
+import TongHopDomain
+
+/// CSV after RFC 4180 with LF, for a workspace and for COINr: texts as they are given. Tables for other
+/// programs come from ``TableWriter``.
 public struct CSVWriter: Sendable {
   /// UTF-8.
   public private(set) var bytes: [UInt8] = []
@@ -14,6 +16,12 @@ public struct CSVWriter: Sendable {
   public mutating func row(_ fields: [String]) {
     for text in fields { field(text) }
     endRow()
+  }
+
+  /// A row of a file that the readers of a workspace read: they take off what protects a field from
+  /// a spreadsheet, so a text that looks like it (`'4`) is written to be read as itself.
+  public mutating func workspaceRow(_ fields: [String]) {
+    row(fields.map(SpreadsheetText.protected))
   }
 
   public mutating func endRow() {
