@@ -7,13 +7,13 @@ public enum OddRow: String, Sendable, CaseIterable {
   case decimalComma, thousands, trailingSeparators, upperUnit, otherPeriod, zeros, carriageReturn
 
   // Not reported.
-  case bothEmpty, blankLine, onlySeparators
+  case bothEmpty, blankLine, onlySeparators, spacesOnly
 
   // Bad rows.
   case unknownUnit, emptyUnit, nameForCode, lostZeros, badDate, strayQuote
   case unknownIndicator, emptyIndicator, badPeriod, emptyPeriod, periodMadeDate
   case aboveDenominator, negative, tooManyDecimals, ambiguousComma, tooLarge, words, percent
-  case oneEmpty, tooFewFields, tooManyFields, spacesOnly, loneReturn, textAfterQuote
+  case oneEmpty, tooFewFields, tooManyFields, loneReturn, textAfterQuote
   case quotedLineBreak, notUTF8, zeroByte, longLine, unterminatedQuote
 
   /// What becomes of the row.
@@ -32,7 +32,7 @@ public enum OddRow: String, Sendable, CaseIterable {
       .decimalPoint, .decimalComma, .thousands, .trailingSeparators, .upperUnit, .otherPeriod,
       .zeros, .carriageReturn:
       .adds
-    case .bothEmpty, .blankLine, .onlySeparators: .empty
+    case .bothEmpty, .blankLine, .onlySeparators, .spacesOnly: .empty
     case .unknownUnit, .nameForCode, .strayQuote, .zeroByte: .leftOut(.unknownUnit)
     case .emptyUnit, .oneEmpty: .leftOut(.emptyField)
     case .lostZeros: .leftOut(.lostZeros)
@@ -42,11 +42,12 @@ public enum OddRow: String, Sendable, CaseIterable {
     case .periodMadeDate: .leftOut(.periodMadeDate)
     case .aboveDenominator: .leftOut(.aboveDenominator)
     case .negative: .leftOut(.negative)
-    case .tooManyDecimals: .leftOut(.tooManyDecimals)
+    // Of an indicator that no indicators.csv declares, as where there are no amounts.
+    case .tooManyDecimals: .leftOut(.undeclaredDecimals)
     case .ambiguousComma: .leftOut(.ambiguousThousands)
     case .tooLarge: .leftOut(.numberTooLarge)
     case .words, .percent: .leftOut(.badNumber)
-    case .tooFewFields, .tooManyFields, .spacesOnly, .loneReturn: .leftOut(.fieldCount)
+    case .tooFewFields, .tooManyFields, .loneReturn: .leftOut(.fieldCount)
     case .textAfterQuote, .unterminatedQuote: .leftOut(.unterminatedQuote)
     case .quotedLineBreak: .leftOut(.lineBreakInField)
     case .notUTF8: .leftOut(.notUTF8)
@@ -57,7 +58,7 @@ public enum OddRow: String, Sendable, CaseIterable {
   /// How many rows a reader counts for it.
   public var rowCount: Int {
     switch self {
-    case .blankLine, .onlySeparators: 0
+    case .blankLine, .onlySeparators, .spacesOnly: 0
     // A lone carriage return ends a row.
     case .loneReturn: 2
     default: 1

@@ -108,7 +108,7 @@ struct CriteriaFileTests {
     arguments: [
       ("repaet", "", "", "", "TH1220 2:5"), ("sun", "", "", "", "TH1220 2:5"),
       ("", "2", "", "", "warning TH1410 2:6"), ("", "", "quater", "", "TH1220 2:7"),
-      ("", "", "", "xã; phuong", "warning TH1220 2:8"),
+      ("", "", "", "xã; phuong", "TH1220 2:8"),
     ])
   func otherColumns(
     _ rollUp: String, _ weight: String, _ periods: String, _ appliesTo: String, _ expected: String

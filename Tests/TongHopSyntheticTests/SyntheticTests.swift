@@ -90,6 +90,19 @@ struct SyntheticTests {
     }
   }
 
+  @Test("Decimals of a count that indicators.csv declares are too many")
+  func declaredDecimals() throws {
+    let synthetic = SyntheticWorkspace(
+      options(7) {
+        $0.hasAmounts = true
+        $0.oddPerThousand = 100
+        $0.oddRows = [.tooManyDecimals]
+      })
+    let read = try SyntheticRows(synthetic)
+    #expect(read.leftOut.rowCount == synthetic.leftOutRows)
+    #expect(Set(read.log.entries.map(\.code)) == [.tooManyDecimals])
+  }
+
   @Test("The layout changes how rows are written, not which", arguments: [1, 2] as [UInt64])
   func layouts(seed: UInt64) throws {
     let usual = try SyntheticRows(SyntheticWorkspace(options(seed) { $0.oddPerThousand = 200 }))
