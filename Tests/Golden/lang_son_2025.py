@@ -9,6 +9,12 @@ restated.csv: numerators and denominators of all predecessors, added up.
 restated_points.csv: the points of those sums by the method, and the rank among the communes listed.
 Left out in a period are communes that a split since then touched: no share is known. Where a
 predecessor did not report, the sums are of the others.
+
+A task that is due on the last day of a period and not done is open on it, and overdue from the next
+period on. Until that was decided it was overdue: in the sample these are 06109 NV-2025-Q2-3 and 06115
+NV-2025-Q2-2 (due 14 June 2025, done 17 and 29 June), so in 2025-Q2 the points of their successors 06103
+and 06115 rose, and the ranks between them and those that they passed moved; and 06628 NV-2024-Q3-2,
+which is no row here, because 06628 was merged into a commune that a split touched.
 """
 import collections
 import csv
@@ -130,7 +136,8 @@ def points(period, place):
 
 
 def tasks(period, place):
-    """{unit: {criterion: (on time, on time + late + overdue)}}"""
+    """{unit: {criterion: (on time, on time + late + overdue)}}; open and left out is what is due on the
+    last day or later and not done."""
     first, last = ends(period)
     found = collections.defaultdict(dict)
     for row in TASKS:
@@ -138,7 +145,7 @@ def tasks(period, place):
             continue
         unit = place(named(row["unit"], row["assigned"], max(row["assigned"], row["completed"] or row["due"])))
         done = row["completed"] and row["completed"] <= last
-        if unit and (done or row["due"] <= last):
+        if unit and (done or row["due"] < last):
             n, d = found[unit].get(row["criterion"], (0, 0))
             found[unit][row["criterion"]] = (n + bool(done and row["completed"] <= row["due"]), d + 1)
     return found
