@@ -21,10 +21,19 @@ extension Pipeline {
       late.unit = unit
       return late
     }
-    return late.sorted {
-      ($0.unit ?? .max, $0.due, $0.task.code, $0.task.location)
-        < ($1.unit ?? .max, $1.due, $1.task.code, $1.task.location)
+    // Units that became one may have numbered their tasks alike; where a row stands decides nothing
+    // as long as no task stands twice.
+    func isBefore(_ left: LateTask, _ right: LateTask) -> Bool {
+      let units = (workspace.units[left.task.unit], workspace.units[right.task.unit])
+      return (
+        left.unit ?? .max, left.due, left.task.code, units.0.code,
+        units.0.validFrom?.number ?? .min, left.task.location
+      ) < (
+        right.unit ?? .max, right.due, right.task.code, units.1.code,
+        units.1.validFrom?.number ?? .min, right.task.location
+      )
     }
+    return late.sorted(by: isBefore)
   }
 
   /// Where in a tree stands what was said of a unit in the pipeline's period: at the unit, or at what
