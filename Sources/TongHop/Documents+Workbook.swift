@@ -44,7 +44,7 @@ extension Documents {
       shortfalls: figures.shortfalls, gaps: figures.gaps, files: figures.files,
       author: pipeline.workspace.office["agency"] ?? "",
       version: Version.text)
-    contents.taskNotes = pipeline.taskNotes(language)
+    contents.taskNotes = pipeline.taskNotes(for: compared.table, in: compared.tree, language)
     return WorkbookDocument.make(contents, language: language)
   }
 }

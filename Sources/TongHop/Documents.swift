@@ -21,15 +21,19 @@ public enum Documents {
     _ table: ComparisonTable, of compared: ComparedPeriods, _ pipeline: Pipeline,
     language: Language, wide: Bool, rules: Bool, extraNotes: [String] = []
   ) -> ReportDocument {
+    let tree = compared.tree
+    let notes: [[String]] = [
+      excerptNote(table, language),
+      MissingNotes.make(
+        table, scores: compared.current.scores, exemptions: pipeline.workspace.exemptions,
+        language: language),
+      pipeline.roundNotes(for: table, in: tree, language),
+      pipeline.taskNotes(for: table, in: tree, language), pipeline.notes(compared, language),
+      extraNotes,
+    ]
     return ComparisonDocument.make(
       table, language: language, wide: wide, rules: rules, office: officeHeader(pipeline),
-      leftOut: pipeline.leftOutLines(language),
-      extraNotes: excerptNote(table, language)
-        + MissingNotes.make(
-          table, scores: compared.current.scores, exemptions: pipeline.workspace.exemptions,
-          language: language)
-        + pipeline.roundNotes(for: table, in: compared.tree, language)
-        + pipeline.taskNotes(language) + pipeline.notes(compared, language) + extraNotes)
+      leftOut: pipeline.leftOutLines(language), extraNotes: notes.flatMap(\.self))
   }
 
   /// Who issues the documents; nil where office.json says nothing.

@@ -27,8 +27,8 @@ extension Explanation {
     let successions = taskSuccessions
     var counts = TaskCounts()
     var isDivided = false
-    let weighted = (pipeline.weightedTasks?.tasks ?? []).filter { task in
-      (leaf.measure == .allTasks || task.criterion == method.criteria[index].code)
+    let weighted = pipeline.weightedTasks.filter { task, leaves in
+      leaves.contains(index)
         && taskPlaces(of: task.unit, successions).contains { range.contains($0.place) }
     }
     for (id, register) in registers {

@@ -1,6 +1,7 @@
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
+import TongHopReport
 
 extension Pipeline {
   /// The rounds of points of the pipeline's own period, by unit (depth first), criterion and part of
@@ -25,12 +26,14 @@ extension Pipeline {
       groups[Key(unit: entry.unit, criterion: criterion, period: entry.period), default: []]
         .append(entry)
     }
-    // A unit that ended inside the period stands behind those of its last day.
+    // A unit that ended inside the period stands behind those of its last day; two of them may have
+    // had one code.
     let sorted = groups.keys.map { key in
       (
         place: (
           tree?.index(of: key.unit) ?? .max, workspace.units[key.unit].code, key.criterion,
-          key.period.lastDay(in: .calendar), "\(key.period)"
+          key.period.lastDay(in: .calendar),
+          "\(key.period) \(workspace.units[key.unit].validFrom.map { "\($0)" } ?? "")"
         ), key: key
       )
     }.sorted { $0.place < $1.place }
@@ -80,35 +83,57 @@ extension Pipeline {
           .map { tree.lineage(of: $0).contains { shown.contains($0) } } ?? false
       }
     }
-    func spans(_ entries: [PointEntry]) -> String {
-      let spans = entries.map {
-        SourceSpan(
-          file: $0.location.file, first: $0.location.line ?? 0, last: $0.location.line ?? 0)
-      }
-      return SourceText.lines(spans, language: language, most: 12).joined(separator: "; ")
+    let names = RoundNames(rounds)
+    func note(_ words: Phrase, _ concerned: [PointRounds]) -> [String] {
+      concerned.isEmpty ? [] : [words[language] + names.list(concerned, language) + "."]
     }
-    var notes: [String] = []
-    let unreasoned = rounds.flatMap(\.unreasoned)
-    if !unreasoned.isEmpty {
-      notes.append(
-        Phrase("Điểm thay đổi mà không ghi lý do: ", en: "Points changed without a reason: ")[
-          language] + spans(unreasoned) + ".")
-    }
-    let appeals = rounds.compactMap { PointEntry.openAppeal(in: $0.entries) }
-    if !appeals.isEmpty {
-      notes.append(
+    return note(
+      Phrase("Điểm thay đổi mà không ghi lý do: ", en: "Points changed without a reason: "),
+      rounds.filter { !$0.unreasoned.isEmpty })
+      + note(
         Phrase(
           "Giải trình chưa có thẩm định lần hai (điểm thẩm định được tạm tính): ",
-          en: "Explanations without a second appraisal (the appraisal counts for now): ")[language]
-          + spans(appeals) + ".")
+          en: "Explanations without a second appraisal (the appraisal counts for now): "),
+        rounds.filter { PointEntry.openAppeal(in: $0.entries) != nil })
+      + note(
+        Phrase("Điểm tự chấm không có tài liệu kiểm chứng: ", en: "Self scores without evidence: "),
+        rounds.filter(\.lacksEvidence))
+  }
+}
+
+/// Units and criteria in a sentence. Files and lines would be other ones in another order of rows;
+/// `check` names them.
+private struct RoundNames {
+  /// Of one kind no more units than this are named.
+  private static let most = 12
+  /// Borne by units of several codes, so that the code is told.
+  private let repeated: Set<String>
+
+  init(_ rounds: [PointRounds]) {
+    let codes = Dictionary(grouping: rounds, by: \.displayName).mapValues { Set($0.map(\.code)) }
+    repeated = Set(codes.filter { $0.value.count > 1 }.keys)
+  }
+
+  /// `Xã Hoàng Việt: 2.1, 2.2; Xã Hải Yến: 2.2`, in the order of the rounds.
+  func list(_ rounds: [PointRounds], _ language: Language) -> String {
+    var units: [(code: String, name: String, criteria: [String])] = []
+    for series in rounds {
+      if let last = units.last, last.code == series.code, last.name == series.displayName {
+        // The months of a period are series of their own.
+        guard last.criteria.last != series.criterion else { continue }
+        units[units.count - 1].criteria.append(series.criterion)
+      } else {
+        units.append((series.code, series.displayName, [series.criterion]))
+      }
     }
-    let unproven = rounds.filter(\.lacksEvidence).compactMap { $0[.selfScored] }
-    if !unproven.isEmpty {
-      notes.append(
-        Phrase(
-          "Điểm tự chấm không có tài liệu kiểm chứng: ", en: "Self scores without evidence: ")[
-            language] + spans(unproven) + ".")
+    var words = units.prefix(Self.most).map { unit in
+      let code = repeated.contains(unit.name) ? " (\(unit.code))" : ""
+      return "\(unit.name)\(code): " + unit.criteria.joined(separator: ", ")
     }
-    return notes
+    if units.count > Self.most {
+      let rest = NumberText(language).count(units.count - Self.most)
+      words.append(Phrase("và \(rest) đơn vị khác", en: "and \(rest) more")[language])
+    }
+    return words.joined(separator: "; ")
   }
 }

@@ -59,30 +59,39 @@ extension Pipeline {
     return (done + assigned + due).max().flatMap { Period(quarterOf: $0, in: calendar) }
   }
 
-  /// That weights count in the criteria and not in the columns; empty where no task has one.
-  ///
-  /// No lines of files: a table is the same in whatever order the rows stand. `explain` names them.
-  func taskNotes(_ language: Language) -> [String] {
-    guard let weights = weightedTasks else { return [] }
-    let codes = weights.criteria.joined(separator: ", ")
-    let count = weights.tasks.count
+  /// That weights count in the criteria and not in the columns; empty where no task of the table has
+  /// one. No file and no line, which would be others in another order of rows; `explain` has both.
+  func taskNotes(for table: ComparisonTable, in tree: UnitTree, _ language: Language) -> [String] {
+    var weighted = weightedTasks
+    if table.excerpt != nil {
+      let shown = Set(table.groups.flatMap(\.rows).compactMap(\.unitIndex))
+      let place = places(in: tree)
+      let isShown = Dictionary(
+        uniqueKeysWithValues: Set(weighted.map(\.task.unit)).map { unit in
+          (unit, place(unit).map { tree.lineage(of: $0).contains { shown.contains($0) } } ?? false)
+        })
+      weighted.removeAll { isShown[$0.task.unit] != true }
+    }
+    guard !weighted.isEmpty else { return [] }
+    let criteria = weighted.reduce(into: Set<Int>()) { $0.formUnion($1.leaves) }
+    let codes = criteria.sorted().map { method.criteria[$0].code }.joined(separator: ", ")
+    let count = NumberText(language).count(weighted.count)
+    let units = NumberText(language).count(Set(weighted.map(\.task.unit)).count)
     return [
       Phrase(
-        "Nhiệm vụ có hệ số khác 1: \(count); tiêu chí \(codes) tính theo hệ số, các cột nhiệm vụ đếm số nhiệm vụ.",
+        "Nhiệm vụ có hệ số khác 1: \(count), của \(units) đơn vị; tiêu chí \(codes) tính theo hệ số, các cột nhiệm vụ đếm số nhiệm vụ.",
         en:
-          "Tasks with a weight other than 1: \(count); criteria \(codes) count weights, the columns of tasks count tasks."
+          "Tasks with a weight other than 1: \(count), of \(units) \(units == "1" ? "unit" : "units"); criteria \(codes) count weights, the columns of tasks count tasks."
       )[language]
     ]
   }
 
-  /// Tasks of the period with a weight that counts, and the criteria in which it does; nil for none.
-  var weightedTasks: (tasks: [UnitTask], criteria: [String])? {
+  /// Tasks of the period with a weight that counts, each with the leaves in which it does.
+  var weightedTasks: [(task: UnitTask, leaves: [Int])] {
     let days = codebook.days(of: period)
-    var tasks: [UnitTask] = []
-    var criteria: Set<Int> = []
-    for task in received.tasks where task.isWeighted {
+    return received.tasks.lazy.filter(\.isWeighted).compactMap { task in
       guard let state = task.state(from: days.first, through: days.last), state != .undated else {
-        continue
+        return nil
       }
       let leaves = method.leaves.filter { leaf in
         switch method.criteria[leaf].leaf?.measure {
@@ -91,10 +100,7 @@ extension Pipeline {
         default: false
         }
       }
-      guard !leaves.isEmpty else { continue }
-      tasks.append(task)
-      criteria.formUnion(leaves)
+      return leaves.isEmpty ? nil : (task, leaves)
     }
-    return tasks.isEmpty ? nil : (tasks, criteria.sorted().map { method.criteria[$0].code })
   }
 }
