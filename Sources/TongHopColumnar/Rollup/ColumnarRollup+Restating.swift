@@ -69,11 +69,17 @@ extension ColumnarRollup {
       markUndivided(moved, &result.cells)
     }
     result.owed = reports.owed(ended)
-    for index in owing.indices where owing[index] && !isHeld(held, index) {
-      if let place = tree.index(of: own.tree.ids[index]) {
+    // Whoever owes it is marked at its place, which in an earlier tree also one has that ended since.
+    let owingUnits = owing.indices.filter { owing[$0] && !isHeld(held, $0) }.map {
+      own.tree.ids[$0]
+    }
+    let silent = result.owed.ended
+    result.owed.ended = []
+    for unit in owingUnits + silent {
+      if let place = tree.index(of: unit) {
         result.cells[place].isOwed = true
       } else {
-        result.owed.ended.append(own.tree.ids[index])
+        result.owed.ended.append(unit)
       }
     }
     result.owed.ended.sort()
