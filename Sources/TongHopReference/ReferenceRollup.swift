@@ -186,8 +186,9 @@ struct ReferenceRollup {
         if below.reported == 0 {
           below.expected = 0
           if column.rollUp != .none {
-            for answered in tree.descendants(of: index) { cells[answered].expected = 0 }
-            owing.removeAll { tree.descendants(of: index).contains($0) }
+            let answered = passingUp(to: index, column)
+            for below in answered { cells[below].expected = 0 }
+            owing.removeAll { answered.contains($0) }
           }
         }
       } else if below.expected == 0, owes {
@@ -202,6 +203,16 @@ struct ReferenceRollup {
     }
     for index in owing { cells[index].isOwed = true }
     return (cells, owing)
+  }
+
+  /// The units below a unit that it has figures from: not those behind one that is exempt.
+  private func passingUp(to index: UnitIndex, _ column: RollupColumn) -> Set<UnitIndex> {
+    Set(
+      tree.descendants(of: index).filter { below in
+        tree.lineage(of: below).prefix { $0 != index }.allSatisfy {
+          !column.exempt.contains(tree.ids[$0])
+        }
+      })
   }
 
   func owingLevels(_ own: [RollupCell?], _ column: RollupColumn) -> Set<String> {

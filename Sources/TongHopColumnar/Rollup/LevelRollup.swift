@@ -73,11 +73,18 @@ struct LevelRollup: Sendable {
       }
       if parent >= 0, passes { cells[parent].add(cells[index]) }
     }
-    // Nobody below a unit that answers for them owes anything.
+    // Nobody below a unit that answers for them owes anything; it has nothing from behind a unit that
+    // is exempt, and does not answer for those.
     for index in answering {
-      for below in tree.descendants(of: index) {
+      var below = index + 1
+      while below < tree.ends[index] {
+        if !exempt.isEmpty, exempt[below] {
+          below = tree.ends[below]
+          continue
+        }
         cells[below].expected = 0
         cells[below].isOwed = false
+        below += 1
       }
     }
     return cells
@@ -135,7 +142,8 @@ struct LevelRollup: Sendable {
       }
     }
     guard passes else { return result }
-    for index in tree.parents.indices.dropFirst() where answers[tree.parents[index]] {
+    for index in tree.parents.indices.dropFirst()
+    where answers[tree.parents[index]] && (exempt.isEmpty || !exempt[index]) {
       answers[index] = true
       result[index] = false
     }
