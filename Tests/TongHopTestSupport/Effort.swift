@@ -9,4 +9,14 @@ public enum Effort {
   public static func seeds(_ usual: Int) -> [UInt64] {
     (1...UInt64(usual * (isLong ? 100 : 1))).map { $0 }
   }
+
+  /// Fewer of them without the optimiser, for tests that take ten times as long there. A release run
+  /// tries the rest.
+  public static func seeds(_ usual: Int, unoptimised: Int) -> [UInt64] {
+    #if DEBUG
+      seeds(unoptimised)
+    #else
+      seeds(usual)
+    #endif
+  }
 }
