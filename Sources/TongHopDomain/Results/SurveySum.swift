@@ -34,7 +34,8 @@ public struct SurveySum: Sendable, Hashable {
   /// - Parameter shares: above zero, adding up to 1.
   public func divided(by shares: [Fraction]) -> [SurveySum] {
     guard shares.count > 1 else { return shares.map { _ in self } }
-    guard !overflowed, let parts = Apportionment.divideLong(numerator, over: denominator, by: shares)
+    guard !overflowed,
+      let parts = Apportionment.divideLong(numerator, over: denominator, by: shares)
     else {
       var part = SurveySum()
       part.overflowed = true
