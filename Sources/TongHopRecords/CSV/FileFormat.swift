@@ -55,6 +55,19 @@ enum FileFormat {
       fix: Phrase("nhập số liệu, hoặc xóa tệp", en: "enter the figures, or remove the file"))
   }
 
+  /// Every unit would be compared with nothing, though its table was signed.
+  static func emptySignedTable(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .emptyFile, at: SourceLocation(file: file),
+      Phrase(
+        "bảng đã ký chỉ có dòng tiêu đề, không có đơn vị nào",
+        en: "the signed table has a header row and no units"),
+      expected: Phrase("như rank --format csv đã ghi", en: "as rank --format csv wrote it"),
+      fix: Phrase(
+        "khôi phục bảng đã ký; nếu kỳ đó chưa ký bảng nào thì xóa tệp này",
+        en: "restore the signed table; remove the file if none was signed for that period"))
+  }
+
   private static let saveAsUTF8 = Phrase(
     "trong Excel: Lưu thành… > CSV UTF-8 (phân cách bằng dấu phẩy)",
     en: "in Excel: Save as… > CSV UTF-8 (comma delimited)")

@@ -27,9 +27,11 @@ public enum PublishedFile {
     }
     var problems = DiagnosticLog()
     var result: [PublishedRow] = []
+    var units = PublishedUnits()
     while let row = table.next() {
       guard !row.isBroken else { continue }
       check?.check(row, places, log: &problems)
+      units.add(row, code: 0, level: 1, log: &problems)
       result.append(
         PublishedRow(
           code: row.unmarked(0), level: row.unmarked(1), type: row.unmarked(2),
@@ -38,8 +40,9 @@ public enum PublishedFile {
           rank: rank(row, &problems)))
     }
     table.finish(into: &log)
+    if table.rowCount == 0 { log.report(FileFormat.emptySignedTable(file.name)) }
     log.merge(problems)
-    return result
+    return result.filter { !units.isRepeated(code: $0.code, level: $0.level) }
   }
 
   private static func rank(_ row: TableRow, _ log: inout DiagnosticLog) -> Int? {
