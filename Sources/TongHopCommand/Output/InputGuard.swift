@@ -38,7 +38,9 @@ struct InputGuard {
           en: "--output: '\(path)' is an input, which the result would replace; choose another name"
         ))
     }
-    if isInput(path, besides: [Self.signed]) { throw Self.inside(path) }
+    // In published/ a table may be, but not in its place.
+    let isFolderName = Self.whole(path).last?.lowercased() == Self.signed
+    if isInput(path, besides: isFolderName ? [] : [Self.signed]) { throw Self.inside(path) }
   }
 
   /// - Throws: where documents in that folder would be inputs, or replace them.
