@@ -64,7 +64,8 @@ extension Workspace {
     let stems = Set(methods.flatMap { [$0.id, $0.family] }).sorted { $0.count > $1.count }
     for stem in stems where name.hasPrefix(stem) {
       let rest = String(name.dropFirst(stem.count).drop { "-_ ".contains($0) })
-      guard let meaning = PeriodMeaning(of: rest), meaning.periods.count == 1, !meaning.isWeek
+      guard let meaning = PeriodMeaning(of: rest), meaning.periods.count == 1, !meaning.isWeek,
+        !meaning.hasShortYear
       else { continue }
       let right = "\(stem)-\(meaning.periods[0]).csv"
       return Phrase("đổi tên tệp thành \(right)", en: "rename the file to \(right)")

@@ -11,6 +11,10 @@ public struct PeriodMeaning: Sendable, Hashable {
   /// `-Q1`: what to write behind the year where that is missing.
   public var pattern: String?
   public var isWeek = false
+  /// The year had two digits: the period is that of this century, if that is what they are.
+  public var hasShortYear = false
+  /// The year is none of ours, as 2567 of the Buddhist calendar.
+  var isOtherYear = false
 
   public init?(of text: String) {
     let words = Self.words(of: text)
@@ -20,7 +24,9 @@ public struct PeriodMeaning: Sendable, Hashable {
     } else if let span = Self.span(words) {
       self.init(periods: span)
     } else if let period = Self.named(words, year: Self.year(words)) {
-      self.init(periods: [period])
+      self.init(periods: [period], hasShortYear: !words.contains { Self.isYear($0, period.year) })
+    } else if Self.year(words) == nil, let meaning = Self(oddYear: words) {
+      self = meaning
     } else if Self.year(words) == nil, let example = Self.named(words, year: 2024) {
       self.init(periods: [], pattern: String(example.description.dropFirst(4)))
     } else {
@@ -28,14 +34,24 @@ public struct PeriodMeaning: Sendable, Hashable {
     }
   }
 
-  private init(periods: [Period], pattern: String? = nil, isWeek: Bool = false) {
+  init(
+    periods: [Period], pattern: String? = nil, isWeek: Bool = false, hasShortYear: Bool = false,
+    isOtherYear: Bool = false
+  ) {
     self.periods = periods
     self.pattern = pattern
     self.isWeek = isWeek
+    self.hasShortYear = hasShortYear
+    self.isOtherYear = isOtherYear
   }
 
   /// What to type.
   public var fix: Phrase {
+    if let pattern, isOtherYear {
+      return Phrase(
+        "ghi năm dương lịch bốn chữ số: <năm>\(pattern)",
+        en: "write the year of the common calendar in four digits: <year>\(pattern)")
+    }
     if let pattern {
       return Phrase(
         "ghi cả năm bốn chữ số: <năm>\(pattern)", en: "write the year too: <year>\(pattern)")
@@ -45,6 +61,11 @@ public struct PeriodMeaning: Sendable, Hashable {
       return Phrase(
         "tuần không phải là kỳ: cộng vào tháng \(list)",
         en: "a week is no period: add it up into the month \(list)")
+    }
+    if hasShortYear, let period = periods.first {
+      return Phrase(
+        "ghi năm bốn chữ số: \(period), nếu là năm \(period.year)",
+        en: "give the year in four digits: \(period), if \(period.year) is meant")
     }
     return periods.count == 1
       ? Phrase("có phải là \(list)?", en: "did you mean \(list)?")
@@ -140,12 +161,12 @@ extension PeriodMeaning {
       if let year = Int(word.prefix(4)), (1990...2198).contains(year) { return year }
     }
     guard words.count == 3, kind(words[0]) != nil, let last = words.last, last.utf8.count == 2,
-      let year = Int(last)
+      let year = Int(last), year < 50
     else { return nil }
     return 2000 + year
   }
 
-  fileprivate static func year(in text: String) -> Int? { year(words(of: text)) }
+  static func year(in text: String) -> Int? { year(words(of: text)) }
 
   private static func kind(_ word: String) -> Period.Kind? {
     switch word {
@@ -161,7 +182,7 @@ extension PeriodMeaning {
 
 extension PeriodMeaning {
   /// One period of a year.
-  private static func named(_ words: [String], year: Int?) -> Period? {
+  static func named(_ words: [String], year: Int?) -> Period? {
     guard let year else { return nil }
     var rest = words
     var month: Int?
@@ -256,25 +277,6 @@ extension PeriodMeaning {
       Period(kind: .month, year: year + ($0 - 1) / 12, number: ($0 - 1) % 12 + 1)
     }
     return periods.isEmpty ? nil : periods
-  }
-}
-
-extension Period {
-  /// What to type in place of a text that is no period.
-  public static func fix(for text: String) -> Phrase {
-    for plain in [LookAlike.plain(text), LookAlike.key(text)] where plain != text {
-      guard let period = Period(parsing: plain) else { continue }
-      return LookAlike.fix(text, meant: plain, shown: period.description)
-    }
-    if let meaning = PeriodMeaning(of: text) { return meaning.fix }
-    if let year = PeriodMeaning.year(in: text) {
-      return Phrase(
-        "các kỳ của năm \(year): tháng \(year)-01 đến \(year)-12, quý \(year)-Q1 đến \(year)-Q4, \(year)-H1, \(year)-H2, \(year)-9M, \(year)",
-        en:
-          "the periods of \(year): months \(year)-01 to \(year)-12, quarters \(year)-Q1 to \(year)-Q4, \(year)-H1, \(year)-H2, \(year)-9M, \(year)"
-      )
-    }
-    return Phrase("ví dụ quý II năm 2024: 2024-Q2", en: "the second quarter of 2024 is 2024-Q2")
   }
 }
 

@@ -73,6 +73,8 @@ struct UnknownAnswer {
       Phrase(
         "câu trả lời có quá 2 chữ số thập phân\(place.vietnamese)",
         en: "the answer has more than 2 decimals\(place.english)"),
-      fix: Phrase("làm tròn câu trả lời", en: "round the answer"))
+      fix: Phrase(
+        "ghi đúng câu trả lời trong phiếu, không tự làm tròn: làm tròn có thể vượt qua ngưỡng",
+        en: "enter the answer that was given; do not round it, which could take it across a limit"))
   }
 }
