@@ -14,7 +14,8 @@ struct PeriodMeaningTests {
       ("6 tháng đầu năm 2024", "2024-H1"), ("6 tháng cuối năm 2024", "2024-H2"),
       ("Sáu tháng đầu năm 2024", "2024-H1"), ("nửa cuối năm 2024", "2024-H2"),
       ("2024S2", "2024-H2"), ("9 tháng 2024", "2024-9M"), ("9T/2024", "2024-9M"),
-      ("3 tháng đầu năm 2024", "2024-Q1"), ("Năm 2024", "2024"),
+      ("3 tháng đầu năm 2024", "2024-Q1"), ("Năm 2024", "2024"), ("24-Q1", "2024-Q1"),
+      ("3/24", "2024-03"),
     ])
   func one(text: String, period: String) {
     #expect(PeriodMeaning(of: text)?.periods.map(\.description) == [period])
@@ -36,7 +37,8 @@ struct PeriodMeaningTests {
   }
 
   @Test(
-    "What is not clear has no meaning", arguments: ["", "nay", "2024-Q5", "13/2024", "2024-2025"])
+    "What is not clear has no meaning",
+    arguments: ["", "nay", "2024-Q5", "13/2024", "2024-2025", "30/6/24", "2567"])
   func nothing(text: String) {
     #expect(PeriodMeaning(of: text) == nil)
   }
@@ -45,6 +47,7 @@ struct PeriodMeaningTests {
   func pattern() {
     #expect(PeriodMeaning(of: "quý 1")?.pattern == "-Q1")
     #expect(PeriodMeaning(of: "9 tháng")?.pattern == "-9M")
+    #expect(PeriodMeaning(of: "2567-Q1")?.pattern == "-Q1")
   }
 
   @Test("Periods that end on a day")
