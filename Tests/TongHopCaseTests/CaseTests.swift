@@ -3,7 +3,7 @@ import Testing
 
 /// Every file of `Cases`. With `TONGHOP_UPDATE_GOLDEN=1` the expectations are written anew; read
 /// them then as an officer would before they are kept.
-@Suite("Cases", .serialized)
+@Suite("Cases")
 struct CaseTests {
   @Test("Case", arguments: CaseFile.all)
   func agrees(_ file: CaseFile) throws {
