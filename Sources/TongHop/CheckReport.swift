@@ -16,7 +16,8 @@ public enum CheckReport {
       exemptions: pipeline.workspace.exemptions, language: language, most: .max,
       states: [.awaitingAppraisal, .withheld])
     let lines =
-      endedLevels(pipeline, language) + missingReports(pipeline, compared.current, language)
+      endedLevels(pipeline, language)
+      + notScored(pipeline, compared.current, language) + missingReports(pipeline, compared.current, language)
       + notAsked(compared.current, pipeline, language) + uncounted(pipeline, language) + missing
       + doubts(pipeline, compared, language)
       + faultyTasks(pipeline, language) + aboveTarget(pipeline, compared.current, language)

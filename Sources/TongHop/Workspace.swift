@@ -118,6 +118,9 @@ public struct Workspace: Sendable {
     MethodFile.checkVersions(methods, files: files, log: &log)
     let all = methods
     methods = MethodFile.checkCalendars(all, indicators: indicators, files: files, log: &log)
+    if indicatorList == .whole {
+      MethodFile.checkIndicators(methods, indicators: indicators, files: files, log: &log)
+    }
     leaveOut(all)
     methods = MethodFile.checkIndices(methods, files: files, faulty: faultyMethods, log: &log)
     leaveOut(all)

@@ -89,6 +89,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case parentGap = "TH1310"
   case reusedCode = "TH1311"
   case noSuccessor = "TH1312"
+  case loneWord = "TH1313"
   case elsewhereAbove = "TH1331"
   case noFeatureCollection = "TH1321"
   case outlineWithoutCode = "TH1322"
@@ -108,6 +109,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case badRule = "TH1409"
   case notSupported = "TH1410"
   case otherCalendar = "TH1411"
+  case unlistedMeasure = "TH1416"
 
   // 15xx: composite indicators
   case badComposite = "TH1501"

@@ -11,6 +11,8 @@ struct CodeTests {
     let listed = Set(page.matches(of: /TH\d{4}/).map { String($0.output) })
     #expect(known.subtracting(listed).sorted() == [])
     #expect(listed.subtracting(known).sorted() == [])
+    let rows = page.matches(of: /\n\| (TH\d{4}) \|/).map { String($0.output.1) }
+    #expect(rows.count == Set(rows).count, "a code has two rows")
   }
 
   @Test("Every code is reported somewhere in the sources")

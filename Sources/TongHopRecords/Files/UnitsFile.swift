@@ -27,6 +27,7 @@ public enum UnitsFile {
     }
     let register = UnitRegister(units: units, columns: places)
     reportOverlaps(register, file: file.name, log: &values.log)
+    UnitWordCheck(register, file: file.name).report(into: &values.log)
     table.finish(into: &log)
     log.merge(values.log)
     if table.rowCount == 0 { log.report(FileFormat.emptyFile(file.name, hasHeader: true)) }
@@ -40,7 +41,7 @@ public enum UnitsFile {
     guard let code = values.required(row, 0), let level = values.required(row, 2),
       let name = values.required(row, 4), !failed
     else { return nil }
-    for column in 0...2 { values.checkLook(row, column) }
+    for column in 0...3 { values.checkLook(row, column) }
     if let from, let to, to <= from {
       values.log.report(
         row.problem(
