@@ -43,18 +43,27 @@ extension CheckReport {
     ] + lines
   }
 
-  /// Of questions whose answers are not listed: how often each text was given.
+  /// Of questions whose answers are not listed: how often each text or number was given.
   static func uncounted(_ pipeline: Pipeline, _ language: Language) -> [String] {
     let answers = pipeline.openAnswers(pipeline.method)
     guard !answers.isEmpty else { return [] }
     let period = pipeline.period
-    return [
+    var lines = [
       Phrase(
         "Câu hỏi không có danh sách câu trả lời, số phiếu theo câu trả lời, kỳ \(period):",
         en: "Questions without a list of answers, rows by answer, period \(period):")[language]
     ]
-      + answers.map {
-        "  \($0.code) (\($0.measure.text)): " + $0.text(language, most: 1000)
-      }
+    lines += answers.map {
+      "  \($0.code) (\($0.measure.text)): " + $0.text(language, most: 1000)
+    }
+    if answers.contains(where: \.isNumeric) {
+      lines.append(
+        Phrase(
+          "  Số thay cho 'không biết', 'không trả lời' (như 99, 98, -1) cũng được tính như trên: để trống ô đó. Ghi khoảng câu trả lời trong measure, ví dụ survey:MÃ>=4 of 1..5, thì số ngoài khoảng là lỗi.",
+          en:
+            "  A number that stands for \"don't know\" or \"no answer\" (as 99, 98, -1) counts as above: leave the field empty. With the range in the measure, e.g. survey:CODE>=4 of 1..5, a number outside of it is an error."
+        )[language])
+    }
+    return lines
   }
 }

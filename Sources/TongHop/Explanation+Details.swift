@@ -108,10 +108,13 @@ extension Explanation {
     case .survey(_, let condition):
       if let sample = surveySample(index) { result.append(surveyText(index, sample, of: unit)) }
       if let line = weightedAnswers(leaf, score.survey) { result.append(line) }
-      if let condition {
+      switch condition {
+      case .within(let range): result.append(say("câu trả lời: ", "answers: ") + range.text)
+      case let condition?:
         result.append(say("câu trả lời được tính: ", "answers that count: ") + condition.text)
-        if let line = openAnswerLine(index) { result.append(line) }
+      case nil: break
       }
+      if let line = openAnswerLine(index) { result.append(line) }
     }
     if leaf.measure.isTasks {
       result.append(registerLine(index, leaf))

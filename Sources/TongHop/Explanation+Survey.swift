@@ -54,14 +54,14 @@ extension Explanation {
       "; \(level) % interval (\(kind.english)): ")
   }
 
-  /// Of a question whose answers are not listed: the texts that count nothing.
+  /// Of a question whose answers are not listed: the texts that count nothing, or all numbers.
   func openAnswerLine(_ index: Int) -> String? {
     let place = pipeline.places(in: tree)
     let range = unit..<tree.ends[unit]
     let texts = pipeline.openAnswers(method, only: index) {
       place($0.unit).map(range.contains) ?? false
     }
-    return texts.first?.uncounted(language, most: OpenAnswers.mostInNotes)
+    return texts.first?.line(language)
   }
 
   /// Of a unit that the method does not score: what its own respondents say.
@@ -82,7 +82,9 @@ extension Explanation {
 
   /// A mean on a scale is no percentage.
   private func isShare(_ index: Int) -> Bool {
-    guard let leaf = method.criteria[index].leaf, case .goalposts = leaf.rule else { return true }
+    guard let figure = method.criteria[index].leaf.flatMap({ SurveyFigure($0) }),
+      case .number = figure.reading
+    else { return true }
     return false
   }
 

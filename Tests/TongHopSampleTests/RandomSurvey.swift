@@ -7,7 +7,7 @@ struct RandomSurvey {
   private(set) var rows: [String] = []
   /// The leaves, with answers that each question may have.
   static let questions: [(code: String, measure: String, rule: String, answers: [String])] = [
-    ("1", "survey:Q1>=4", "linear", ["1", "2", "3", "4", "5", "3.5", ""]),
+    ("1", "survey:Q1>=4 of 1.0..5.0", "linear", ["1", "2", "3", "4", "5", "3.5", ""]),
     ("2", "survey:Q2", "scale(A: 100%, B: 60%, C: 33.3%, D: 0%)", ["A", "b", "C", "d", ""]),
     ("3", "survey:Q3", "goalposts(low: 1, high: 5)", ["1", "2.25", "3.5", "5", ""]),
     ("4", "survey:Q4", "yes_no", ["có", "không", "1", "no", ""]),

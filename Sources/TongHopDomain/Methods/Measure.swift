@@ -10,8 +10,8 @@ public enum Measure: Sendable, Hashable {
   case allTasks
   /// `points`: entered by hand and appraised.
   case points
-  /// `survey:QUESTION`, or `survey:QUESTION>=4`: the share of those whose answer meets a condition,
-  /// see ``SurveyCondition``.
+  /// `survey:QUESTION`, or `survey:QUESTION>=4 of 1..5`: the share of those whose answer meets a
+  /// condition, see ``SurveyCondition``.
   case survey(String, SurveyCondition? = nil)
   /// `index:FAMILY`: the index of another method.
   case index(String)
@@ -25,20 +25,28 @@ public enum Measure: Sendable, Hashable {
     case ("tasks", 2) where parts[1] == "*": self = .allTasks
     case ("points", 1): self = .points
     case ("survey", 2):
-      guard let survey = Self.survey(parsing: parts[1]) else { return nil }
+      guard let survey = try? Self.survey(parsing: parts[1]) else { return nil }
       self = survey
     case ("index", 2): self = .index(parts[1])
     default: return nil
     }
   }
 
-  /// `QUESTION`, `QUESTION>=4`, `QUESTION=A|B` or `QUESTION=A|B of A|B|C`.
-  private static func survey(parsing text: String) -> Measure? {
-    guard let sign = text.firstIndex(where: { "<>=".contains($0) }) else {
-      return .survey(text)
+  /// `QUESTION`, `QUESTION of 1..5`, `QUESTION>=4`, `QUESTION>=4 of 1..5`, `QUESTION=A|B` or
+  /// `QUESTION=A|B of A|B|C`.
+  public static func survey(parsing text: String) throws(SurveyCondition.Flaw) -> Measure {
+    let sign = text.firstIndex { "<>=".contains($0) } ?? text.endIndex
+    let parts = SurveyCondition.parts(String(text[..<sign]))
+    guard sign == text.endIndex else {
+      // Half of a range must not become the code of a question.
+      guard parts.count == 1 else { throw .order }
+      return .survey(parts[0].trimmed, try SurveyCondition(parsing: String(text[sign...])))
     }
-    let question = String(text[..<sign]).trimmed
-    return SurveyCondition(parsing: String(text[sign...])).map { .survey(question, $0) }
+    guard parts.count > 1 else { return .survey(text) }
+    guard parts.count == 2, let range = AnswerRange(parsing: parts[1].trimmed) else {
+      throw .range
+    }
+    return .survey(parts[0].trimmed, .within(range))
   }
 
   public var isTasks: Bool {

@@ -10,7 +10,7 @@ struct UnknownAnswer {
 
   func problem(_ row: TableRow) -> Diagnostic {
     let answer = row[SurveyFile.Field.answer.rawValue]
-    if figure.isNumeric, (Decimal(parsing: answer)?.places ?? 0) > 2 { return tooLong(row) }
+    if isTooLong(answer) { return tooLong(row) }
     let numbers = answer.split { ";,/| ".contains($0) }
     let isSeveralNumbers =
       figure.isNumeric && numbers.count > 1
@@ -67,14 +67,38 @@ struct UnknownAnswer {
       expected: figure.answers, fix: fix)
   }
 
+  /// More decimals than an answer may have, zeros at the end not counted.
+  private func isTooLong(_ answer: String) -> Bool {
+    guard let places = figure.places, let number = Decimal(parsing: answer) else { return false }
+    return number.places > SurveyCondition.mostPlaces
+      || number.places > places && number.scaled(to: places) == nil
+  }
+
   private func tooLong(_ row: TableRow) -> Diagnostic {
-    problem(
+    let places = figure.places ?? 0
+    var fix = Phrase(
+      "ghi đúng câu trả lời trong phiếu, không tự làm tròn: làm tròn có thể vượt qua ngưỡng",
+      en: "enter the answer that was given; do not round it, which could take it across a limit")
+    if places < SurveyCondition.mostPlaces {
+      let ends = places == 0 ? "1.0..5.0" : "1.00..5.00"
+      fix =
+        fix
+        + Phrase(
+          "; hai câu trả lời không ghi vào một ô; nếu câu hỏi có thêm chữ số thập phân thì viết hai đầu khoảng trong measure như \(ends)",
+          en:
+            "; two answers do not go into one field; if the question has more decimals, give the ends of the range in the measure as many, as \(ends)"
+        )
+    }
+    return problem(
       row,
-      Phrase(
-        "câu trả lời có quá 2 chữ số thập phân\(place.vietnamese)",
-        en: "the answer has more than 2 decimals\(place.english)"),
-      fix: Phrase(
-        "ghi đúng câu trả lời trong phiếu, không tự làm tròn: làm tròn có thể vượt qua ngưỡng",
-        en: "enter the answer that was given; do not round it, which could take it across a limit"))
+      places == 0
+        ? Phrase(
+          "câu trả lời không phải là số nguyên\(place.vietnamese)",
+          en: "the answer is no whole number\(place.english)")
+        : Phrase(
+          "câu trả lời có quá \(places) chữ số thập phân\(place.vietnamese)",
+          en:
+            "the answer has more than \(EnglishCount.text("\(places)", "decimal"))\(place.english)"
+        ), fix: fix)
   }
 }

@@ -4,7 +4,8 @@ import TongHopDomain
 /// The column `measure`.
 extension CriterionReader {
   private static let measureForms = [
-    "metric:MÃ", "tasks:done", "tasks:on_time", "tasks:*", "points", "survey:MÃ", "survey:MÃ>=4",
+    "metric:MÃ", "tasks:done", "tasks:on_time", "tasks:*", "points", "survey:MÃ",
+    "survey:MÃ>=4 of 1..5",
     "index:HỌ",
   ]
 

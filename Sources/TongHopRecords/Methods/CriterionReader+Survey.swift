@@ -4,14 +4,18 @@ import TongHopDomain
 extension CriterionReader {
   /// Then only the rule says what an answer is worth, and there is no default.
   func isSurveyWithoutCondition(_ measure: Measure?) -> Bool {
-    if case .survey(_, nil) = measure { true } else { false }
+    switch measure {
+    case .survey(_, nil), .survey(_, .within): true
+    default: false
+    }
   }
 
   /// - Returns: the rules that a survey can have instead; nil where this one goes with it.
   func expectedRules(_ rule: Rule, _ condition: SurveyCondition?) -> String? {
     switch (rule, condition) {
-    case (.scale, nil), (.goalposts, nil), (.yesNo, nil): nil
-    case (_, nil): "scale(…), goalposts(…), yes_no; linear: survey:MÃ>=4"
+    case (.scale, nil), (.goalposts, nil), (.yesNo, nil), (.goalposts, .within): nil
+    case (_, .within): "goalposts(low: …, high: …)"
+    case (_, nil): "scale(…), goalposts(…), yes_no; linear: survey:MÃ>=4 of 1..5"
     case (.linear, _), (.ramp, _), (.steps, _): nil
     default: "linear, ramp, steps"
     }
@@ -19,27 +23,66 @@ extension CriterionReader {
 
   /// - Returns: nil for a measure that is not meant as a condition of a survey.
   func badSurvey(_ row: TableRow, _ text: String) -> Diagnostic? {
-    guard text.lowercased().hasPrefix("survey:"),
-      let sign = text.firstIndex(where: { "<>=".contains($0) })
-    else { return nil }
-    let character = text.distance(from: text.startIndex, to: sign) + 1
+    guard text.lowercased().hasPrefix("survey:") else { return nil }
+    let question = text.dropFirst("survey:".count)
+    let sign = question.firstIndex { "<>=".contains($0) }
+    var flaw: SurveyCondition.Flaw?
+    do {
+      _ = try Measure.survey(parsing: String(question).trimmed)
+    } catch {
+      flaw = error
+    }
+    let place = sign ?? question.firstRange(of: " of ")?.lowerBound
+    guard let place = place ?? flaw.map({ _ in question.startIndex }) else { return nil }
+    let character = text.distance(from: text.startIndex, to: place) + 1
     return row.problem(
       .badMeasure, column: .measure,
       Phrase(
         "câu hỏi hoặc điều kiện không hiểu được (ký tự \(character))",
         en: "the question or its condition is not understood (character \(character))"),
       expected: Phrase(
-        "mã câu hỏi, rồi >=, >, <= hoặc < và một số, hoặc = và các câu trả lời: survey:MÃ>=4, survey:MÃ=A|B, survey:MÃ=A|B of A|B|C|D",
+        "mã câu hỏi, rồi >=, >, <= hoặc < và một số, hoặc = và các câu trả lời; sau ' of ' là mọi câu trả lời: survey:MÃ>=4 of 1..5, survey:MÃ=A|B of A|B|C|D, survey:MÃ of 1..5",
         en:
-          "the code of a question, then >=, >, <= or < and a number, or = and answers: survey:CODE>=4, survey:CODE=A|B, survey:CODE=A|B of A|B|C|D"
+          "the code of a question, then >=, >, <= or < and a number, or = and answers; behind ' of ' all answers: survey:CODE>=4 of 1..5, survey:CODE=A|B of A|B|C|D, survey:CODE of 1..5"
       ),
-      fix: text[sign] == "="
-        ? Phrase(
-          "mỗi câu trả lời ghi một lần, giữa các dấu |; sau ' of ' là mọi câu trả lời, gồm cả các câu được tính",
-          en:
-            "each answer once, between signs |; behind ' of ' stand all answers, those that count among them"
-        )
-        : Phrase("số có nhiều nhất 2 chữ số thập phân", en: "a number has at most 2 decimals"))
+      fix: flaw.map(Self.fix)
+        ?? Phrase(
+          "ghi mã câu hỏi ngay sau survey:", en: "write the code of the question behind survey:"))
+  }
+
+  private static func fix(_ flaw: SurveyCondition.Flaw) -> Phrase {
+    switch flaw {
+    case .number:
+      Phrase("số có nhiều nhất 2 chữ số thập phân", en: "a number has at most 2 decimals")
+    case .words:
+      Phrase(
+        "mỗi câu trả lời ghi một lần, giữa các dấu |; sau ' of ' là mọi câu trả lời, gồm cả các câu được tính",
+        en:
+          "each answer once, between signs |; behind ' of ' stand all answers, those that count among them"
+      )
+    case .range:
+      Phrase(
+        "sau ' of ' ghi số nhỏ nhất và số lớn nhất của câu trả lời, nhiều nhất 2 chữ số thập phân, giữa hai số là hai dấu chấm, ví dụ of 1..5 hoặc of 0.0..10.0",
+        en:
+          "behind ' of ' write the least and the greatest number of an answer, at most 2 decimals, two dots between them, e.g. of 1..5 or of 0.0..10.0"
+      )
+    case .rangeOfWords:
+      Phrase(
+        "sau = là chữ, nên sau ' of ' cũng ghi từng câu trả lời, ví dụ =4|5 of 1|2|3|4|5; khoảng số thì đi với >=, >, <= hoặc <",
+        en:
+          "behind = stand words, so behind ' of ' stands each answer, too, e.g. =4|5 of 1|2|3|4|5; a range goes with >=, >, <= or <"
+      )
+    case .alwaysOrNever(let range):
+      Phrase(
+        "mọi số trong \(range.text) đều được tính, hoặc không số nào: sửa số sau dấu so sánh, hoặc sửa khoảng",
+        en:
+          "all numbers of \(range.text) count, or none: correct the number behind the sign, or the range"
+      )
+    case .order:
+      Phrase(
+        "' of ' và khoảng đứng sau cùng: survey:MÃ>=4 of 1..5",
+        en: "' of ' and the range stand last: survey:CODE>=4 of 1..5")
+    }
   }
 
   /// Answers are single interviews: those of all parts of a period are one sample, and those of
