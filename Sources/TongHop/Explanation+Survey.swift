@@ -56,7 +56,7 @@ extension Explanation {
 
   /// Of a question whose answers are not listed: the texts that count nothing, or all numbers.
   func openAnswerLine(_ index: Int) -> String? {
-    let place = pipeline.places(in: tree)
+    let place = pipeline.places(in: tree, from: pipeline.period)
     let range = unit..<tree.ends[unit]
     let texts = pipeline.openAnswers(method, only: index) {
       place($0.unit).map(range.contains) ?? false
@@ -76,7 +76,8 @@ extension Explanation {
   /// - Returns: nil for a leaf that is no survey.
   func surveySample(_ index: Int) -> SurveySample? {
     plan.leafColumn[index].flatMap {
-      pipeline.surveySample(compared.current.rollup.columns[$0], of: method, tree: tree)
+      pipeline.surveySample(
+        compared.current.rollup.columns[$0], of: method, in: pipeline.period, tree: tree)
     }
   }
 

@@ -4,11 +4,11 @@ import TongHopRecords
 extension Pipeline {
   /// The tasks of the period that came late or are overdue, by unit (depth first), then deadline.
   ///
-  /// A task of a unit that ended stands where its register is counted, see ``places(in:)``. A register
+  /// A task of a unit that ended stands where its register is counted, see ``places(in:from:)``. A register
   /// that several units divide stands at the lowest unit above all of them, since a task is whole.
   func lateTasks(in tree: UnitTree) -> [LateTask] {
     let days = codebook.days(of: period)
-    let place = places(in: tree)
+    let place = places(in: tree, from: period)
     var places: [UnitID: UnitIndex?] = [:]
     let late = received.tasks.compactMap { task -> LateTask? in
       guard
@@ -39,7 +39,7 @@ extension Pipeline {
   /// Where in a tree stands what was said of a unit in the pipeline's period: at the unit, or at what
   /// became of it; where that is several units or none, at the lowest unit above all of them, as the
   /// sums are counted. nil where there is none.
-  func places(in tree: UnitTree) -> (UnitID) -> UnitIndex? {
+  func places(in tree: UnitTree, from period: Period) -> (UnitID) -> UnitIndex? {
     let successions = SuccessionMap(
       register: codebook.register, from: codebook.days(of: period).last, to: tree.day)
     return { unit in

@@ -38,11 +38,25 @@ extension Pipeline {
   /// Every indicator of the workspace rolled up: as the method says where it measures one, else
   /// as a sum.
   public mutating func rollUpIndicators() throws(PipelineError) -> RollupTable {
-    let tree = try ownOrChosenTree()
+    try rollUpIndicators(by: method, in: period, ownOrChosenTree())
+  }
+
+  /// The same of any period.
+  @discardableResult
+  mutating func rollUpIndicators(
+    by method: TongHopDomain.Method, in period: Period, _ tree: PeriodTree
+  ) throws(PipelineError) -> RollupTable {
+    let table = try rollUp(
+      period, in: tree, columns: indicatorColumns(by: method, in: tree), log: &log)
+    reportOverflow(table)
+    return table
+  }
+
+  func indicatorColumns(by method: TongHopDomain.Method, in tree: PeriodTree) -> [RollupColumn] {
     let measured = Dictionary(
       plan(for: method, in: tree).columns.map { ($0.figure, $0) },
       uniquingKeysWith: { first, _ in first })
-    let columns = codebook.indicators.keys.sorted().map { code in
+    return codebook.indicators.keys.sorted().map { code in
       // Where only other methods measure it, a sum would count a figure twice that is entered at
       // every level.
       var column =
@@ -54,9 +68,6 @@ extension Pipeline {
       column.exempt = []
       return column
     }
-    let table = try rollUp(period, in: tree, columns: columns, log: &log)
-    reportOverflow(table)
-    return table
   }
 
   /// Tells which sums of a unit that the method does not score do not fit: nobody scores it, so
@@ -80,17 +91,19 @@ extension Pipeline {
         defer { next = index }
         return next >= table.tree.ends[index]
       }
-      for index in lowest.reversed() { reportOverflow(of: code, at: table.tree.units[index]) }
+      for index in lowest.reversed() {
+        reportOverflow(of: code, at: table.tree.units[index], in: table.period)
+      }
     }
   }
 
-  private mutating func reportOverflow(of code: String, at unit: Unit) {
+  private mutating func reportOverflow(of code: String, at unit: Unit, in period: Period) {
     log.report(
       Diagnostic(
         .overflow, at: SourceLocation(file: "metrics, records"),
         Phrase(
-          "tổng của \(code) tại \(unit.displayName) quá lớn",
-          en: "the sum of \(code) at \(unit.displayName) is too large"),
+          "kỳ \(period): tổng của \(code) tại \(unit.displayName) quá lớn",
+          en: "\(period): the sum of \(code) at \(unit.displayName) is too large"),
         expected: Phrase("dưới 9,2 tỷ tỷ", en: "below 9.2 x 10^18"),
         fix: Phrase("kiểm tra đơn vị tính", en: "check the unit of measurement")))
   }

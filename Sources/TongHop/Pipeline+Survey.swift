@@ -25,17 +25,17 @@ extension Pipeline {
   mutating func estimateSurveys(_ result: PeriodResult, of unit: UnitIndex? = nil) -> SurveyTable {
     let table = surveyTable(of: unit, result)
     for row in table.rows where row.estimate.overflowed {
-      reportTooLong(row.figure, result.scores.tree.units[row.unit])
+      reportTooLong(row.figure, result.scores.tree.units[row.unit], result.scores.period)
     }
     return table
   }
 
   /// - Parameters:
   ///   - unit: the only one to estimate; nil: all.
-  ///   - result: of the pipeline's own period.
+  ///   - result: of any period in its own tree.
   func surveyTable(of unit: UnitIndex?, _ result: PeriodResult) -> SurveyTable {
     let tree = result.scores.tree
-    let samples = surveySamples(result.scores.method, tree: tree)
+    let samples = surveySamples(result.scores.method, result.scores.period, tree: tree)
     var table = SurveyTable(tree: tree, method: result.scores.method)
     guard !samples.isEmpty, !received.answers.isEmpty else { return table }
     for unit in unit.map({ $0..<$0 + 1 }) ?? tree.units.indices {
@@ -50,38 +50,40 @@ extension Pipeline {
   }
 
   /// One a leaf that measures a survey, in file order.
-  private func surveySamples(_ method: TongHopDomain.Method, tree: UnitTree)
-    -> [(leaf: Int, figure: SurveyFigure, sample: SurveySample)]
-  {
+  private func surveySamples(
+    _ method: TongHopDomain.Method, _ period: Period, tree: UnitTree
+  ) -> [(leaf: Int, figure: SurveyFigure, sample: SurveySample)] {
     let plan = plan(for: method, in: PeriodTree(tree))
     return method.leaves.compactMap { leaf in
       guard let column = plan.leafColumn[leaf].map({ plan.columns[$0] }),
         case .survey(let figure) = column.figure
       else { return nil }
-      return surveySample(column, of: method, tree: tree).map { (leaf, figure, $0) }
+      return surveySample(column, of: method, in: period, tree: tree).map { (leaf, figure, $0) }
     }
   }
 
   /// Who was asked about a unit that is not in the tree was asked about what became of it, see
-  /// ``places(in:)``.
+  /// ``places(in:from:)``.
   ///
   /// - Returns: nil for a column that is no survey.
   func surveySample(
-    _ column: RollupColumn, of method: TongHopDomain.Method, tree: UnitTree
+    _ column: RollupColumn, of method: TongHopDomain.Method, in period: Period, tree: UnitTree
   ) -> SurveySample? {
     guard case .survey(let figure) = column.figure else { return nil }
     return SurveySample(
       column, answers: received.answers(to: figure.question), period: period, tree: tree,
-      interval: method.surveyInterval, place: places(in: tree))
+      interval: method.surveyInterval, place: places(in: tree, from: period))
   }
 
-  private mutating func reportTooLong(_ figure: SurveyFigure, _ unit: Unit) {
+  private mutating func reportTooLong(_ figure: SurveyFigure, _ unit: Unit, _ period: Period) {
     log.report(
       Diagnostic(
         .overflow, at: SourceLocation(file: "survey"),
         Phrase(
-          "câu hỏi \(figure.question) tại \(unit.displayName): số quá lớn để tính chính xác",
-          en: "question \(figure.question) at \(unit.displayName): too large for exact arithmetic"),
+          "kỳ \(period): câu hỏi \(figure.question) tại \(unit.displayName): số quá lớn để tính chính xác",
+          en:
+            "\(period): question \(figure.question) at \(unit.displayName): too large for exact arithmetic"
+        ),
         fix: Phrase("ghi trọng số nhỏ hơn", en: "write smaller weights")))
   }
 }

@@ -65,7 +65,7 @@ extension Pipeline {
     var weighted = weightedTasks
     if table.excerpt != nil {
       let shown = Set(table.groups.flatMap(\.rows).compactMap(\.unitIndex))
-      let place = places(in: tree)
+      let place = places(in: tree, from: period)
       let isShown = Dictionary(
         uniqueKeysWithValues: Set(weighted.map(\.task.unit)).map { unit in
           (unit, place(unit).map { tree.lineage(of: $0).contains { shown.contains($0) } } ?? false)

@@ -91,7 +91,11 @@ public struct Pipeline: Sendable {
         let compared = options.periods(for: newest)
         guard options.everyPeriod else { return compared }
         let alike = Self.periods(like: newest, received, versions, measured, codebook)
-        return alike + compared.filter { !alike.contains($0) }
+        let tried =
+          options.triesEverything
+          ? Self.periodsToTry(received, codebook, workspace.methods) : []
+        var known = Set(alike)
+        return alike + (compared + tried).filter { known.insert($0).inserted }
       },
       keepsSources: options.keepsSources, threads: options.threads,
       progress: ReadingPace.observe(progress))

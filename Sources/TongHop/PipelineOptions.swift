@@ -17,6 +17,9 @@ public struct PipelineOptions: Sendable {
   public var keepsSources = false
   /// Every period of the kind of the newest will be asked for, see ``Pipeline/trend()``.
   public var everyPeriod = false
+  /// Every period that a verb can be asked for will be, see
+  /// ``Pipeline/findResultErrors(beside:)``.
+  public var triesEverything = false
   public var engine = EngineKind.columnar
   /// How many threads may work at once, at least 1; the results do not depend on it.
   public var threads = ProcessInfo.processInfo.activeProcessorCount

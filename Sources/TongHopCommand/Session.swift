@@ -13,15 +13,18 @@ enum Session {
   /// - Parameters:
   ///   - path: goes before the folder of the arguments.
   ///   - keepsSources: the verb asks for the lines of the files.
-  ///   - everyPeriod: the verb asks for all periods.
+  ///   - everyPeriod: the verb asks for all periods of a kind.
+  ///   - triesEverything: and for those of all kinds, and every method.
   ///   - folder: the verb writes documents into this folder; without it `--output` is a file.
   static func run(
     _ arguments: Arguments, path: String? = nil, keepsSources: Bool = false,
-    everyPeriod: Bool = false, folder: String? = nil, verb: (inout Pipeline) throws -> ExitCode
+    everyPeriod: Bool = false, triesEverything: Bool = false, folder: String? = nil,
+    verb: (inout Pipeline) throws -> ExitCode
   ) throws -> ExitCode {
     var options = PipelineOptions()
     options.keepsSources = keepsSources
     options.everyPeriod = everyPeriod
+    options.triesEverything = triesEverything
     let workspace = try Workspace.open(path ?? arguments.workspace ?? ".")
     try checkOutput(arguments, folder: folder, of: workspace)
     var pipeline = try open(arguments, workspace, options)

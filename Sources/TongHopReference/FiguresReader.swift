@@ -63,6 +63,9 @@ struct FiguresReader {
     for row in rows {
       let key = FactKey(unit: row.unit, indicator: row.indicator, period: row.period)
       let span = SourceSpan(file: file, first: row.line, last: row.line)
+      RowSize.add(
+        row.numerator, row.denominator,
+        to: &figures.received.largeSums[row.indicator, default: 0])
       guard var fact = figures.facts[key] else {
         var fact = Fact(
           folder: folder, location: SourceLocation(file: file, line: row.line), spans: [span])

@@ -39,6 +39,23 @@ enum FractionSum: Equatable {
     }
   }
 
+  /// Adds; where the exact sum is too long both are cut to 10^-9, so that it is never above what it is.
+  mutating func addOrCut(_ other: FractionSum) {
+    do throws(ArithmeticOverflow) {
+      try add(other)
+    } catch {
+      self = .long(Self.cut(self, other) ?? fraction)
+    }
+  }
+
+  private static func cut(_ left: FractionSum, _ right: FractionSum) -> Fraction? {
+    let parts = [left, right].map {
+      try? Rounding().points($0.fraction, places: 9, mode: .truncate)
+    }
+    guard let first = parts[0], let second = parts[1] else { return nil }
+    return try? first.adding(second).fraction
+  }
+
   private mutating func addUnlike(_ other: FractionSum) throws(ArithmeticOverflow) {
     if case .short(_, let d) = self, case .short(_, let e) = other, d != e,
       let sum = Self.aligned(self, d, other, e)

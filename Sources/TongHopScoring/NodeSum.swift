@@ -3,6 +3,8 @@ import TongHopDomain
 /// What a node of the criteria tree, or the total, is made of: the sum of the leaves below it.
 struct NodeSum {
   var maximum = FractionSum.zero
+  /// As far as it was reported: for coverage, which units and their numbers decide and no figure. It
+  /// is exact, or where that is too long cut.
   var reportedMaximum = FractionSum.zero
   /// Carried unrounded, except where a step below rounds.
   var points = Points.zero
@@ -97,7 +99,7 @@ struct NodeSum {
     if isTasks { taskCount += 1 }
     do throws(ArithmeticOverflow) {
       try maximum.add(leafMaximum)
-      try reportedMaximum.add(leafMaximum)
+      reportedMaximum.addOrCut(leafMaximum)
       self.points = try self.points.adding(points)
       if let own = selfPoints { selfPoints = try own.adding(points) }
     } catch {
@@ -137,7 +139,7 @@ struct NodeSum {
     count(other)
     guard other.insideCount + other.extraCount > 0 else { return }
     try maximum.add(other.maximum)
-    try reportedMaximum.add(other.reportedMaximum)
+    reportedMaximum.addOrCut(other.reportedMaximum)
     points = try points.adding(other.points)
     if let own = selfPoints, let more = other.selfPoints {
       selfPoints = try own.adding(more)

@@ -25,6 +25,8 @@ struct FactPass {
     var planes: [PresencePlanes] = []
     /// By number of the pair.
     var pairRows: [Int] = []
+    /// By number of the pair: the size of its rows that are not small.
+    var largeSums: [UInt64] = []
     /// *shape* [file].
     var files: [FileResult] = []
   }
@@ -89,7 +91,7 @@ struct FactPass {
   private struct Part: Sendable {
     var cells: ShardCells
     var planes: PresencePlanes
-    var pairRows: [(pair: Int, rows: Int)]
+    var pairRows: [(pair: Int, rows: Int, large: UInt64)]
     var blocks: [(task: Int, result: BlockResult)]
   }
 
@@ -175,9 +177,13 @@ struct FactPass {
       for (task, block) in part.blocks { results[task] = block }
       result.cells.append(part.cells)
       result.planes.append(part.planes)
-      for (pair, rows) in part.pairRows {
-        while result.pairRows.count <= pair { result.pairRows.append(0) }
+      for (pair, rows, large) in part.pairRows {
+        while result.pairRows.count <= pair {
+          result.pairRows.append(0)
+          result.largeSums.append(0)
+        }
         result.pairRows[pair] += rows
+        RowSize.add(large, to: &result.largeSums[pair])
       }
     }
     var wrong: [Int: (block: Int, first: Int)] = [:]

@@ -81,6 +81,9 @@ struct FactReading {
         received.rows[indicators[pair.indicator].code, default: [:]][pair.period, default: 0] +=
           store.rowCount(of: pair)
       }
+      for (indicator, sum) in store.largeSums {
+        RowSize.add(sum, to: &received.largeSums[indicators[indicator].code, default: 0])
+      }
     }
     for (pair, count) in droppedRows {
       let code = indicators[pair.indicator].code

@@ -1,4 +1,5 @@
 import TongHopDomain
+import TongHopRecords
 
 /// The facts of one folder, by unit.
 ///
@@ -9,6 +10,8 @@ struct FactStore: Sendable {
   let pass: FactPass.Result
   /// Sums of the rows that the readable reader decoded, by pair and unit.
   private(set) var slow: [FactPair: [UnitID: FactCell]] = [:]
+  /// The size of those of them that are not small, by indicator.
+  private var slowSums: [Int: UInt64] = [:]
   /// Facts that a check found wrong.
   private(set) var dropped: [FactPair: Set<UnitID>] = [:]
 
@@ -20,6 +23,16 @@ struct FactStore: Sendable {
   mutating func add(slow key: FactKey, numerator: Int64, denominator: Int64) {
     slow[key.pair, default: [:]][key.unit, default: FactCell()]
       .add(numerator: numerator, denominator: denominator, records: 1)
+    RowSize.add(numerator, denominator, to: &slowSums[key.pair.indicator, default: 0])
+  }
+
+  /// The size of the rows that are not small, by indicator; see ``RowSize``.
+  var largeSums: [Int: UInt64] {
+    var sums = slowSums
+    for entry in catalog.entries.values where entry.number < pass.largeSums.count {
+      RowSize.add(pass.largeSums[entry.number], to: &sums[entry.pair.indicator, default: 0])
+    }
+    return sums
   }
 
   mutating func drop(_ key: FactKey) { dropped[key.pair, default: []].insert(key.unit) }

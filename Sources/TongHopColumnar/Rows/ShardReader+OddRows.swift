@@ -58,6 +58,7 @@ extension ShardReader {
       return false
     }
     pairs[index].rows += 1
+    RowSize.add(numerator, denominator, to: &pairs[index].large)
     note(index, code: code, at: start)
     if pairs[index].firstCell >= 0 {
       cells.add(

@@ -13,6 +13,8 @@ final class ShardReader {
     var isBorne: UnsafePointer<UInt8>?
     /// Rows that count.
     var rows = 0
+    /// Of those that are not small, see ``RowSize``.
+    var large: UInt64 = 0
     let number: Int
   }
 
@@ -88,9 +90,9 @@ final class ShardReader {
     memoSeparator = layout.separator
   }
 
-  /// Rows that count, by the catalog's number of the pair.
-  var pairRows: [(pair: Int, rows: Int)] {
-    (0..<pairCount).map { (pairs[$0].number, pairs[$0].rows) }
+  /// Rows that count, and the size of the large ones, by the catalog's number of the pair.
+  var pairRows: [(pair: Int, rows: Int, large: UInt64)] {
+    (0..<pairCount).map { (pairs[$0].number, pairs[$0].rows, pairs[$0].large) }
   }
 
   func findStops(count: Int) {

@@ -41,7 +41,7 @@ enum CheckVerb: VerbDefinition {
   }
 
   private static func runOnFigures(_ arguments: Arguments) throws -> ExitCode {
-    try Session.run(arguments, everyPeriod: true) { pipeline in
+    try Session.run(arguments, everyPeriod: true, triesEverything: true) { pipeline in
       let compared = try compareIfPossible(&pipeline)
       pipeline.readBoundaries()
       pipeline.checkSignedTables()
@@ -73,7 +73,7 @@ enum CheckVerb: VerbDefinition {
   private static func compareIfPossible(_ pipeline: inout Pipeline) throws -> ComparedPeriods? {
     do throws(PipelineError) {
       let compared = try pipeline.compare(isEmptyAllowed: true)
-      try pipeline.findOverflows(beside: compared)
+      try pipeline.findResultErrors(beside: compared)
       return compared
     } catch {
       if error.kind == .difference { throw error }
