@@ -118,7 +118,7 @@ struct OverflowRisk {
     }
     guard unit > 0 else { return false }
     var value = UInt128(figure.scale)
-    if case .number(let low, let high) = figure.reading {
+    if case .number(let low, let high, _) = figure.reading {
       guard low >= Fraction(-1_000), high <= Fraction(1_000) else { return true }
       value *= 1_000
     }
