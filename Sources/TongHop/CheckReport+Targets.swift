@@ -23,13 +23,17 @@ extension CheckReport {
         guard let cell = result.scores.nodes(of: unit)[leaf].cell, cell.denominator > 0,
           !cell.overflowed, cell.records > 0,
           let ratio = try? Fraction(Int128(cell.numerator), over: Int128(cell.denominator))
-            .divided(by: share), ratio > .one,
-          let percent = try? method.rounding.points(
-            ratio.multiplied(by: Fraction(100)), places: method.rounding.decimals)
+            .divided(by: share), ratio > .one
         else { return nil }
+        let percent = try? method.rounding.points(
+          ratio.multiplied(by: Fraction(100)), places: method.rounding.decimals)
         let unit = result.scores.tree.units[unit]
-        let text = numbers.styled(percent.text(places: method.rounding.decimals))
-        return "    \(unit.code) \(unit.displayName): \(text) %"
+        let text =
+          percent.map { numbers.styled($0.text(places: method.rounding.decimals)) + " %" }
+          ?? Phrase(
+            "tỷ lệ quá lớn để in ra phần trăm",
+            en: "the ratio is too large to be printed in percent")[language]
+        return "    \(unit.code) \(unit.displayName): \(text)"
       }
       guard !units.isEmpty else { continue }
       let advice =

@@ -69,6 +69,11 @@ extension Explanation {
     say("số quá lớn để tính chính xác", "too large for exact arithmetic")
   }
 
+  /// Instead of a ratio in percent: the points are made of the exact ratio all the same.
+  var ratioTooLarge: String {
+    say("tỷ lệ quá lớn để in ra phần trăm", "the ratio is too large to be printed in percent")
+  }
+
   func leafLines(_ index: Int, _ leaf: Criterion.Leaf, _ score: Score) -> [String] {
     var result: [String] = []
     guard let cell = score.cell, cell.records > 0 else {

@@ -26,14 +26,18 @@ extension Explanation {
     let d = decimal(cell.denominator, places: places)
     let topWords = top.isEmpty ? "" : " \(top)"
     let bottomWords = bottom.isEmpty ? "" : " \(bottom)"
-    guard cell.denominator != 0,
-      let share = try? Fraction(Int128(cell.numerator) * 100, over: Int128(cell.denominator)),
-      let percent = try? method.rounding.points(share, places: method.rounding.decimals)
-    else {
+    guard cell.denominator != 0 else {
       return say(
         "\(n)\(topWords) trên \(d)\(bottomWords): mẫu số bằng 0",
         "\(n)\(topWords) of \(d)\(bottomWords): the denominator is zero")
-        + (cell.denominator == 0 ? emptyWords(criterion) : "")
+        + emptyWords(criterion)
+    }
+    guard let share = try? Fraction(Int128(cell.numerator) * 100, over: Int128(cell.denominator)),
+      let percent = try? method.rounding.points(share, places: method.rounding.decimals)
+    else {
+      return say(
+        "\(n)\(topWords) trên \(d)\(bottomWords): ", "\(n)\(topWords) of \(d)\(bottomWords): ")
+        + ratioTooLarge
     }
     let text = vietnamese(percent.text(places: method.rounding.decimals))
     return say(
@@ -114,19 +118,21 @@ extension Explanation {
     case .bonus(let amount, _), .penalty(let amount, _): each = amount
     default: return nil
     }
-    guard let limit = leaf.rule.extraLimit,
-      let ratio = try? Fraction(Int128(cell.numerator), over: Int128(cell.denominator)),
-      let value = try? ratio.multiplied(by: each ?? .one),
-      let points = try? method.rounding.points(value, places: 9, mode: .halfUp)
-    else { return nil }
+    guard let limit = leaf.rule.extraLimit, cell.denominator != 0 else { return nil }
+    let value = try? Fraction(Int128(cell.numerator), over: Int128(cell.denominator))
+      .multiplied(by: each ?? .one)
+    let points = value.flatMap { try? method.rounding.points($0, places: 9, mode: .halfUp) }
     var text = decimal(cell.numerator, places: places) + (top.isEmpty ? "" : " \(top)")
     if Int128(cell.denominator) != Decimal.power(places) {
       text += " / " + decimal(cell.denominator, places: places)
       text += bottom.isEmpty ? "" : " \(bottom)"
     }
     if let each { text += " × \(number(each))" }
-    let worth = vietnamese(points.fullText(places: method.rounding.decimals))
-    return "\(text) = \(worth)" + say(", nhiều nhất ", ", at most ") + number(limit)
+    // It is above the limit, whatever it is.
+    let worth =
+      points.map { " = " + vietnamese($0.fullText(places: method.rounding.decimals)) }
+      ?? say(": quá lớn để in ra", ": too large to be printed")
+    return text + worth + say(", nhiều nhất ", ", at most ") + number(limit)
   }
 
   /// The sums that the mean of a survey is made of.

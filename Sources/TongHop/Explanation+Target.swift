@@ -31,10 +31,12 @@ extension Explanation {
         "phần của \(title[.vietnamese]) là \(number(percent)) %",
         "the share of \(title[.english]) is \(number(percent)) %")
     let result = duePercent(cell, share)
+    let isNothingDue = due == .zero
     let end =
       result.map { "\($0) %" }
-      ?? say("mẫu số bằng 0", "the denominator is zero")
-      + (due == .zero ? emptyWords(criterion) : "")
+      ?? (isNothingDue
+        ? say("mẫu số bằng 0", "the denominator is zero") + emptyWords(criterion)
+        : ratioTooLarge)
     // A mean of ratios is over people or households, not over a target.
     if let criterion, let leaf = method.criteria[criterion].leaf,
       let mean = weightedLine(criterion, leaf, cell, of: unit)
@@ -48,7 +50,8 @@ extension Explanation {
       + "; \(part): \(number(due)); \(end)"
   }
 
-  /// The ratio to what is due in percent, as the method rounds; nil where nothing is due.
+  /// The ratio to what is due in percent, as the method rounds; nil where nothing is due, or where
+  /// it does not fit.
   private func duePercent(_ cell: RollupCell, _ share: Fraction) -> String? {
     guard
       let ratio = try? Fraction(Int128(cell.numerator), over: Int128(cell.denominator)),

@@ -132,7 +132,7 @@ struct RowMaker {
       row.coverage = fullCoverage
       return
     }
-    guard let share = try? total.reportedMaximum.divided(by: total.maximum) else { return }
+    guard let share = total.coverage else { return }
     if let least = scores.method.minimumCoverage, share < least {
       row.flags.insert(.belowCoverage)
     }

@@ -64,10 +64,7 @@ public enum Ranker {
   private static func covers(_ unit: UnitIndex, in table: ScoreTable) -> Bool {
     if table.method.isFlatteredByGaps(table.totals[unit]) { return false }
     guard let minimum = table.method.minimumCoverage else { return true }
-    guard let total = table.totals[unit], total.maximum.numerator > 0,
-      let coverage = try? total.reportedMaximum.divided(by: total.maximum)
-    else { return false }
-    return coverage >= minimum
+    return table.totals[unit]?.coverage.map { $0 >= minimum } ?? false
   }
 
   /// By the printed index, whether or not there is a rank; but not where what was not reported would

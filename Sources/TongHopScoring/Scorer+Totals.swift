@@ -132,21 +132,60 @@ extension Scorer {
 
   func message(_ overflow: Overflow) -> Diagnostic {
     let code = rollup.tree.units[overflow.unit].code
-    let isOfSurvey = leaves.contains { $0?.code == overflow.criterion && $0?.isSurvey == true }
+    let leaf = leaves.lazy.compactMap { $0 }.first { $0.code == overflow.criterion }?.leaf
     let place = overflow.criterion.isEmpty ? "" : ", tiêu chí \(overflow.criterion)"
     let placeEn = overflow.criterion.isEmpty ? "" : ", criterion \(overflow.criterion)"
     return Diagnostic(
-      .overflow, at: SourceLocation(file: isOfSurvey ? "survey" : "metrics, records"),
+      .overflow, at: SourceLocation(file: Self.folder(of: leaf)),
       Phrase(
         "kỳ \(rollup.period): số quá lớn để tính chính xác: đơn vị \(code)\(place)",
         en:
           "\(rollup.period): a number is too large for exact arithmetic: unit \(code)\(placeEn)"),
-      expected: Phrase(
-        "tổng nhỏ hơn khoảng 9,2 × 10^18 sau khi tính cả chữ số thập phân",
-        en: "sums below about 9.2 x 10^18, decimals counted as digits"),
-      fix: Phrase(
-        "kiểm tra số liệu của đơn vị và các đơn vị cấp dưới",
-        en: "check the figures of the unit and of those below it"))
+      expected: Self.folder(of: leaf) == "methods"
+        ? Phrase("chỉ số dưới khoảng 9,2 × 10^9 %", en: "an index below about 9.2 x 10^9 %")
+        : Phrase(
+          "tổng nhỏ hơn khoảng 9,2 × 10^18 sau khi tính cả chữ số thập phân",
+          en: "sums below about 9.2 x 10^18, decimals counted as digits"),
+      fix: Self.advice(on: leaf))
+  }
+
+  /// Where the numbers of a leaf stand; of a sum of leaves where most do.
+  private static func folder(of leaf: Criterion.Leaf?) -> String {
+    switch leaf?.measure {
+    case .survey: "survey"
+    case .points: "points"
+    case .tasksDone, .tasksOnTime, .allTasks: "tasks"
+    case .index: "methods"
+    case .metric, nil: "metrics, records"
+    }
+  }
+
+  private static func advice(on leaf: Criterion.Leaf?) -> Phrase {
+    if case .index(let family) = leaf?.measure {
+      return Phrase(
+        "kiểm tra điểm tối đa và mức cao nhất của điểm thưởng trong bộ tiêu chí \(family)",
+        en: "check the maxima and the limits of bonus points of the method \(family)")
+    }
+    let what =
+      switch leaf?.measure {
+      case .survey:
+        Phrase("trọng số và câu trả lời", en: "the weights and the answers")
+      case .points: Phrase("điểm", en: "the points")
+      case .tasksDone, .tasksOnTime, .allTasks:
+        Phrase("trọng số nhiệm vụ", en: "the weights of the tasks")
+      case .metric, .index, nil: Phrase("số liệu", en: "the figures")
+      }
+    let weight =
+      switch leaf?.rollUp {
+      case .meanPopulation:
+        Phrase(", và dân số trong units.csv", en: ", and the population in units.csv")
+      case .meanHouseholds:
+        Phrase(", và số hộ trong units.csv", en: ", and the households in units.csv")
+      default: Phrase(verbatim: "")
+      }
+    return Phrase("kiểm tra ", en: "check ") + what
+      + Phrase(
+        " của đơn vị và các đơn vị cấp dưới", en: " of the unit and of those below it") + weight
   }
 
   /// The points fit, but not what they are of the maximum.

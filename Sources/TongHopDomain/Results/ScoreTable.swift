@@ -48,6 +48,17 @@ public struct Score: Sendable, Hashable {
   public var hasNotReported = false
   public var hasProvisional = false
 
+  /// The share of the maximum that was reported: exact, or where that is too long cut to 10^-9, so that
+  /// nobody passes a bar by it. nil where nothing applies.
+  public var coverage: Fraction? {
+    guard maximum > .zero else { return nil }
+    if let share = try? reportedMaximum.divided(by: maximum), share.denominator < 1 << 100 {
+      return share
+    }
+    let cut = try? Rounding().points(reportedMaximum, places: 9, mode: .truncate).fraction
+    return (try? cut?.divided(by: maximum)) ?? .zero
+  }
+
   public init(state: ScoreState, maximum: Fraction = .zero, reportedMaximum: Fraction = .zero) {
     self.state = state
     self.maximum = maximum

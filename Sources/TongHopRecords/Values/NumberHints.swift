@@ -15,6 +15,12 @@ struct NumberHints {
   var ifNegative = Phrase(
     "kiểm tra lại số; ô này không nhận số âm",
     en: "check the number; this field takes none below zero")
+  /// Where two numbers stand in one field; nil for figures, which have a column for either.
+  var ifRatio: Phrase?
+  /// Where there are more decimals than the field takes, and no column `decimals` says how many that are;
+  /// nil for figures of an indicator.
+  var ifTooFine: Phrase?
+  var ifTooLarge = Phrase("kiểm tra đơn vị tính", en: "check the unit of measurement")
   /// The number is of a criterion, which may not apply to the unit.
   var mayBeExempt = false
   /// Somebody has said how many decimals there are.
@@ -24,12 +30,25 @@ struct NumberHints {
   /// The unit of measurement, where it is known.
   var unit = ""
 
+  /// Is the number a figure of an indicator, with a unit of measurement?
+  var isOfIndicator: Bool { ifTooFine == nil }
+
   /// Of a weight, which is 1 where none is given.
   static let weight = NumberHints(
     ifNone: Phrase("để trống = 1", en: "empty means 1"),
     ifNothing: Phrase(
       "nếu không có trọng số riêng thì để trống (bằng 1); nếu không được tính thì viết 0",
-      en: "if it has no weight of its own, leave it empty (1); if it must not count, write 0"))
+      en: "if it has no weight of its own, leave it empty (1); if it must not count, write 0"),
+    ifPercent: Phrase(
+      "ghi mọi trọng số theo một kiểu, không có dấu phần trăm; nếu ô trống là 100 % thì 10 % là 0.1",
+      en: "write all weights in one way, without percent signs; where empty is 100 %, 10 % is 0.1"),
+    ifRatio: Phrase("ghi một số thập phân, ví dụ 0.5", en: "write one decimal number, e.g. 0.5"),
+    ifTooFine: Phrase(
+      "làm tròn; muốn giữ đủ chữ số thì nhân mọi trọng số (ô trống là 1) với cùng một số, kết quả không đổi",
+      en:
+        "round it; to keep all digits multiply all weights (empty is 1) by one number, which changes nothing"
+    ),
+    ifTooLarge: Phrase("kiểm tra trọng số", en: "check the weight"))
 
   /// Of points that a person gives.
   static let points = NumberHints(
@@ -42,76 +61,23 @@ struct NumberHints {
       "ghi số điểm, không ghi tỷ lệ phần trăm", en: "write the points, not a percentage"),
     ifNegative: Phrase(
       "kiểm tra lại điểm; điểm trừ ghi bằng số không có dấu trừ, ở tiêu chí điểm trừ",
-      en: "check the points; a penalty has its own criterion and is written without a minus"))
+      en: "check the points; a penalty has its own criterion and is written without a minus"),
+    ifRatio: Phrase(
+      "chỉ ghi số điểm được chấm, không ghi điểm tối đa",
+      en: "write the points that were given alone, not the maximum"),
+    ifTooFine: Phrase("kiểm tra lại điểm đã chấm", en: "check the points that were given"),
+    ifTooLarge: Phrase("kiểm tra lại điểm đã chấm", en: "check the points that were given"))
 
-  /// Of a number that need not be known.
+  /// Of a whole number that need not be known: of people, of households, of a place in an order.
   static let mayBeEmpty = NumberHints(
     ifNone: Phrase(
       "nếu chưa có số liệu thì để trống ô", en: "if there is none yet, leave the field empty"),
     ifNothing: Phrase(
       "nếu chưa có số liệu thì để trống ô; nếu đúng là 0 thì viết 0",
-      en: "if there is none yet, leave the field empty; if it is 0, write 0"))
-}
-
-/// The decimals that a file has of an indicator which does not stand in indicators.csv: one cause,
-/// one message.
-struct UndeclaredDecimals {
-  let indicator: Indicator
-  /// Of the first.
-  let location: SourceLocation
-  private var found = ""
-  /// Rows.
-  private var count = 0
-  private var lastLine = 0
-  private var places = 0
-
-  init(_ indicator: Indicator, _ location: SourceLocation) {
-    self.indicator = indicator
-    self.location = location
-  }
-
-  mutating func add(places: Int, text: String, line: Int) {
-    if count == 0 { found = text }
-    if line != lastLine { count += 1 }
-    lastLine = line
-    self.places = max(self.places, places)
-  }
-
-  func diagnostic(_ list: Codebook.IndicatorList) -> Diagnostic {
-    let name = indicator.name.contains { ",\"\n".contains($0) } ? "" : indicator.name
-    let decimals = min(places, 9)
-    let line = "\(indicator.code),\(name),amount,\(decimals)"
-    var diagnostic = Diagnostic(
-      .undeclaredDecimals, at: location,
-      Phrase(
-        "chỉ tiêu \(indicator.code) chưa được khai báo nên là số đếm, nhưng số liệu có phần thập phân",
-        en: "\(indicator.code) is declared nowhere, so it is a count, and its figures have decimals"
-      ),
-      found: found,
-      expected: Phrase(
-        "chỉ tiêu có kind amount và decimals \(decimals), hoặc số nguyên",
-        en: "an indicator of kind amount with decimals \(decimals), or whole numbers"),
-      fix: Self.fix(line, list))
-    diagnostic.count = count
-    return diagnostic
-  }
-
-  private static func fix(_ line: String, _ list: Codebook.IndicatorList) -> Phrase {
-    switch list {
-    case .missing:
-      Phrase(
-        "tạo tệp indicators.csv, ghi hai dòng: code,name,kind,decimals | \(line)",
-        en: "make a file indicators.csv of two lines: code,name,kind,decimals | \(line)")
-    case .whole:
-      Phrase(
-        "thêm vào indicators.csv một dòng, theo các cột code,name,kind,decimals: \(line)",
-        en: "add a row to indicators.csv, in the columns code,name,kind,decimals: \(line)")
-    case .faulty:
-      Phrase(
-        "sửa các lỗi trong indicators.csv trước; nếu chỉ tiêu chưa có ở đó thì thêm, theo các cột code,name,kind,decimals: \(line)",
-        en:
-          "correct the errors of indicators.csv first; if the indicator is not in it, add it, in the columns code,name,kind,decimals: \(line)"
-      )
-    }
-  }
+      en: "if there is none yet, leave the field empty; if it is 0, write 0"),
+    ifPercent: Phrase(
+      "ghi chính số đó, không ghi tỷ lệ phần trăm", en: "write the number itself, not a percentage"),
+    ifRatio: Phrase("ghi một số nguyên", en: "write one whole number"),
+    ifTooFine: Phrase("kiểm tra lại, ghi số nguyên", en: "check it and write a whole number"),
+    ifTooLarge: Phrase("kiểm tra lại số", en: "check the number"))
 }

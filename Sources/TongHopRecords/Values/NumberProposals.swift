@@ -56,6 +56,7 @@ struct NumberProposals {
       fix = fix + Phrase(", không có dấu phân cách", en: ", without separators")
     }
     guard places > decimals else { return fix }
+    if let check = hints.ifTooFine { return check }
     return fix
       + Phrase(
         ", và tăng decimals của chỉ tiêu lên \(places) trong indicators.csv",
@@ -87,6 +88,10 @@ extension NumberProposals {
   ///   - shown: as it is written.
   private func quantity(_ groups: DigitGroups, _ word: String, shown: String) -> Phrase {
     let (exponent, what) = Self.scale(of: word)
+    guard hints.isOfIndicator else {
+      return Phrase("chỉ ghi số: ", en: "the number alone: ")
+        + readings(groups, shift: exponent)
+    }
     let unit = NameKey(hints.unit).text
     let (unitExponent, unitWhat) = Self.scale(of: unit)
     let isMoney = Self.money.contains(what) || (exponent > 0 && what.isEmpty)

@@ -35,7 +35,9 @@ extension ValueReader {
       fix: proposals.all(kind == .count ? Array(readings.prefix(1)) : readings))
   }
 
-  static func hasTooManyDecimals(_ row: TableRow, _ column: Int, _ decimals: Int) -> Diagnostic {
+  static func hasTooManyDecimals(
+    _ row: TableRow, _ column: Int, _ decimals: Int, _ hints: NumberHints
+  ) -> Diagnostic {
     row.problem(
       .tooManyDecimals, column: column,
       decimals == 0
@@ -48,18 +50,19 @@ extension ValueReader {
       expected: decimals == 0
         ? Phrase("số nguyên, ví dụ 125", en: "a whole number, e.g. 125")
         : Phrase("nhiều nhất \(decimals) chữ số thập phân", en: "at most \(decimals) decimals"),
-      fix: Phrase(
-        "sửa số, hoặc tăng cột decimals của chỉ tiêu trong indicators.csv",
-        en: "correct it, or raise decimals of the indicator in indicators.csv"))
+      fix: hints.ifTooFine
+        ?? Phrase(
+          "sửa số, hoặc tăng cột decimals của chỉ tiêu trong indicators.csv",
+          en: "correct it, or raise decimals of the indicator in indicators.csv"))
   }
 
-  static func isTooLarge(_ row: TableRow, _ column: Int) -> Diagnostic {
+  static func isTooLarge(_ row: TableRow, _ column: Int, _ hints: NumberHints) -> Diagnostic {
     row.problem(
       .numberTooLarge, column: column,
       Phrase("số quá lớn", en: "the number is too large"),
       expected: Phrase(
         "dưới 9,2 tỷ tỷ, kể cả phần thập phân", en: "below 9.2 x 10^18, decimals included"),
-      fix: Phrase("kiểm tra đơn vị tính", en: "check the unit of measurement"))
+      fix: hints.ifTooLarge)
   }
 
   func badNumber(
@@ -82,17 +85,19 @@ extension ValueReader {
       fix = Self.nothing(row[column], hints)
     case .percent: fix = hints.ifPercent
     case .ratio(let first, let second):
-      fix = Phrase(
-        "mỗi ô một số: nếu là \(first) trên \(second) thì ghi \(first) vào cột tử số và \(second) vào cột mẫu số",
-        en:
-          "one number a field: if it is \(first) of \(second), put \(first) into the numerator and \(second) into the denominator"
-      )
+      fix =
+        hints.ifRatio
+        ?? Phrase(
+          "mỗi ô một số: nếu là \(first) trên \(second) thì ghi \(first) vào cột tử số và \(second) vào cột mẫu số",
+          en:
+            "one number a field: if it is \(first) of \(second), put \(first) into the numerator and \(second) into the denominator"
+        )
     case .vulgar(let value):
       if text.isNegative, !isSigned { return isNegative(row, column, hints) }
       fix = NumberProposals(decimals: decimals, isNegative: text.isNegative, hints).write(value)
     case .number(let groups, let word):
       if groups.readings.allSatisfy({ $0.count { $0 != "." } > 18 }) {
-        return Self.hasTooManyDigits(row, column)
+        return Self.hasTooManyDigits(row, column, hints)
       }
       if text.isNegative, !isSigned { return isNegative(row, column, hints) }
       if text.invisible != nil || text.hasForeignDigits { message = message + Self.unseen(text) }
@@ -118,11 +123,13 @@ extension ValueReader {
         en: "; if the criterion does not apply to the unit, put that into exemptions.csv")
   }
 
-  private static func hasTooManyDigits(_ row: TableRow, _ column: Int) -> Diagnostic {
+  private static func hasTooManyDigits(_ row: TableRow, _ column: Int, _ hints: NumberHints)
+    -> Diagnostic
+  {
     row.problem(
       .numberTooLarge, column: column, Phrase("số quá lớn", en: "the number is too large"),
       expected: Phrase("nhiều nhất 18 chữ số", en: "at most 18 digits"),
-      fix: Phrase("kiểm tra đơn vị tính", en: "check the unit of measurement"))
+      fix: hints.ifTooLarge)
   }
 
   private static func unseen(_ text: NumberText) -> Phrase {

@@ -38,7 +38,8 @@ struct ValueReader {
       noteSign(value.sign, row, column)
       guard let scaled = value.scaled(to: decimals) else {
         return value.places > decimals
-          ? tooManyDecimals(row, column, value, decimals, hints) : tooLarge(row, column)
+          ? tooManyDecimals(row, column, value, decimals, hints)
+          : tooLarge(row, column, hints)
       }
       return limited(scaled, row, column, isSigned: isSigned)
     }
@@ -137,12 +138,12 @@ struct ValueReader {
         .add(places: places, text: row[column], line: row.line)
       return nil
     }
-    log.report(Self.hasTooManyDecimals(row, column, decimals))
+    log.report(Self.hasTooManyDecimals(row, column, decimals, hints))
     return nil
   }
 
-  private mutating func tooLarge(_ row: TableRow, _ column: Int) -> Int64? {
-    log.report(Self.isTooLarge(row, column))
+  private mutating func tooLarge(_ row: TableRow, _ column: Int, _ hints: NumberHints) -> Int64? {
+    log.report(Self.isTooLarge(row, column, hints))
     return nil
   }
 
