@@ -1,9 +1,13 @@
 import CXlsxWriter
+import Synchronization
 import TongHopDomain
 import TongHopReport
 
 /// Writes a ``WorkbookDocument`` through libxlsxwriter; the only place that knows the library.
 public enum WorkbookWriter {
+  /// Two workbooks at once must not quiet the library for each other.
+  private static let closing = Mutex(())
+
   /// Writes it, and reads it back: the library does not notice that a temporary file of a part is
   /// not whole, and packs what there is of it (``PackageContents``).
   ///
@@ -25,7 +29,7 @@ public enum WorkbookWriter {
       lxw_workbook_free(book)
       throw error
     }
-    try check(workbook_close(book))
+    try check(closing.withLock { _ in close_quietly(book) })
     try PackageFile(path).check(expected)
   }
 
