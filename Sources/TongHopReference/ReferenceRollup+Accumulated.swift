@@ -100,8 +100,8 @@ extension ReferenceRollup {
 
   /// nil where a row of then was sent and left out: that was said.
   private func missing(_ row: FactKey, _ fact: Fact, _ before: Period) -> Diagnostic? {
-    let wasLeftOut = figures.received.leftOut.contains {
-      $0.unit == row.unit && $0.code == row.indicator
+    let wasLeftOut = figures.received.leftOut.rows(of: row.indicator).contains {
+      $0.unit == row.unit
         && $0.period.map { $0.endsLike(before) } ?? true
     }
     if wasLeftOut { return nil }

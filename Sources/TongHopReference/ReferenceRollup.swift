@@ -124,7 +124,7 @@ struct ReferenceRollup {
       case .survey(let figure): figure.question
       }
     let cumulative = isOfCumulative(column) ? code.map(unitsWithWhole) : nil
-    for row in figures.received.leftOut {
+    for row in figures.received.leftOut.rows(near: column.figure) {
       guard let unit = row.unit else { continue }
       if row.isTask {
         guard case .tasks = column.figure, code == nil || row.code == nil || row.code == code

@@ -105,9 +105,8 @@ extension ColumnarRollup {
       return []
     }
     return Set(
-      received.leftOut.lazy.filter {
-        $0.code == code && ($0.period?.endsLike(before) ?? true)
-      }.compactMap(\.unit))
+      received.leftOut.rows(of: code).lazy.filter { $0.period?.endsLike(before) ?? true }
+        .compactMap(\.unit))
   }
 
   /// The facts that the figures of a cumulative indicator are made of; nil for other columns.

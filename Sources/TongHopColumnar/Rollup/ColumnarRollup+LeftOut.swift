@@ -6,10 +6,14 @@ import TongHopRecords
 extension ColumnarRollup {
   /// A row that was left out makes its cell incomplete, even where it was the only one.
   func markLeftOut(_ column: RollupColumn, _ own: inout OwnCells) {
+    for unit in unitsLeftOut(of: column) { markMissing(unit, &own) }
+  }
+
+  /// The units of rows that a column lost.
+  func unitsLeftOut(of column: RollupColumn) -> [UnitID] {
     let accumulated = accumulatedParts(of: column)
-    for row in received.leftOut {
-      guard let unit = row.unit, isLeftOut(row, of: column, accumulated) else { continue }
-      markMissing(unit, &own)
+    return received.leftOut.rows(near: column.figure).compactMap { row in
+      isLeftOut(row, of: column, accumulated) ? row.unit : nil
     }
   }
 
@@ -19,7 +23,9 @@ extension ColumnarRollup {
   }
 
   /// - Parameter accumulated: see ``accumulatedParts(of:)``.
-  func isLeftOut(_ row: LeftOutRow, of column: RollupColumn, _ accumulated: PeriodParts?) -> Bool {
+  private func isLeftOut(
+    _ row: LeftOutRow, of column: RollupColumn, _ accumulated: PeriodParts?
+  ) -> Bool {
     guard isOf(column, row) else { return false }
     if let accumulated { return couldChange(row, column, accumulated) }
     return isOfPeriod(row)

@@ -46,9 +46,7 @@ extension ColumnarRollup {
       }
     }
     markLeftOut(column, &cells)
-    let accumulated = accumulatedParts(of: column)
-    for row in received.leftOut {
-      guard let unit = row.unit, isLeftOut(row, of: column, accumulated) else { continue }
+    for unit in unitsLeftOut(of: column) {
       for place in own.placement(of: unit).everyPlace { sent.markIncomplete(place) }
     }
     let untaken = markUntaken(column, &cells) { unit in

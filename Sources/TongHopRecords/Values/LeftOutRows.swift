@@ -5,11 +5,13 @@ import TongHopDomain
 /// figure and period, and apart from these the lines of each file.
 ///
 /// So a million rows of an unknown unit take the room of a few, and whoever asks for each column
-/// which rows would have changed it need not go through a million.
+/// which rows would have changed it goes through those that name its code.
 public struct LeftOutRows: Sendable, Hashable {
   private(set) var rows: [LeftOutRow] = []
   /// By what all rows of an element have in common, its place.
   private var places: [LeftOutRow: Int] = [:]
+  /// By code the places of the elements that name it; under nil of those that name none.
+  private var placesOfCodes: [String?: [Int]] = [:]
   /// *shape* [file][stretch]: consecutive lines joined, where rows came in the order of their lines.
   public private(set) var lines: [String: [ClosedRange<Int>]] = [:]
 
@@ -34,6 +36,24 @@ public struct LeftOutRows: Sendable, Hashable {
   /// How many rows there are; a file that cannot be read at all has none.
   public var rowCount: Int { rows.reduce(0) { $0 + ($1.location.line == nil ? 0 : $1.rows) } }
 
+  /// Those that name an indicator, criterion or question; of nil those that name none.
+  ///
+  /// - Complexity: O(*rows* of the code).
+  public func rows(of code: String?) -> [LeftOutRow] {
+    (placesOfCodes[code] ?? []).map { rows[$0] }
+  }
+
+  /// Every row that a column may have lost, beside others that it has not: no column need go through
+  /// the rows of all the others.
+  public func rows(near figure: RollupColumn.Figure) -> [LeftOutRow] {
+    switch figure {
+    case .indicator(let code), .points(let code), .selfPoints(let code): rows(of: code)
+    case .survey(let figure): rows(of: figure.question)
+    case .tasks(nil, _): rows
+    case .tasks(let criterion?, _): rows(of: criterion) + rows(of: nil)
+    }
+  }
+
   private mutating func add(_ row: LeftOutRow) {
     var key = row
     // A file as a whole is no row of it.
@@ -42,6 +62,7 @@ public struct LeftOutRows: Sendable, Hashable {
     key.rows = 0
     guard let place = places[key] else {
       places[key] = rows.count
+      placesOfCodes[row.code, default: []].append(rows.count)
       rows.append(row)
       return
     }
