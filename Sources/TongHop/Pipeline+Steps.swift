@@ -211,7 +211,8 @@ extension Pipeline {
       spans.append(
         SourceSpan(file: location.file, first: location.line ?? 0, last: location.line ?? 0))
     }
-    return SourceText.lines(spans, language: language)
+    // A note is to be read; `check` names the rows.
+    return SourceText.lines(spans, language: language, most: 40)
   }
 }
 

@@ -25,6 +25,11 @@ public struct Diagnostic: Sendable, Hashable {
   public var fix: Phrase?
   /// How many rows of the file were read when a summary was made of this; see ``DiagnosticLog``.
   public var count: Int = 1
+  /// In how many columns; `count` is that of the fields where it is above 1.
+  public var columnCount = 1
+  /// How far the advice goes, where the files of one cause need it to go differently far: that which
+  /// goes furthest is enough for all.
+  public var reach = 0
 
   public init(
     _ code: DiagnosticCode, severity: Severity = .error, at location: SourceLocation,
@@ -43,7 +48,7 @@ public struct Diagnostic: Sendable, Hashable {
 
   /// Control characters and those that cannot be seen made visible and the text cut to 80
   /// characters, so that no file can break the terminal it is reported on.
-  static func shortened(_ text: String) -> String {
+  public static func shortened(_ text: String) -> String {
     var result = ""
     for (position, character) in LookAlike.shown(text).enumerated() {
       if position == 80 { return result + "…" }

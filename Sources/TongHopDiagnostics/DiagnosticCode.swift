@@ -145,6 +145,20 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   /// the others without telling an untruth about these.
   public var isOfFiles: Bool { self == .unreadableFile || self == .changedFile }
 
+  /// What is said of names in a header row is of the file, not of a column of rows.
+  public var isOfHeader: Bool {
+    self == .missingColumn || self == .unknownColumn || self == .repeatedColumn
+  }
+
+  /// What is wrong with a file as a whole; where many have it, they have it from one cause (a form, a
+  /// program).
+  public var isOfWholeFile: Bool {
+    switch self {
+    case .utf16, .emptyFile, .unreadableFile, .notText, .notRead, .undeclaredDecimals: true
+    default: isDamageOfFile || isOfHeader
+    }
+  }
+
   /// Damage that a program did to the whole file (Excel, an export in another encoding): one
   /// message a file says it, with the number of rows, however many rows show it.
   public var isDamageOfFile: Bool {

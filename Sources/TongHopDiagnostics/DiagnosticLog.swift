@@ -7,9 +7,9 @@ public struct DiagnosticLog: Sendable {
   /// are very many of all faults.
   public private(set) var entries: [Diagnostic] = []
   /// How often each fault was found, also beyond what is kept.
-  private var totals: [Fault: Int] = [:]
+  private(set) var totals: [Fault: Int] = [:]
   /// How many data rows each file has, for telling a faulty column from a few faulty rows.
-  private var rowCounts: [String: Int] = [:]
+  private(set) var rowCounts: [String: Int] = [:]
 
   private var known: Set<Diagnostic> = []
   /// Files that changed while they were read; what else was found in them is of no state of theirs.
@@ -22,7 +22,7 @@ public struct DiagnosticLog: Sendable {
   static let mostKeptInAll = 50_000
   public static let mostPrinted = 20
 
-  private struct Fault: Hashable {
+  struct Fault: Hashable {
     var file: String
     var code: DiagnosticCode
     var severity: Diagnostic.Severity
@@ -38,7 +38,7 @@ public struct DiagnosticLog: Sendable {
       self.file = file
       self.code = code
       self.severity = severity
-      self.column = code.isDamageOfFile ? nil : column
+      self.column = code.isDamageOfFile || code.isOfHeader ? nil : column
     }
   }
 
@@ -123,46 +123,5 @@ public struct DiagnosticLog: Sendable {
 
   private func count(_ severity: Diagnostic.Severity) -> Int {
     totals.reduce(0) { $1.key.severity == severity ? $0 + $1.value : $0 }
-  }
-
-  /// What is printed: sorted, the same fault of a column put together.
-  ///
-  /// - Damage of a whole file (``DiagnosticCode/isDamageOfFile``) is one entry a file.
-  /// - A fault that shows in more than half of the rows of a column, and in at least ten, is a
-  ///   faulty column: one entry.
-  /// - Otherwise a fault is printed `limit` times a file and column, then counted.
-  ///
-  /// - Returns: the entries to print, and for the last printed one of a counted fault how many
-  ///   more there are.
-  /// - Complexity: O(*n* log *n*).
-  public func condensed(limit: Int = mostPrinted) -> [(diagnostic: Diagnostic, more: Int)] {
-    let sorted = entries.enumerated().sorted { left, right in
-      if left.element.location != right.element.location {
-        return left.element.location < right.element.location
-      }
-      if left.element.code != right.element.code {
-        return left.element.code < right.element.code
-      }
-      return left.offset < right.offset
-    }.map(\.element)
-    var seen: [Fault: Int] = [:]
-    var result: [(diagnostic: Diagnostic, more: Int)] = []
-    for diagnostic in sorted {
-      let group = Fault(diagnostic)
-      let total = totals[group] ?? 1
-      let position = seen[group, default: 0]
-      seen[group] = position + 1
-      let rows = rowCounts[group.file] ?? 0
-      let isFaultyColumn = group.column != nil && total >= 10 && total * 2 > rows
-      if diagnostic.code.isDamageOfFile || isFaultyColumn {
-        guard position == 0 else { continue }
-        var summary = diagnostic
-        summary.count = total
-        result.append((summary, 0))
-      } else if position < limit {
-        result.append((diagnostic, position == limit - 1 ? total - limit : 0))
-      }
-    }
-    return result
   }
 }

@@ -22,7 +22,14 @@ public struct DiagnosticRenderer: Sendable {
     let place = ShownText.line(diagnostic.location.description)
     var text = "\(place): \(severity[language]) \(diagnostic.code.rawValue): "
     text += ShownText.line(diagnostic.message[language])
-    if diagnostic.count > 1 {
+    if diagnostic.columnCount > 1 {
+      text +=
+        Phrase(
+          " (\(diagnostic.count) ô của \(diagnostic.columnCount) cột; đây là ô đầu tiên)",
+          en:
+            " (\(diagnostic.count) fields of \(diagnostic.columnCount) columns; this is the first)")[
+          language]
+    } else if diagnostic.count > 1 {
       text +=
         Phrase(
           " (\(diagnostic.count) dòng; đây là dòng đầu tiên)",
@@ -51,15 +58,16 @@ public struct DiagnosticRenderer: Sendable {
   public func render(_ log: DiagnosticLog) -> String {
     guard !log.entries.isEmpty else { return "" }
     var lines: [String] = []
-    for (diagnostic, more) in log.condensed() {
-      lines.append(render(diagnostic))
-      if more > 0 {
+    for entry in log.condensed() {
+      lines.append(render(entry.diagnostic))
+      if entry.more > 0 {
         lines.append(
           Phrase(
-            "  còn \(more) lỗi như vậy trong tệp này",
-            en: "  and \(more) more like this in the file"
+            "  còn \(entry.more) lỗi như vậy trong tệp này",
+            en: "  and \(entry.more) more like this in the file"
           )[language])
       }
+      if !entry.otherPlaces.isEmpty { lines.append(otherPlaces(of: entry)) }
     }
     lines.append(
       Phrase(
@@ -67,5 +75,17 @@ public struct DiagnosticRenderer: Sendable {
         en: Self.counted(log.errorCount, "error") + ", "
           + Self.counted(log.warningCount, "warning"))[language])
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Where the same is.
+  private func otherPlaces(of entry: DiagnosticLog.Printed) -> String {
+    let places = entry.otherPlaces
+    let start =
+      entry.diagnostic.code.isOfWholeFile
+      ? Phrase(
+        "cũng vậy ở \(places.count) tệp khác: ", en: "the same in \(places.count) other files: ")
+      : Phrase(
+        "cũng vậy ở \(places.count) chỗ khác: ", en: "the same in \(places.count) other places: ")
+    return "  " + ShownText.line((start + Phrase(listing: places, most: 200))[language])
   }
 }

@@ -52,6 +52,36 @@ struct DiagnosticLogTests {
     #expect(whole.count == 11)
   }
 
+  @Test("A fault of five columns is counted as if they were one")
+  func manyColumns() {
+    let names = ["a", "b", "c", "d", "e"]
+    let few = names.flatMap { name in (1...5).map { fault(line: $0, column: name) } }
+    #expect(log(Array(few.dropLast(5)), rows: 1000).condensed().count == 20)
+    let printed = log(few + [fault(line: 9, column: "a")], rows: 1000).condensed()
+    #expect(printed.count == 20)
+    #expect(printed.last?.more == 6)
+    let most = log(few, rows: 9).condensed()
+    #expect(most.map(\.diagnostic.count) == [25])
+    #expect(most.map(\.diagnostic.columnCount) == [5])
+    #expect(log(few, rows: 10).condensed().count == 20)
+  }
+
+  @Test("The same of five files is one entry that names the places")
+  func manyFiles() {
+    let files = (1...5).map { "metrics/\($0).csv" }
+    let rows = files.map { fault(line: 7, file: $0) }
+    #expect(log(Array(rows.dropLast()), rows: 9).condensed().count == 4)
+    let printed = log(rows.reversed(), rows: 9).condensed()
+    #expect(printed.map(\.diagnostic.location.file) == ["metrics/1.csv"])
+    #expect(printed.map(\.otherPlaces) == [files.dropFirst().map { "\($0):7:4" }])
+    // Of a whole file its name; the advice of the one that asks for most.
+    var whole = files.map { fault(.undeclaredDecimals, line: 7, file: $0) }
+    whole[2].reach = 2
+    let asked = log(whole, rows: 9).condensed()
+    #expect(asked.map(\.diagnostic.location.file) == ["metrics/3.csv"])
+    #expect(asked.map(\.otherPlaces) == [files.filter { $0 != "metrics/3.csv" }])
+  }
+
   @Test("Damage of a file is one entry, however few rows show it")
   func damage() {
     let list = [(5, "unit"), (3, "parent_code"), (9, "unit")].map {

@@ -140,7 +140,8 @@ public struct COINrData: Sendable {
         expected: Phrase(
           "một số như 12.5 hoặc 1e-05, nhiều nhất 30 chữ số; để trống hoặc NA nếu không có",
           en: "a number like 12.5 or 1e-05 of at most 30 digits; empty or NA for none"),
-        fix: Phrase("sửa ô này", en: "correct the field"))
+        fix: Phrase(
+          "nhập số; nếu không có số thì để trống", en: "enter a number, or leave it empty"))
     }
 
     /// Settles how many decimals each indicator keeps: those it has, at most nine, and no more than

@@ -78,8 +78,9 @@ final class CSVTable {
     var positions: [Int?] = []
     var failed = false
     var missing: [String] = []
+    let places = Dictionary(grouping: keys.indices) { keys[$0] }
     for column in columns {
-      let matches = keys.indices.filter { keys[$0] == column.name.lowercased() }
+      let matches = places[column.name.lowercased()] ?? []
       positions.append(matches.first)
       if matches.count > 1 {
         failed = true
@@ -119,20 +120,44 @@ final class CSVTable {
   ) {
     let known = Set(schema.names.map { $0.lowercased() })
     let lacking = columns.indices.filter { schema.positions[$0] == nil }.map { schema.names[$0] }
+    var suggestions = Suggestions { lacking }
+    var plain: [(name: String, position: Int)] = []
     for (position, name) in found.enumerated() {
       let key = name.lowercased()
       guard !key.isEmpty, !known.contains(key), !FreeWords.isFree(key) else { continue }
-      let meant = key.count > 3 ? Suggestion.nearest(to: key, in: lacking) : nil
+      guard key.count > 3, let meant = suggestions.nearest(to: key) else {
+        plain.append((name, position + 1))
+        continue
+      }
+      let fix = Phrase(
+        "có phải cột '\(meant)'? sửa tên cột", en: "did you mean '\(meant)'? correct the name")
       log.report(
-        Diagnostic(
-          .unknownColumn, severity: isStrict || meant != nil ? .error : .warning,
-          at: SourceLocation(file: schema.file, line: line, column: position + 1), column: name,
-          Phrase("cột '\(name)' không được dùng", en: "column '\(name)' is not used"),
-          expected: Phrase(verbatim: schema.names.joined(separator: ", ")),
-          fix: meant.map {
-            Phrase("có phải cột '\($0)'? sửa tên cột", en: "did you mean '\($0)'? correct the name")
-          } ?? (isStrict ? FreeWords.fixOfColumn(name) : nil)))
+        unknownColumns(
+          [name], .error, fix,
+          at: SourceLocation(file: schema.file, line: line, column: position + 1)))
     }
+    guard let first = plain.first else { return }
+    log.report(
+      unknownColumns(
+        plain.map(\.name), isStrict ? .error : .warning,
+        isStrict ? FreeWords.fix(ofColumns: plain.map(\.name)) : nil,
+        at: SourceLocation(file: schema.file, line: line, column: first.position)))
+  }
+
+  /// One message for all that look like no known column.
+  private func unknownColumns(
+    _ names: [String], _ severity: Diagnostic.Severity, _ fix: Phrase?,
+    at location: SourceLocation
+  ) -> Diagnostic {
+    let list = Phrase(listing: names.map { "'\(Diagnostic.shortened($0))'" }, most: 300)
+    return Diagnostic(
+      .unknownColumn, severity: severity, at: location, column: names[0],
+      names.count == 1
+        ? Phrase("cột ", en: "column ") + list + Phrase(" không được dùng", en: " is not used")
+        : Phrase(
+          "\(names.count) cột không được dùng: ", en: "\(names.count) columns are not used: ")
+          + list,
+      expected: Phrase(listing: schema.names), fix: fix)
   }
 
   /// One message for a header, however many columns it lacks.

@@ -108,8 +108,8 @@ struct FactRowDecoder {
 
   /// What shows only at the end of the file.
   mutating func finish() {
-    for (_, decimals) in values.undeclared.sorted(by: { $0.key < $1.key }) {
-      values.log.report(decimals.diagnostic(codebook.indicatorList))
+    for problem in UndeclaredDecimals.diagnostics(values.undeclared, codebook.indicatorList) {
+      values.log.report(problem)
     }
   }
 

@@ -19,11 +19,19 @@ enum FreeWords {
       en: "correct the name or remove it; if it is only a remark call it \"_\(name)\" or \"note\"")
   }
 
-  static func fixOfColumn(_ name: String) -> Phrase {
-    Phrase(
-      "sửa tên cột hoặc bỏ cột; nếu chỉ để ghi chú thì đặt tên là '_\(name)' hoặc 'note'",
-      en:
-        "correct the name or remove the column; if it is only a remark call it '_\(name)' or 'note'"
-    )
+  /// - Parameter names: at least one.
+  static func fix(ofColumns names: [String]) -> Phrase {
+    let name = Diagnostic.shortened(names[0])
+    return names.count == 1
+      ? Phrase(
+        "sửa tên cột hoặc bỏ cột; nếu chỉ để ghi chú thì đặt tên là '_\(name)' hoặc 'note'",
+        en:
+          "correct the name or remove the column; if it is only a remark call it '_\(name)' or 'note'"
+      )
+      : Phrase(
+        "sửa tên hoặc bỏ các cột này; cột chỉ để ghi chú thì thêm _ vào đầu tên, ví dụ '_\(name)'",
+        en:
+          "correct the names or remove the columns; put _ before those that are only remarks, e.g. '_\(name)'"
+      )
   }
 }

@@ -25,10 +25,39 @@ struct UndeclaredDecimals {
     self.places = max(self.places, places)
   }
 
-  func diagnostic(_ list: Codebook.IndicatorList) -> Diagnostic {
-    let name = indicator.name.contains { ",\"\n".contains($0) } ? "" : indicator.name
-    let decimals = min(places, 9)
-    let line = "\(indicator.code),\(name),amount,\(decimals)"
+  /// One message for each indicator of a file, or one for all where there are many.
+  static func diagnostics(_ all: [String: Self], _ list: Codebook.IndicatorList) -> [Diagnostic] {
+    let sorted = all.values.sorted { $0.indicator.code < $1.indicator.code }
+    guard sorted.count >= DiagnosticLog.mostApart,
+      let first = sorted.min(by: { $0.location < $1.location })
+    else { return sorted.map { $0.diagnostic(list) } }
+    let codes = Phrase(listing: sorted.map(\.indicator.code))
+    var diagnostic = Diagnostic(
+      .undeclaredDecimals, at: first.location,
+      Phrase(
+        "\(sorted.count) chỉ tiêu chưa được khai báo nên là số đếm, nhưng số liệu có phần thập phân: ",
+        en:
+          "\(sorted.count) indicators are declared nowhere, so they are counts, and their figures have decimals: "
+      ) + codes,
+      found: first.found,
+      expected: Phrase(
+        "các chỉ tiêu có kind amount và số decimals, hoặc số nguyên",
+        en: "indicators of kind amount with their decimals, or whole numbers"),
+      fix: fix(sorted.map(\.line), list))
+    diagnostic.count = sorted.reduce(0) { $0 + $1.count }
+    diagnostic.reach = sorted.reduce(0) { $0 + $1.decimals }
+    return [diagnostic]
+  }
+
+  private var decimals: Int { min(places, 9) }
+
+  /// Of indicators.csv; a name that would need quotes is left to the officer.
+  private var line: String {
+    let name = indicator.name.contains { ",\"\n|".contains($0) } ? "" : indicator.name
+    return "\(indicator.code),\(name),amount,\(decimals)"
+  }
+
+  private func diagnostic(_ list: Codebook.IndicatorList) -> Diagnostic {
     var diagnostic = Diagnostic(
       .undeclaredDecimals, at: location,
       Phrase(
@@ -39,26 +68,34 @@ struct UndeclaredDecimals {
       expected: Phrase(
         "chỉ tiêu có kind amount và decimals \(decimals), hoặc số nguyên",
         en: "an indicator of kind amount with decimals \(decimals), or whole numbers"),
-      fix: Self.fix(line, list))
+      fix: Self.fix([line], list))
     diagnostic.count = count
+    diagnostic.reach = decimals
     return diagnostic
   }
 
-  private static func fix(_ line: String, _ list: Codebook.IndicatorList) -> Phrase {
-    switch list {
+  /// - Parameter lines: of indicators.csv, at least one; a bar stands between two.
+  private static func fix(_ lines: [String], _ list: Codebook.IndicatorList) -> Phrase {
+    let rows = lines.joined(separator: " | ")
+    let isOne = lines.count == 1
+    return switch list {
     case .missing:
       Phrase(
-        "tạo tệp indicators.csv, ghi hai dòng: code,name,kind,decimals | \(line)",
-        en: "make a file indicators.csv of two lines: code,name,kind,decimals | \(line)")
+        "tạo tệp indicators.csv, ghi \(isOne ? "hai" : "\(lines.count + 1)") dòng: code,name,kind,decimals | \(rows)",
+        en:
+          "make a file indicators.csv of \(isOne ? "two" : "\(lines.count + 1)") lines: code,name,kind,decimals | \(rows)"
+      )
     case .whole:
       Phrase(
-        "thêm vào indicators.csv một dòng, theo các cột code,name,kind,decimals: \(line)",
-        en: "add a row to indicators.csv, in the columns code,name,kind,decimals: \(line)")
+        "thêm vào indicators.csv \(isOne ? "một" : "\(lines.count)") dòng, theo các cột code,name,kind,decimals: \(rows)",
+        en:
+          "add \(isOne ? "a row" : "\(lines.count) rows") to indicators.csv, in the columns code,name,kind,decimals: \(rows)"
+      )
     case .faulty:
       Phrase(
-        "sửa các lỗi trong indicators.csv trước; nếu chỉ tiêu chưa có ở đó thì thêm, theo các cột code,name,kind,decimals: \(line)",
+        "sửa các lỗi trong indicators.csv trước; \(isOne ? "nếu chỉ tiêu chưa có ở đó thì thêm" : "chỉ tiêu nào chưa có ở đó thì thêm"), theo các cột code,name,kind,decimals: \(rows)",
         en:
-          "correct the errors of indicators.csv first; if the indicator is not in it, add it, in the columns code,name,kind,decimals: \(line)"
+          "correct the errors of indicators.csv first; \(isOne ? "if the indicator is not in it, add it" : "add those that are not in it"), in the columns code,name,kind,decimals: \(rows)"
       )
     }
   }

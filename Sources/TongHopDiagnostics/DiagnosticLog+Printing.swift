@@ -1,0 +1,137 @@
+/// What is printed of a log: of one cause one message, however often it shows.
+extension DiagnosticLog {
+  /// A message, and what it stands for beside itself.
+  public struct Printed: Sendable, Equatable {
+    public var diagnostic: Diagnostic
+    /// How many more of the fault there are in the file, after the last one that is printed.
+    public var more = 0
+    /// Where the same is in other files, in their order: files, or fields of them.
+    public var otherPlaces: [String] = []
+  }
+
+  /// From so many columns of a file, or files, on a cause is told once for all of them.
+  public static let mostApart = 5
+
+  /// Sorted, the same fault of a column put together.
+  ///
+  /// - Damage of a whole file (``DiagnosticCode/isDamageOfFile``) is one entry a file.
+  /// - A fault that shows in more than half of the rows of a column, and in at least ten, is a
+  ///   faulty column: one entry.
+  /// - Otherwise a fault is printed `limit` times a file and column, then counted.
+  /// - A fault of ``mostApart`` columns of a file is counted as if they were one column.
+  /// - What is to be said in the same words of ``mostApart`` files is one entry, which names the
+  ///   places in the others.
+  ///
+  /// - Complexity: O(*n* log *n*).
+  public func condensed(limit: Int = mostPrinted) -> [Printed] {
+    let columns = columnsOfFaults
+    var seen: [Fault: Int] = [:]
+    var result: [Printed] = []
+    for diagnostic in sorted {
+      var fault = Fault(diagnostic)
+      var total = totals[fault] ?? 1
+      var places = rowCounts[fault.file] ?? 0
+      var isOfColumn = fault.column != nil
+      var columnCount = 1
+      if isOfColumn, let all = columns[fault.ofAnyColumn], all.count >= Self.mostApart {
+        fault = fault.ofAnyColumn
+        total = all.total
+        places *= all.count
+        columnCount = all.count
+      }
+      let position = seen[fault, default: 0]
+      seen[fault] = position + 1
+      isOfColumn = isOfColumn && total >= 10 && total * 2 > places
+      if diagnostic.code.isDamageOfFile || isOfColumn {
+        guard position == 0 else { continue }
+        var summary = diagnostic
+        summary.count = total
+        summary.columnCount = columnCount
+        result.append(Printed(diagnostic: summary))
+      } else if position < limit {
+        result.append(
+          Printed(diagnostic: diagnostic, more: position == limit - 1 ? total - limit : 0))
+      }
+    }
+    return Self.togetherOverFiles(result)
+  }
+
+  /// By file, line and column; where these are the same by code, then as they were found.
+  private var sorted: [Diagnostic] {
+    entries.enumerated().sorted { left, right in
+      if left.element.location != right.element.location {
+        return left.element.location < right.element.location
+      }
+      if left.element.code != right.element.code {
+        return left.element.code < right.element.code
+      }
+      return left.offset < right.offset
+    }.map(\.element)
+  }
+
+  /// In how many columns of a file a fault shows, and how often in all of them.
+  private var columnsOfFaults: [Fault: (count: Int, total: Int)] {
+    var result: [Fault: (count: Int, total: Int)] = [:]
+    for (fault, total) in totals where fault.column != nil {
+      let known = result[fault.ofAnyColumn] ?? (0, 0)
+      result[fault.ofAnyColumn] = (known.count + 1, known.total + total)
+    }
+    return result
+  }
+
+  /// What many files have in common: all that is said is the same but for the place.
+  private struct Cause: Hashable {
+    var code: DiagnosticCode
+    var severity: Diagnostic.Severity
+    var column: String?
+    var message: Phrase?
+    var found: String?
+    var fix: Phrase?
+
+    init(_ diagnostic: Diagnostic) {
+      code = diagnostic.code
+      severity = diagnostic.severity
+      // Programs do the same to other codes and words.
+      if !code.isDamageOfFile { message = diagnostic.message }
+      if !code.isOfWholeFile {
+        column = diagnostic.columnName
+        found = diagnostic.found
+      }
+      // Advice that goes further is enough for the others; zeros that were lost are other codes.
+      if diagnostic.reach == 0, code != .lostZeros { fix = diagnostic.fix }
+    }
+  }
+
+  /// Puts those of ``mostApart`` files at the place of the first, in the words of the one whose
+  /// advice is enough for all of them.
+  private static func togetherOverFiles(_ entries: [Printed]) -> [Printed] {
+    var places: [Cause: [Int]] = [:]
+    for (place, entry) in entries.enumerated() where entry.more == 0 {
+      places[Cause(entry.diagnostic), default: []].append(place)
+    }
+    var result = entries
+    var dropped: Set<Int> = []
+    for alike in places.values where alike.count >= mostApart {
+      let problems = alike.map { entries[$0].diagnostic }
+      guard Set(problems.lazy.map(\.location.file)).count >= mostApart else { continue }
+      let furthest = problems.lazy.map(\.reach).max() ?? 0
+      let told = problems.firstIndex { $0.reach == furthest } ?? 0
+      result[alike[0]].diagnostic = problems[told]
+      let isWhole = problems[told].code.isOfWholeFile
+      result[alike[0]].otherPlaces = problems.indices.filter { $0 != told }.map {
+        isWhole ? problems[$0].location.file : problems[$0].location.description
+      }
+      dropped.formUnion(alike.dropFirst())
+    }
+    return result.indices.filter { !dropped.contains($0) }.map { result[$0] }
+  }
+}
+
+extension DiagnosticLog.Fault {
+  /// The same fault, wherever in its file it is.
+  var ofAnyColumn: Self {
+    var fault = self
+    fault.column = nil
+    return fault
+  }
+}
