@@ -33,7 +33,11 @@ extension Explanation {
     for unit in change.published {
       lines.append(
         "    \(unit.displayName) (\(unit.code)): "
-          + figureWords(unit.figures, groupSize: unit.groupSize))
+          + figureWords(unit.figures, groupSize: unit.groupSize)
+          + (unit.today.map {
+            say("; số liệu hiện có: ", "; by today's files: ")
+              + figureWords($0, groupSize: unit.groupSize)
+          } ?? ""))
     }
     guard change.earlier.index != nil else { return }
     let maker = ChangeMaker(

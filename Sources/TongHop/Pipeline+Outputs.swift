@@ -196,44 +196,6 @@ extension Pipeline {
   }
 }
 
-extension Pipeline {
-  /// Where a signed table and today's files disagree: unit, signed figures, figures of today.
-  private func signedDifferences(
-    _ earlier: EarlierPeriod, _ compared: ComparedPeriods, _ language: Language
-  ) -> [String] {
-    guard let signed = earlier.published, let result = earlier.result else { return [] }
-    let places = method.rounding.step == .none ? 9 : method.rounding.decimals
-    func words(_ points: Points?, _ rank: Int?) -> String {
-      let text = points?.text(places: places) ?? "–"
-      let number = language == .vietnamese ? String(text.map { $0 == "." ? "," : $0 }) : text
-      return Phrase("\(number) điểm, hạng ", en: "\(number) points, rank ")[language]
-        + (rank.map(String.init) ?? "–")
-    }
-    var lines: [String] = []
-    for row in compared.table.groups.flatMap(\.rows) where row.flags.contains(.differsFromPublished)
-    {
-      guard let index = row.unitIndex, let old = signed[row.code],
-        let then = result.scores.tree.index(of: compared.tree.ids[index])
-      else { continue }
-      let points = result.scores.totals[then]?.points
-      let rank = result.ranks.totals[then].rank
-      guard points != old.points || rank != old.rank else { continue }
-      lines.append(
-        Phrase(
-          "\(row.displayName): đã ký \(words(old.points, old.rank)); nay \(words(points, rank))",
-          en:
-            "\(row.displayName): signed \(words(old.points, old.rank)); now \(words(points, rank))"
-        )[language])
-    }
-    guard !lines.isEmpty else { return [] }
-    let more = lines.count > 10 ? "; … (\(lines.count))" : ""
-    return [
-      Phrase("Khác \(signed.file): ", en: "Other than \(signed.file): ")[language]
-        + lines.prefix(10).joined(separator: "; ") + more
-    ]
-  }
-}
-
 extension ComparisonTable {
   /// The rows of one level, or of one unit and those below it; ranks stay those of the group.
   ///

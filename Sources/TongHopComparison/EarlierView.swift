@@ -155,7 +155,10 @@ final class EarlierView {
     var change = PeriodChange()
     change.flags = restated.flags(of: id, register)
     guard !change.flags.contains(.new), !change.flags.contains(.notComparable) else {
-      if change.flags.contains(.notComparable) { change.published = publishedOrigins(of: id) }
+      if change.flags.contains(.notComparable) {
+        change.published = publishedOrigins(of: id)
+        if originsDiffer(id) { change.flags.insert(.differsFromPublished) }
+      }
       return change
     }
     change.earlier = restated.standing.figures(of: id) ?? PeriodFigures()
@@ -167,9 +170,18 @@ final class EarlierView {
       change.earlier.index = past.figures.index
       if past.differsFromPublished { change.flags.insert(.differsFromPublished) }
     }
+    if restated.isMoved(id), originsDiffer(id) { change.flags.insert(.differsFromPublished) }
     change.flags.insert(.restated)
     change.published = publishedOrigins(of: id)
     return change
+  }
+
+  /// Was a unit that this one was made of signed with other figures than today's files give? Restated
+  /// are those of the files.
+  private func originsDiffer(_ id: UnitID) -> Bool {
+    (restated?.restatement.origins[id] ?? []).contains {
+      past(of: $0)?.differsFromPublished ?? false
+    }
   }
 
   /// What the table of then had of the units that this one was.
@@ -179,7 +191,8 @@ final class EarlierView {
       let unit = register[origin]
       return PeriodChange.Published(
         code: unit.code, displayName: unit.displayName, figures: past.figures,
-        groupSize: past.figures.rank == nil ? nil : standing?.groupSize(of: origin))
+        groupSize: past.figures.rank == nil ? nil : standing?.groupSize(of: origin),
+        today: past.differsFromPublished ? standing?.figures(of: origin) : nil)
     }
   }
 

@@ -109,6 +109,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case badRule = "TH1409"
   case notSupported = "TH1410"
   case otherCalendar = "TH1411"
+  case publishedContradicts = "TH1412"
+  case publishedLacksUnits = "TH1413"
   case unlistedMeasure = "TH1416"
 
   // 15xx: composite indicators

@@ -118,6 +118,9 @@ public struct DiagnosticLog: Sendable {
   }
 
   public var hasErrors: Bool { totals.keys.contains { $0.severity == .error } }
+  public func hasErrors(in file: String) -> Bool {
+    totals.keys.contains { $0.severity == .error && $0.file == file }
+  }
   public var errorCount: Int { count(.error) }
   public var warningCount: Int { count(.warning) }
 

@@ -5,9 +5,9 @@ import Testing
 /// shows the figure that was meant.
 @Suite("Advice")
 struct AdviceTests {
-  /// What these messages say to type is a part of a field, stands in a file that is no CSV, or depends
-  /// on which of two files is wrong.
-  private static let partsOfFields: Set<String> = ["TH1402", "TH1409", "TH2102"]
+  /// Settings stand in JSON, of which no field is a field of a table: ``settingsAreFollowed()`` follows
+  /// what is said of them.
+  private static let ofSettings: Set<String> = ["TH1402"]
 
   @Test("Every form of advice that says what to type is followed in some case")
   func everyFormIsFollowed() {
@@ -38,11 +38,42 @@ struct AdviceTests {
     }
   }
 
+  /// What is to be typed goes in the place of what was found, on the line of the message.
+  @Test(
+    "Advice on settings gives a method that is used",
+    arguments: [#""max_points": "10""#, #""minimum_coverage": 80"#, #""minimum_coverage": "80""#],
+    ["vi", "en"])
+  func settingsAreFollowed(setting: String, language: String) throws {
+    let folder = try TemporaryFolder()
+    let workspace = folder.url.appendingPathComponent("workspace")
+    try FileManager.default.createDirectory(at: workspace, withIntermediateDirectories: true)
+    try CaseRun.copyBase(to: workspace)
+    let file = workspace.appendingPathComponent("methods/cchc/method.json")
+    try "{ \"id\": \"cchc\", \"name\": \"Cải cách\",\n  \(setting) }\n".write(
+      to: file, atomically: true, encoding: .utf8)
+    let words = ["check", "workspace", "--period", "2024-Q1", "--lang", language]
+    let before = try Tool.run(words, in: folder.url)
+    let text = before.standardOutput + "\n" + before.standardError
+    let message = try #require(
+      CaseAdvice.messages(in: text).first { $0.code == "TH1402" }, "\(text)")
+    guard case .type(let value)? = message.actions.first else {
+      Issue.record("nothing to type: \(message.fix)")
+      return
+    }
+    var lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
+    let found = setting.components(separatedBy: ": ")[1]
+    lines[message.line - 1] = lines[message.line - 1].replacingOccurrences(of: found, with: value)
+    try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+    let after = try Tool.run(words, in: folder.url)
+    #expect(!(after.standardOutput + after.standardError).contains("TH1402"))
+    #expect(after.exitCode == 0)
+  }
+
   /// Codes with the number of the thing that is advised, of things to type.
   private static func forms(_ text: String, choice: Int?, codes: [String]) -> Set<String> {
     var result: Set<String> = []
     for message in CaseAdvice.messages(in: text)
-    where !partsOfFields.contains(message.code)
+    where !ofSettings.contains(message.code)
       && (codes.isEmpty || codes.contains(message.code))
     {
       for (number, action) in message.actions.enumerated()

@@ -179,16 +179,29 @@ struct RuleCall {
 
     /// What was probably meant by an argument without a colon.
     private func fix(of key: String, at start: Int, in name: String) -> Phrase? {
-      if let number = decimal(around: position) ?? decimal(around: start - 1) {
-        return Phrase(
-          "dấu thập phân trong quy tắc là dấu chấm: viết \(number)",
-          en: "the decimal sign of a rule is a point: write \(number)")
+      for comma in [position, start - 1] {
+        guard let number = decimal(around: comma) else { continue }
+        let words = Phrase(
+          "dấu thập phân trong quy tắc là dấu chấm: ",
+          en: "the decimal sign of a rule is a point: ")
+        return words + (whole(with: ".", at: comma..<comma + 1) ?? Phrase(verbatim: number))
       }
       if ["bonus", "penalty"].contains(name), Fraction(parsing: key) != nil {
-        return RuleCall.write("\(key) each")
+        return Phrase("thêm each ngay sau \(key)", en: "add each right behind \(key)")
       }
       let words = key.split(whereSeparator: \.isWhitespace)
-      return words.count == 2 && words[0] == "else" ? RuleCall.write("else: \(words[1])") : nil
+      guard words.count == 2, words[0] == "else" else { return nil }
+      let end = start + "else".count
+      return whole(with: ":", at: end..<end)
+    }
+
+    /// The rule to type, without blanks, so that nobody has to find the place; nil for `each`, which has
+    /// one before it.
+    private func whole(with text: Character, at range: Range<Int>) -> Phrase? {
+      var rule = characters
+      rule.replaceSubrange(range, with: [text])
+      guard !String(rule).contains("each") else { return nil }
+      return RuleCall.write(String(rule.filter { !$0.isWhitespace }))
     }
 
     /// The number of which a comma is the decimal sign; nil for any other comma.

@@ -65,10 +65,14 @@ public struct PeriodChange: Sendable, Hashable {
     public var figures: PeriodFigures
     /// Of the units that were ranked with it.
     public var groupSize: Int?
+    /// Of today's files, where they differ from what was signed.
+    public var today: PeriodFigures?
 
     public init(
-      code: String, displayName: String, figures: PeriodFigures, groupSize: Int? = nil
+      code: String, displayName: String, figures: PeriodFigures, groupSize: Int? = nil,
+      today: PeriodFigures? = nil
     ) {
+      self.today = today
       self.code = code
       self.displayName = displayName
       self.figures = figures

@@ -8,15 +8,23 @@ import TongHopDomain
 /// why.
 public struct PublishedCheck {
   private var resolver: UnitResolver
-  private let register: UnitRegister
-  private let first: Day
-  private let last: Day
-  private let ranking: Ranking
+  let register: UnitRegister
+  let first: Day
+  let last: Day
+  let ranking: Ranking
+  let scored: [Unit]
+  var groups: Set<String> = []
+  var rows: Set<String> = []
 
   /// - Parameters:
   ///   - first: of the period of the table; its units are those of any day of it.
   ///   - ranking: that of the method of the period.
-  public init(register: UnitRegister, from first: Day, through last: Day, ranking: Ranking) {
+  ///   - scored: the units that the method scores on the last day.
+  public init(
+    register: UnitRegister, from first: Day, through last: Day, ranking: Ranking,
+    scored: [Unit] = []
+  ) {
+    self.scored = scored
     resolver = UnitResolver(register: register)
     self.register = register
     self.first = first
@@ -91,7 +99,7 @@ public struct PublishedCheck {
         "\(unit.code) (\(unit.displayName), units.csv dòng \(unit.line))",
         en: "\(unit.code) (\(unit.displayName), units.csv line \(unit.line))"),
       fix: Phrase(
-        "nếu mã được đính chính sau khi ký: ghi \(unit.code) ở dòng này; nếu mã trong units.csv sai: sửa ở đó",
+        "nếu mã được đính chính sau khi ký: viết \(unit.code) ở dòng này; nếu mã trong units.csv sai: sửa ở đó",
         en:
           "if the code was corrected after the table was signed: write \(unit.code) here; if units.csv is wrong: correct it there"
       ))

@@ -27,22 +27,39 @@ public enum PublishedFile {
     }
     var problems = DiagnosticLog()
     var result: [PublishedRow] = []
+    /// *shape* [row]
+    var lines: [Int] = []
     var units = PublishedUnits()
+    var fit = PublishedFit(
+      PublishedFit.Columns(
+        points: 4, index: 5, rank: 6,
+        maximum: all.firstIndex { $0.name == "max_points" } ?? all.count),
+      check?.ranking ?? Ranking())
     while let row = table.next() {
       guard !row.isBroken else { continue }
       check?.check(row, places, log: &problems)
       units.add(row, code: 0, level: 1, log: &problems)
-      result.append(
-        PublishedRow(
-          code: row.unmarked(0), level: row.unmarked(1), type: row.unmarked(2),
-          name: row.unmarked(3),
-          points: points(row, 4, &problems), index: points(row, 5, &problems),
-          rank: rank(row, &problems)))
+      let published = PublishedRow(
+        code: row.unmarked(0), level: row.unmarked(1), type: row.unmarked(2),
+        name: row.unmarked(3),
+        points: points(row, 4, &problems), index: points(row, 5, &problems),
+        rank: rank(row, &problems))
+      let group = check?.note(row, places) ?? ""
+      fit.add(row, published, group: group, log: &problems)
+      result.append(published)
+      lines.append(row.line)
     }
+    // Where a row is of another unit, or stands twice, ranks say nothing.
+    if !problems.hasErrors { fit.compareRanks(log: &problems) }
     table.finish(into: &log)
     if table.rowCount == 0 { log.report(FileFormat.emptySignedTable(file.name)) }
+    if !problems.hasErrors, !log.hasErrors(in: file.name), let lack = check?.lack(in: file.name) {
+      problems.report(lack)
+    }
     log.merge(problems)
-    return result.filter { !units.isRepeated(code: $0.code, level: $0.level) }
+    return zip(result, lines).filter { row, line in
+      !units.isRepeated(code: row.code, level: row.level) && !fit.wrongLines.contains(line)
+    }.map(\.0)
   }
 
   private static func rank(_ row: TableRow, _ log: inout DiagnosticLog) -> Int? {

@@ -159,7 +159,7 @@ struct SettingReader {
       if let fraction = Fraction(parsing: text.filter { $0 != "%" }), range.contains(fraction) {
         let digits = fraction.text
         fix = Phrase(
-          "ghi \(digits), không có ngoặc kép và %", en: "write \(digits), without quotes and %")
+          "viết \(digits), không có ngoặc kép và %", en: "write \(digits), without quotes and %")
       }
     default: break
     }
@@ -179,7 +179,7 @@ struct SettingReader {
       guard let fraction = Fraction(parsing: number.description) else { break }
       if fraction >= .zero, fraction <= .one { return fraction }
       if fraction > .one, fraction <= Fraction(100) {
-        fix = Phrase("ghi \"\(fraction.text)%\"", en: "write \"\(fraction.text)%\"")
+        fix = Phrase("viết \"\(fraction.text)%\"", en: "write \"\(fraction.text)%\"")
       }
     case .string(let text):
       if text.utf8.count <= 64, let fraction = Fraction(parsing: text), fraction >= .zero,
@@ -190,7 +190,7 @@ struct SettingReader {
       if text.utf8.count <= 64, let fraction = Fraction(parsing: text), fraction > .one,
         fraction <= Fraction(100)
       {
-        fix = Phrase("ghi \"\(fraction.text)%\"", en: "write \"\(fraction.text)%\"")
+        fix = Phrase("viết \"\(fraction.text)%\"", en: "write \"\(fraction.text)%\"")
       }
     default: break
     }
