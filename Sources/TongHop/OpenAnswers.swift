@@ -76,7 +76,8 @@ public struct OpenAnswers: Sendable {
     let numbers = NumberText(language)
     func word(_ text: String, _ count: Int) -> String {
       let isLong = text.count > Self.mostLetters
-      let shown = isNumeric ? numbers.styled(text) : String(text.prefix(Self.mostLetters))
+      let shown =
+        isNumeric ? numbers.styled(text) : LookAlike.shown(String(text.prefix(Self.mostLetters)))
       return "\(shown)\(isLong ? "…" : "") (\(numbers.count(count)))"
     }
     guard texts.count > most else { return texts.map(word).joined(separator: "; ") }

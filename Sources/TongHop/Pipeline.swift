@@ -179,7 +179,9 @@ public struct Pipeline: Sendable {
           en: "the method '\(asked)' has errors; correct those above"))
     }
     let known = families + workspace.methods.map(\.id)
-    let near = Suggestion.nearest(to: asked, in: known).map { " (\($0)?)" } ?? ""
+    let near =
+      Suggestion.question(asked, in: known).map { Phrase(verbatim: "; ") + $0 }
+      ?? Phrase(verbatim: "")
     let list = Set(known).sorted().joined(separator: ", ")
     let end =
       list.isEmpty
@@ -188,8 +190,8 @@ public struct Pipeline: Sendable {
     throw PipelineError(
       kind: .usage,
       message: Phrase(
-        "không có bộ tiêu chí '\(asked)'\(near)", en: "there is no method '\(asked)'\(near)")
-        + end)
+        "không có bộ tiêu chí '\(LookAlike.shown(asked))'",
+        en: "there is no method '\(LookAlike.shown(asked))'") + near + end)
   }
 
   /// A part compared with the whole that it belongs to says nothing.

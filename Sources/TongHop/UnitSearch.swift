@@ -27,7 +27,9 @@ public enum UnitSearch {
       }
       throw PipelineError(
         kind: .usage,
-        message: Phrase("không có đơn vị '\(text)'", en: "there is no unit '\(text)'")
+        message: Phrase(
+          "không có đơn vị '\(LookAlike.shown(text))'",
+          en: "there is no unit '\(LookAlike.shown(text))'")
           + hint(text, key, in: tree))
     }
     let list = list(matches, in: tree)
@@ -41,14 +43,18 @@ public enum UnitSearch {
   /// The unit that is spelled nearly so, else those whose names begin so.
   private static func hint(_ text: String, _ key: NameKey, in tree: UnitTree) -> Phrase {
     let names = tree.units.map { (NameKey($0.displayName).text, NameKey($0.name).text) }
-    let code = Suggestion.nearest(to: text, in: tree.units.lazy.map(\.code))
+    let code = Suggestion.meant(by: text, in: tree.units.lazy.map(\.code))
     let name =
-      code == nil ? Suggestion.nearest(to: key.text, in: names.flatMap { [$0.0, $0.1] }) : nil
+      code == nil ? Suggestion.meant(by: key.text, in: names.flatMap { [$0.0, $0.1] }) : nil
     let near = tree.units.indices.filter {
       tree.units[$0].code == code || names[$0].0 == name || names[$0].1 == name
     }
     if !near.isEmpty {
       let list = list(near, in: tree)
+      // Characters of a name are counted in what was typed.
+      if let meant = code ?? name, LookAlike.areTwins(code == nil ? key.text : text, meant) {
+        return Phrase(verbatim: "; ") + LookAlike.fix(text, meant: meant, shown: list)
+      }
       return Phrase("; có phải là: \(list)", en: "; did you mean: \(list)")
     }
     let longer = tree.units.indices.filter {
@@ -76,7 +82,9 @@ public enum UnitSearch {
     throw PipelineError(
       kind: .usage,
       message: Phrase(
-        "không có cấp '\(level)'; có: \(list)",
-        en: "there is no level '\(level)'; there are: \(list)"))
+        "không có cấp '\(LookAlike.shown(level))'; có: \(list)",
+        en: "there is no level '\(LookAlike.shown(level))'; there are: \(list)")
+        + (Suggestion.question(level, in: tree.levels).map { Phrase(verbatim: "; ") + $0 }
+          ?? Phrase(verbatim: "")))
   }
 }

@@ -62,19 +62,33 @@ extension Workspace {
   /// The name that was meant: a period that is written otherwise, or a method that is.
   private func renaming(_ name: String) -> Phrase {
     let stems = Set(methods.flatMap { [$0.id, $0.family] }).sorted { $0.count > $1.count }
+    let looks = LookAlike.repaired(name) { looks in
+      stems.contains { period(of: looks, stem: $0) != nil }
+    }
+    if let looks, let characters = LookAlike.named(in: name) {
+      return characters + Phrase(verbatim: ": ") + rename(to: looks)
+    }
     for stem in stems where name.hasPrefix(stem) {
       let rest = String(name.dropFirst(stem.count).drop { "-_ ".contains($0) })
       guard let meaning = PeriodMeaning(of: rest), meaning.periods.count == 1, !meaning.isWeek,
         !meaning.hasShortYear
       else { continue }
-      let right = "\(stem)-\(meaning.periods[0]).csv"
-      return Phrase("đổi tên tệp thành \(right)", en: "rename the file to \(right)")
+      return rename(to: "\(stem)-\(meaning.periods[0])")
     }
     let parts = name.split(separator: "-", maxSplits: 1)
     if parts.count == 2, let question = Suggestion.question(String(parts[0]), in: stems) {
       return Phrase("đổi tên tệp; ", en: "rename the file; ") + question
     }
     return Phrase("đổi tên tệp", en: "rename the file")
+  }
+
+  /// Never over a table that is there.
+  private func rename(to name: String) -> Phrase {
+    published[name] == nil
+      ? Phrase("đổi tên tệp thành \(name).csv", en: "rename the file to \(name).csv")
+      : Phrase(
+        "đã có \(name).csv: giữ bảng đã ký, chuyển bảng kia ra ngoài",
+        en: "there is \(name).csv: keep the one that was signed, move the other out")
   }
 
   /// A period has one signed table.

@@ -33,14 +33,31 @@ extension Workspace {
 
   /// The name that was probably meant. Where there is one of it already, renaming would replace it.
   private func rename(_ name: String, _ known: [String], in folder: String = "") -> Phrase? {
-    Suggestion.nearest(to: name, in: known, limit: 3).map { near in
-      listing.entry(folder.isEmpty ? near : "\(folder)/\(near)") == nil
-        ? Phrase("có phải là \(near)? đổi tên", en: "did you mean \(near)? rename it")
-        : Phrase(
-          "có phải là \(near)? đã có \(near), nên chuyển phần cần dùng vào đó, không đổi tên",
-          en:
-            "did you mean \(near)? there is one already: move what is needed into it, do not rename"
-        )
+    Suggestion.meant(by: name, in: known, limit: 3).map { rename(name, to: $0, in: folder) }
+  }
+
+  private func rename(_ name: String, to near: String, in folder: String) -> Phrase {
+    let isFree = listing.entry(folder.isEmpty ? near : "\(folder)/\(near)") == nil
+    if LookAlike.areTwins(name, near), let characters = LookAlike.named(in: name) {
+      return characters
+        + (isFree
+          ? Phrase(": đổi tên thành \(near)", en: ": rename it to \(near)")
+          : Phrase(
+            ": đã có \(near), nên chuyển phần cần dùng vào đó, không đổi tên",
+            en: ": there is \(near) already: move what is needed into it, do not rename"))
+    }
+    return isFree
+      ? Phrase("có phải là \(near)? đổi tên", en: "did you mean \(near)? rename it")
+      : Phrase(
+        "có phải là \(near)? đã có \(near), nên chuyển phần cần dùng vào đó, không đổi tên",
+        en: "did you mean \(near)? there is one already: move what is needed into it, do not rename"
+      )
+  }
+
+  /// A table whose name ends like one and does not: `xa.сsv` with a Cyrillic letter.
+  private func renameTable(_ name: String, in folder: String) -> Phrase? {
+    LookAlike.repaired(name, where: { $0.hasSuffix(".csv") }).map {
+      rename(name, to: $0, in: folder)
     }
   }
 
@@ -63,7 +80,8 @@ extension Workspace {
       report(
         entry, at: name,
         expected: Phrase("tệp .csv trong \(folder)/", en: "a .csv file in \(folder)/"),
-        fix: Phrase("xuất thành CSV UTF-8", en: "export it as CSV in UTF-8"))
+        fix: renameTable(entry.name, in: folder)
+          ?? Phrase("xuất thành CSV UTF-8", en: "export it as CSV in UTF-8"))
       return
     }
     report(
@@ -79,7 +97,11 @@ extension Workspace {
     where !read.contains("published/" + entry.name) && !(entry.isTable && !entry.isFile) {
       let name = "published/" + entry.name
       guard entry.isTable || entry.isFolder else {
-        reportUnreadTable(name)
+        if let fix = renameTable(entry.name, in: "published") {
+          report(entry, at: name, expected: Self.signedName(methods.first?.id), fix: fix)
+        } else {
+          reportUnreadTable(name)
+        }
         continue
       }
       report(

@@ -121,6 +121,7 @@ public struct Workspace: Sendable {
     if indicatorList == .whole {
       MethodFile.checkIndicators(methods, indicators: indicators, files: files, log: &log)
     }
+    MethodFile.checkTwins(methods, indicators: indicators, files: files, log: &log)
     leaveOut(all)
     methods = MethodFile.checkIndices(methods, files: files, faulty: faultyMethods, log: &log)
     leaveOut(all)

@@ -33,6 +33,11 @@ struct Arguments {
         wantsVersion = true
       } else if word.hasPrefix("-"), word.count > 1 {
         try addOption(word, &rest)
+      } else if let option = word.split(separator: "=").first,
+        LookAlike.twin(of: String(option), in: Self.valueOptions + Self.flags) != nil
+      {
+        // `–-period`, as a word processor writes it, is no name of a folder.
+        try addOption(word, &rest)
       } else if verb == nil {
         guard let found = Verb.all.first(where: { $0.name == word }) else {
           throw Self.unknown(word, in: Verb.all.map(\.name), Phrase("lệnh", en: "verb"))
@@ -45,7 +50,9 @@ struct Arguments {
       }
     }
     if let language = options["--lang"], Language(rawValue: language) == nil {
-      throw UsageError(message: Phrase("--lang là vi hoặc en", en: "--lang is vi or en"))
+      throw UsageError(
+        message: Phrase("--lang là vi hoặc en", en: "--lang is vi or en")
+          + Self.question(language, in: ["vi", "en"]))
     }
     if let verb { try check(verb) }
   }
@@ -61,8 +68,10 @@ struct Arguments {
       }
       options[parts[0]] = value
     } else {
+      let known = Self.valueOptions + Self.flags + ["--version"]
+      let isLookAlike = LookAlike.twin(of: parts[0], in: known) != nil
       throw Self.unknown(
-        word, in: Self.valueOptions + Self.flags + ["--version"], Phrase("tùy chọn", en: "option"))
+        isLookAlike ? parts[0] : word, in: known, Phrase("tùy chọn", en: "option"))
     }
   }
 
@@ -77,12 +86,24 @@ struct Arguments {
   }
 
   private static func unknown(_ word: String, in known: [String], _ kind: Phrase) -> UsageError {
-    let question = Suggestion.question(word, in: known).map { Phrase(verbatim: "; ") + $0 }
     let shown = LookAlike.shown(word)
     return UsageError(
       message: Phrase(
         "không có \(kind.vietnamese) '\(shown)'", en: "there is no \(kind.english) '\(shown)'")
-        + (question ?? Phrase(verbatim: "")))
+        + question(word, in: known))
+  }
+
+  /// `; có phải là check?`; nothing where no word is near.
+  static func question(_ word: String, in known: some Sequence<String>, limit: Int = 2) -> Phrase {
+    Suggestion.question(word, in: known, limit: limit).map { Phrase(verbatim: "; ") + $0 }
+      ?? Phrase(verbatim: "")
+  }
+
+  /// What to type for a text that is understood as it looks.
+  private static func repaired(_ text: String, where isUnderstood: (String) -> Bool) -> Phrase {
+    LookAlike.fix(text, isOfDigits: true, where: isUnderstood).map {
+      Phrase(verbatim: "; ") + $0
+    } ?? Phrase(verbatim: "")
   }
 
   /// For messages about a command line that could not be read.
@@ -117,8 +138,10 @@ struct Arguments {
     guard let tree = TreeChoice(parsing: text) else {
       throw UsageError(
         message: Phrase(
-          "--tree: '\(text)' không có; viết own, current hoặc một ngày, ví dụ 2025-07-01",
-          en: "--tree: no '\(text)'; write own, current or a date, e.g. 2025-07-01"))
+          "--tree: '\(LookAlike.shown(text))' không có; viết own, current hoặc một ngày, ví dụ 2025-07-01",
+          en: "--tree: no '\(LookAlike.shown(text))'; write own, current or a date, e.g. 2025-07-01"
+        )
+          + Self.repaired(text) { TreeChoice(parsing: $0) != nil })
     }
     return tree
   }
@@ -130,7 +153,8 @@ struct Arguments {
       throw UsageError(
         message: Phrase(
           "--threads: '\(text)' không phải là số luồng; viết một số từ 1 đến 1024, ví dụ --threads 2",
-          en: "--threads: '\(text)' is no number of threads; write 1 to 1024, e.g. --threads 2"))
+          en: "--threads: '\(text)' is no number of threads; write 1 to 1024, e.g. --threads 2")
+          + Self.repaired(text) { Int($0) != nil })
     }
     return count
   }
@@ -141,8 +165,9 @@ struct Arguments {
       let list = words.joined(separator: ", ")
       throw UsageError(
         message: Phrase(
-          "\(option): '\(word)' không có; chọn \(list)",
-          en: "\(option): no '\(word)'; choose \(list)"))
+          "\(option): '\(LookAlike.shown(word))' không có; chọn \(list)",
+          en: "\(option): no '\(LookAlike.shown(word))'; choose \(list)")
+          + Self.question(word, in: words))
     }
     return word
   }

@@ -69,6 +69,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case nothingWritten = "TH1263"
   case repeatedHeader = "TH1264"
   case undeclaredDecimals = "TH1265"
+  case twinKeys = "TH1266"
 
   // 128x: codes, and files that repeat each other
   case strangeCharacter = "TH1281"

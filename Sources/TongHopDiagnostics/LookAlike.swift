@@ -3,17 +3,20 @@
 ///
 /// They come with text that was copied from a web page, a chat or a word processor. Like
 /// ``Suggestion`` this is only for messages: no such character is ever taken for another one.
+///
+/// Whatever is looked up and not found is held against what it looks like: a word of a list by
+/// ``Suggestion/question(_:in:limit:naming:)``, a text that is parsed by ``repaired(_:where:)``.
 public enum LookAlike {
   /// What a character looks like in a code: `Н` (Cyrillic) like `H`, `–` like `-`.
   ///
   /// - Returns: nothing for one that cannot be seen; nil where it is what it looks like.
   static func appearance(of scalar: Unicode.Scalar) -> String? {
     if scalar.isASCII { return nil }
-    if let letter = letters[scalar] { return String(letter) }
+    if let looks = LookAlikeTable.looks[scalar] { return looks }
     switch scalar.value {
     // Full-width forms of ASCII.
     case 0xFF01...0xFF5E: return Unicode.Scalar(scalar.value - 0xFEE0).map { String($0) }
-    case 0x2160...0x216B: return romanNumbers[Int(scalar.value) - 0x2160]
+    case 0x1D400...0x1D6A3: return mathematicalLetter(scalar)
     default: break
     }
     let properties = scalar.properties
@@ -26,27 +29,13 @@ public enum LookAlike {
     return nil
   }
 
-  /// Capitals and small letters of Cyrillic and Greek that most typefaces draw as Latin ones, and
-  /// signs that look like a hyphen, a slash or an apostrophe.
-  private static let letters: [Unicode.Scalar: Character] = {
-    var table: [Unicode.Scalar: Character] = [
-      "\u{2212}": "-", "\u{2043}": "-", "\u{2044}": "/", "\u{2215}": "/", "\u{FF3F}": "_",
-    ]
-    let pairs = [
-      // Cyrillic
-      ("АВЕКМНОРСТУХІЈЅԚԜҮ", "ABEKMHOPCTYXIJSQWY"), ("аеорсухіјѕԛԝһӏԁү", "aeopcyxijsqwhldy"),
-      // Greek
-      ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX"), ("αικνορυ", "aikvopu"),
-    ]
-    for (like, latin) in pairs {
-      for (scalar, letter) in zip(like.unicodeScalars, latin) { table[scalar] = letter }
-    }
-    return table
-  }()
-
-  private static let romanNumbers = [
-    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
-  ]
+  /// `MATHEMATICAL BOLD CAPITAL A` looks like A.
+  private static func mathematicalLetter(_ scalar: Unicode.Scalar) -> String? {
+    guard let words = scalar.properties.name?.split(separator: " "), let letter = words.last,
+      letter.utf8.count == 1
+    else { return nil }
+    return words.contains("SMALL") ? letter.lowercased() : String(letter)
+  }
 
   /// The text as it looks, in characters that are what they look like, without blanks at its ends.
   public static func plain(_ text: String) -> String {
@@ -54,7 +43,7 @@ public enum LookAlike {
     var result = ""
     for scalar in text.unicodeScalars {
       if let appearance = appearance(of: scalar) {
-        result += appearance
+        result.unicodeScalars.append(contentsOf: appearance.unicodeScalars)
       } else {
         result.unicodeScalars.append(scalar)
       }
@@ -70,76 +59,55 @@ public enum LookAlike {
       && text.unicodeScalars.contains { appearance(of: $0) != nil }
   }
 
-  /// The same without a code, `U+200B (không nhìn thấy)`, for each strange character, at most four;
-  /// nil where there is none.
-  public static func named(in text: String) -> Phrase? {
-    guard isStrange(text) else { return nil }
-    var names: [Phrase] = []
-    for scalar in text.unicodeScalars {
-      guard let looks = appearance(of: scalar) else { continue }
-      let point = codePoint(scalar)
-      let name =
-        switch looks {
-        case "": Phrase("\(point) (không nhìn thấy)", en: "\(point) (invisible)")
-        case " ": Phrase("\(point) (một loại dấu cách)", en: "\(point) (a kind of blank)")
-        default: Phrase("\(point) (trông như \(looks))", en: "\(point) (looks like \(looks))")
-        }
-      if !names.contains(name), names.count < 4 { names.append(name) }
-    }
-    return names.dropFirst().reduce(names[0]) { $0 + Phrase(verbatim: ", ") + $1 }
-  }
-
-  /// `U+200B`
-  static func codePoint(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
-
-  /// The text with its strange characters named: `06157<U+200B>`, `Н<U+041D>S`.
+  /// The text as it looks, where only that is understood.
   ///
-  /// What cannot be seen is always named. What looks like something else is named only in one word
-  /// that would be plain without it and is no number: a dash in a sentence is nothing strange, and of
-  /// a number it is said in words.
-  public static func shown(_ text: String) -> String {
-    guard isStrange(text) else { return text }
-    let plain = plain(text)
-    let isNumber = plain.dropFirst().allSatisfy { "0123456789.,'%)".contains($0) }
-    let isCode = !isNumber && plain.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      // What a terminal obeys is shown by whoever prints it (``ShownText``).
-      let looks = ShownText.isObeyed(scalar) ? nil : appearance(of: scalar)
-      if looks != "" { result.unicodeScalars.append(scalar) }
-      if let looks, looks.isEmpty || isCode { result += "<\(codePoint(scalar))>" }
-    }
-    return result
+  /// - Parameter isOfDigits: it is a number, a date or a period: O is a zero among digits, l a one.
+  /// - Returns: nil where nothing looks like anything else, or what it looks like is no better.
+  public static func repaired(
+    _ text: String, isOfDigits: Bool = false, where isUnderstood: (String) -> Bool
+  ) -> String? {
+    let looks = plain(text)
+    if looks != text, isUnderstood(looks) { return looks }
+    let digits = isOfDigits ? key(text) : looks
+    return digits != looks && isUnderstood(digits) ? digits : nil
   }
 
   // MARK: - Twins
 
-  /// The candidate that looks like a word and is another one; of several the first by bytes.
+  /// The candidate that looks like a word and is another one; of several the first by bytes, those
+  /// with the same capitals before others.
   ///
   /// A letter O for a zero and a small l for a one look alike only in words that have digits.
   public static func twin(of word: String, in candidates: some Sequence<String>) -> String? {
-    let isStrange = isStrange(word)
-    let isMixed = isMixed(word)
-    guard isStrange || isMixed else { return nil }
+    let isPlain = !isStrange(word)
     let looks = key(word)
-    var best: String?
-    for candidate in candidates where key(candidate) == looks && !isSame(candidate, word) {
-      if let known = best, known.utf8.lexicographicallyPrecedes(candidate.utf8) { continue }
-      best = candidate
+    let small = looks.lowercased()
+    var best: (word: String, isExact: Bool)?
+    for candidate in candidates {
+      // Two plain words look alike only by O and l.
+      if isPlain, !isMixed(word), !isStrange(candidate) { continue }
+      let other = key(candidate)
+      let isExact = other == looks
+      guard isExact || !(isPlain && !isStrange(candidate)) && other.lowercased() == small,
+        candidate != word
+      else { continue }
+      if let known = best {
+        if known.isExact, !isExact { continue }
+        if known.isExact == isExact, known.word.utf8.lexicographicallyPrecedes(candidate.utf8) {
+          continue
+        }
+      }
+      best = (candidate, isExact)
     }
-    return best
+    return best?.word
   }
 
-  /// Do two different words look the same?
+  /// Do two different words look the same? Capitals count only where neither has a strange character.
   public static func areTwins(_ word: String, _ other: String) -> Bool {
-    !isSame(word, other) && key(word) == key(other)
-  }
-
-  private static func isSame(_ left: String, _ right: String) -> Bool {
-    left.unicodeScalars.elementsEqual(right.unicodeScalars)
+    guard word != other else { return false }
+    let (looks, otherLooks) = (key(word), key(other))
+    if looks == otherLooks { return true }
+    return (isStrange(word) || isStrange(other)) && looks.lowercased() == otherLooks.lowercased()
   }
 
   /// Digits beside letters that could be digits.
@@ -159,57 +127,5 @@ public enum LookAlike {
         default: letter
         }
       })
-  }
-
-  /// What to type in place of a word that looks like another: the characters are named.
-  ///
-  /// - Parameter shown: the other word as the message gives it, maybe with a name.
-  public static func fix(_ word: String, meant twin: String, shown: String) -> Phrase {
-    if let names = named(in: word) {
-      return Phrase("trong ô có ", en: "the field has ") + names
-        + Phrase(": xóa đi, gõ lại \(shown)", en: ": delete it, type \(shown)")
-    }
-    if let names = named(in: twin) {
-      return Phrase("trong mã đã khai báo có ", en: "the code that was declared has ") + names
-        + Phrase(": gõ lại mã ở nơi khai báo", en: ": type it again where it is declared")
-    }
-    var letters: [Phrase] = []
-    for (found, meant) in zip(word.unicodeScalars, twin.unicodeScalars) where found != meant {
-      let name = Phrase(
-        "\(found) (\(codePoint(found))) thay cho \(meant) (\(codePoint(meant)))",
-        en: "\(found) (\(codePoint(found))) in place of \(meant) (\(codePoint(meant)))")
-      if !letters.contains(name), letters.count < 4 { letters.append(name) }
-    }
-    let list = letters.dropFirst().reduce(letters.first ?? Phrase(verbatim: "")) {
-      $0 + Phrase(verbatim: ", ") + $1
-    }
-    return Phrase("trong ô có ", en: "the field has ") + list
-      + Phrase(": gõ lại \(shown)", en: ": type \(shown)")
-  }
-}
-
-extension Suggestion {
-  /// "Did you mean", as a whole sentence: the word that looks the same, with the characters that make
-  /// it another, else the nearest.
-  ///
-  /// - Parameter naming: how the message gives the word.
-  public static func question(
-    _ word: String, in candidates: some Sequence<String>, limit: Int = 2,
-    naming: (String) -> String = { $0 }
-  ) -> Phrase? {
-    if let twin = LookAlike.twin(of: word, in: candidates) {
-      return LookAlike.fix(word, meant: twin, shown: naming(twin))
-    }
-    return question(word, near: nearest(to: word, in: candidates, limit: limit), naming: naming)
-  }
-
-  /// - Parameter near: the word that was found, if any.
-  public static func question(
-    _ word: String, near: String?, naming: (String) -> String = { $0 }
-  ) -> Phrase? {
-    guard let near else { return nil }
-    return LookAlike.areTwins(word, near)
-      ? LookAlike.fix(word, meant: near, shown: naming(near))
-      : Phrase("có phải là \(naming(near))?", en: "did you mean \(naming(near))?")
   }
 }

@@ -8,6 +8,8 @@ public struct Suggestions: Sendable {
   private var index: SuggestionIndex?
   /// By what they look like, the first by bytes.
   private var looks: [String: String] = [:]
+  /// The same in small letters.
+  private var smallLooks: [String: String] = [:]
   private var answers: [String: String?] = [:]
 
   /// A file of wrong words must not be kept in memory; what is forgotten is looked for again.
@@ -21,16 +23,30 @@ public struct Suggestions: Sendable {
 
   public mutating func nearest(to word: String) -> String? {
     if let answer = answers[word] { return answer }
-    if index == nil {
-      let words = known()
-      index = SuggestionIndex(words)
-      looks = Dictionary(words.map { (LookAlike.key($0), $0) }) { first, second in
-        first.utf8.lexicographicallyPrecedes(second.utf8) ? first : second
-      }
-    }
-    let twin = looks[LookAlike.key(word)].flatMap { LookAlike.areTwins(word, $0) ? $0 : nil }
-    let answer = twin ?? index?.nearest(to: word, limit: limit)
+    if index == nil { prepare() }
+    let answer = twin(of: word) ?? index?.nearest(to: word, limit: limit)
     if answers.count < Self.mostRemembered { answers[word] = .some(answer) }
     return answer
+  }
+
+  private mutating func prepare() {
+    let words = known()
+    index = SuggestionIndex(words)
+    for word in words {
+      let key = LookAlike.key(word)
+      Self.keepFirst(word, &looks[key])
+      Self.keepFirst(word, &smallLooks[key.lowercased()])
+    }
+  }
+
+  private static func keepFirst(_ word: String, _ best: inout String?) {
+    if let known = best, known.utf8.lexicographicallyPrecedes(word.utf8) { return }
+    best = word
+  }
+
+  private func twin(of word: String) -> String? {
+    let key = LookAlike.key(word)
+    return [looks[key], smallLooks[key.lowercased()]].lazy.compactMap(\.self)
+      .first { LookAlike.areTwins(word, $0) }
   }
 }

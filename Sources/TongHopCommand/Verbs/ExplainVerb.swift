@@ -45,12 +45,11 @@ enum ExplainVerb: VerbDefinition {
       if let code = arguments["--criterion"] {
         criterion = pipeline.method.index(of: code)
         if criterion == nil {
-          let near = Suggestion.nearest(
-            to: code, in: pipeline.method.criteria.map(\.code), limit: 1)
           throw UsageError(
             message: Phrase(
-              "không có tiêu chí '\(code)'" + (near.map { "; có phải là \($0)?" } ?? ""),
-              en: "there is no criterion '\(code)'" + (near.map { "; did you mean \($0)?" } ?? "")))
+              "không có tiêu chí '\(LookAlike.shown(code))'",
+              en: "there is no criterion '\(LookAlike.shown(code))'")
+              + Arguments.question(code, in: pipeline.method.criteria.map(\.code), limit: 1))
         }
       }
       try Session.deliver(

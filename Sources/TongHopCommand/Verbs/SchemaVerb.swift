@@ -33,14 +33,12 @@ enum SchemaVerb: VerbDefinition {
   static func run(_ arguments: Arguments) throws -> ExitCode {
     let table = arguments.workspace
     guard let text = Documents.schema(of: table) else {
-      let near = Suggestion.nearest(to: table ?? "", in: Documents.schemaNames)
+      let near = Suggestion.question(table ?? "", in: Documents.schemaNames)
       let list = Documents.schemaNames.joined(separator: ", ")
       throw UsageError(
         message: Phrase(
-          "không có bảng '\(table ?? "")'"
-            + (near.map { "; có phải là \($0)?" } ?? "; có: \(list)"),
-          en: "there is no table '\(table ?? "")'"
-            + (near.map { "; did you mean \($0)?" } ?? "; there are: \(list)")))
+          "không có bảng '\(table ?? "")'; ", en: "there is no table '\(table ?? "")'; ")
+          + (near ?? Phrase("có: \(list)", en: "there are: \(list)")))
     }
     if let path = arguments["--output"] { try InputGuard(files: []).check(file: path) }
     try Session.deliver(text, arguments)

@@ -1,3 +1,5 @@
+import TongHopDiagnostics
+
 /// What a leaf of the criteria tree measures.
 public enum Measure: Sendable, Hashable {
   /// `metric:CODE`: the figure of an indicator.
@@ -37,6 +39,8 @@ public enum Measure: Sendable, Hashable {
   public static func survey(parsing text: String) throws(SurveyCondition.Flaw) -> Measure {
     let sign = text.firstIndex { "<>=".contains($0) } ?? text.endIndex
     let parts = SurveyCondition.parts(String(text[..<sign]))
+    // ≥ is no letter of a code, but a sign that is written in one character.
+    guard !LookAlike.plain(parts[0]).contains(where: { "<>=".contains($0) }) else { throw .number }
     guard sign == text.endIndex else {
       // Half of a range must not become the code of a question.
       guard parts.count == 1 else { throw .order }

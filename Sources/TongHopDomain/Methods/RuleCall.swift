@@ -71,7 +71,8 @@ struct RuleCall {
         Phrase("; có phải là \($0)?", en: "; did you mean \($0)?")
       } ?? Phrase(verbatim: "")
     return RuleSyntaxError(
-      Phrase("không có ", en: "no ") + kind + Phrase(verbatim: " '\(name)'") + end, at: position)
+      Phrase("không có ", en: "no ") + kind + Phrase(verbatim: " '\(LookAlike.shown(name))'") + end,
+      at: position)
   }
 
   static func write(_ text: String) -> Phrase { Phrase("viết \(text)", en: "write \(text)") }
@@ -84,12 +85,10 @@ struct RuleCall {
         let list = allowed.joined(separator: ", ")
         throw RuleSyntaxError(
           Phrase(
-            "không có tham số '\(argument.key)'; có: \(list)",
-            en: "no argument '\(argument.key)'; there are: \(list)"),
+            "không có tham số '\(LookAlike.shown(argument.key))'; có: \(list)",
+            en: "no argument '\(LookAlike.shown(argument.key))'; there are: \(list)"),
           at: argument.position,
-          fix: Suggestion.nearest(to: argument.key, in: allowed).map {
-            Phrase("có phải là \($0)?", en: "did you mean \($0)?")
-          })
+          fix: Suggestion.question(argument.key, in: allowed))
       }
       guard seen.insert(argument.key).inserted else {
         throw RuleSyntaxError(

@@ -11,7 +11,7 @@ struct RuleForms {
   func expected(for text: String) -> Phrase {
     let name = String(text.trimmed.prefix { $0.isLetter || $0 == "_" })
     let names = examples.map(\.name)
-    let begun = names.contains(name) ? name : Suggestion.nearest(to: name, in: names)
+    let begun = names.contains(name) ? name : Suggestion.meant(by: name, in: names)
     guard let begun, let example = examples.first(where: { $0.name == begun }) else {
       return Phrase(verbatim: names.joined(separator: ", "))
     }

@@ -79,10 +79,23 @@ extension RuleParser {
             en: "a share from 0% to 100% expected after the colon"),
           at: argument.valuePosition)
       }
-      guard !letters.contains(where: { $0.letter == argument.key }) else {
+      guard
+        !letters.contains(where: { $0.letter.lowercased() == argument.key.lowercased() })
+      else {
         throw RuleSyntaxError(
           Phrase("mức \(argument.key) có hai lần", en: "letter \(argument.key) stands twice"),
           at: argument.position)
+      }
+      if let other = letters.first(where: { LookAlike.areTwins($0.letter, argument.key) }) {
+        throw RuleSyntaxError(
+          Phrase(
+            "mức '\(argument.key)' trông giống mức '\(other.letter)' đứng trước nhưng là chữ khác",
+            en: "letter '\(argument.key)' looks like '\(other.letter)' before it and is another"),
+          at: argument.position,
+          fix: (LookAlike.named(in: argument.key) ?? Phrase(verbatim: other.letter))
+            + Phrase(
+              ": bỏ mức này, hoặc đặt chữ khác cho nó",
+              en: ": remove this letter, or give it another name"))
       }
       letters.append(ScaleLetter(letter: argument.key, share: share))
     }

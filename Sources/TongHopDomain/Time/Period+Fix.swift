@@ -3,9 +3,11 @@ import TongHopDiagnostics
 extension Period {
   /// What to type in place of a text that is no period.
   public static func fix(for text: String) -> Phrase {
-    for plain in [LookAlike.plain(text), LookAlike.key(text)] where plain != text {
-      guard let period = Period(parsing: plain) else { continue }
-      return LookAlike.fix(text, meant: plain, shown: period.description)
+    if let looks = LookAlike.repaired(
+      text, isOfDigits: true, where: { Period(parsing: $0) != nil }),
+      let period = Period(parsing: looks)
+    {
+      return LookAlike.fix(text, meant: looks, shown: period.description)
     }
     if let meaning = PeriodMeaning(of: text) { return meaning.fix }
     if let year = PeriodMeaning.year(in: text) {

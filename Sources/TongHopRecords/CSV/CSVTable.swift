@@ -125,12 +125,19 @@ final class CSVTable {
     for (position, name) in found.enumerated() {
       let key = name.lowercased()
       guard !key.isEmpty, !known.contains(key), !FreeWords.isFree(key) else { continue }
-      guard key.count > 3, let meant = suggestions.nearest(to: key) else {
+      // One that looks like a column that is there, too, would be passed over with what it holds.
+      let meant =
+        LookAlike.twin(of: name, in: schema.names)
+        ?? (key.count > 3 ? suggestions.nearest(to: key) : nil)
+      guard let meant else {
         plain.append((name, position + 1))
         continue
       }
-      let fix = Phrase(
-        "có phải cột '\(meant)'? sửa tên cột", en: "did you mean '\(meant)'? correct the name")
+      let fix =
+        LookAlike.areTwins(name, meant)
+        ? LookAlike.fix(name, meant: meant, shown: meant)
+        : Phrase(
+          "có phải cột '\(meant)'? sửa tên cột", en: "did you mean '\(meant)'? correct the name")
       log.report(
         unknownColumns(
           [name], .error, fix,
@@ -158,32 +165,6 @@ final class CSVTable {
           "\(names.count) cột không được dùng: ", en: "\(names.count) columns are not used: ")
           + list,
       expected: Phrase(listing: schema.names), fix: fix)
-  }
-
-  /// One message for a header, however many columns it lacks.
-  private static func missingColumns(
-    _ missing: [String], required: [String], found: [String], at location: SourceLocation
-  ) -> Diagnostic {
-    let list = missing.map { "'\($0)'" }.joined(separator: ", ")
-    var fix = Phrase("thêm cột \(list) vào dòng tiêu đề", en: "add \(list) to the header row")
-    if missing.count == required.count {
-      fix = Phrase(
-        "dòng đầu tiên của tệp phải ghi các tên cột này; xóa tên bảng ở phía trên, nếu có",
-        en: "the first line of the file must hold these names; remove a title above it")
-    } else if missing.count == 1,
-      let nearest = Suggestion.nearest(to: missing[0], in: found.filter { !required.contains($0) })
-    {
-      fix = Phrase(
-        "có phải cột '\(nearest)'? đổi tên thành \(list)",
-        en: "is it '\(nearest)'? rename it to \(list)")
-    }
-    return Diagnostic(
-      .missingColumn, at: location,
-      Phrase(
-        "thiếu cột \(list)",
-        en: missing.count == 1 ? "column \(list) is missing" : "columns \(list) are missing"),
-      found: found.joined(separator: ", "),
-      expected: Phrase(verbatim: required.joined(separator: ", ")), fix: fix)
   }
 
   var file: String { schema.file }

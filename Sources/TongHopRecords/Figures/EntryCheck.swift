@@ -7,10 +7,34 @@ struct EntryCheck {
   let codebook: Codebook
 
   func run(on entries: inout ReceivedFigures) {
+    checkTaskTwins(&entries)
     checkTasks(&entries)
     checkPoints(&entries)
     checkPointPeriods(&entries)
     checkPointLevels(&entries)
+  }
+
+  /// A task that looks like another one of the unit would be one more.
+  private func checkTaskTwins(_ entries: inout ReceivedFigures) {
+    let strange = Set(entries.tasks.lazy.filter { LookAlike.isStrange($0.code) }.map(\.unit))
+    guard !strange.isEmpty else { return }
+    let groups = Dictionary(
+      grouping: entries.tasks.filter { strange.contains($0.unit) }, by: \.unit)
+    let columns = entries.columns
+    var doomed: Set<SourceLocation> = []
+    for tasks in groups.values {
+      let twins = TwinKeys.find(
+        tasks.lazy.map {
+          TwinKeys.Key($0.code, at: columns.location($0.location, "task"))
+        })
+      for twin in twins { entries.log.report(twin.problem(column: "task")) }
+      let codes = Set(twins.map(\.key.text))
+      for task in tasks where codes.contains(task.code) {
+        doomed.insert(task.location)
+        entries.leaveOut(task)
+      }
+    }
+    entries.tasks.removeAll { doomed.contains($0.location) }
   }
 
   private func checkTasks(_ entries: inout ReceivedFigures) {
@@ -27,10 +51,7 @@ struct EntryCheck {
         let unit = codebook.register[key.unit]
         found.append(
           repeated("\(unit.code), \(key.code)", unit, nil, task.location, other))
-        entries.leftOut.append(
-          LeftOutRow(
-            location: task.location, unit: task.unit,
-            code: task.criterion.isEmpty ? nil : task.criterion, isTask: true))
+        entries.leaveOut(task)
       }
     }
     for problem in RepeatedRow.problems(of: found) { entries.log.report(problem) }
@@ -144,6 +165,13 @@ struct EntryCheck {
 }
 
 extension ReceivedFigures {
+  fileprivate mutating func leaveOut(_ task: UnitTask) {
+    leftOut.append(
+      LeftOutRow(
+        location: task.location, unit: task.unit,
+        code: task.criterion.isEmpty ? nil : task.criterion, isTask: true))
+  }
+
   fileprivate mutating func leaveOut(_ entry: PointEntry) {
     leftOut.append(
       LeftOutRow(

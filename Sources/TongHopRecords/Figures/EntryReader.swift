@@ -15,7 +15,8 @@ public enum EntryReader {
     var entries = ReceivedFigures()
     for file in files.tasks {
       entries.tasks += TasksFile.read(
-        file, codebook: codebook, log: &entries.log, leftOut: &entries.leftOut)
+        file, codebook: codebook, columns: &entries.columns, log: &entries.log,
+        leftOut: &entries.leftOut)
     }
     for file in files.points {
       entries.points += PointsFile.read(
@@ -25,7 +26,8 @@ public enum EntryReader {
     var ignored = 0
     for file in files.survey {
       let rows = SurveyFile.read(
-        file, codebook: codebook, log: &entries.log, leftOut: &entries.leftOut)
+        file, codebook: codebook, columns: &entries.columns, log: &entries.log,
+        leftOut: &entries.leftOut)
       answers += rows.answers
       ignored += rows.ignored
     }

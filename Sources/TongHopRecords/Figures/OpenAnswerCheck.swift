@@ -62,6 +62,7 @@ struct OpenAnswerCheck {
   private func problem(_ text: Text, _ words: Words, _ likeness: AnswerText.Likeness) -> Diagnostic
   {
     let (answer, question) = (text.answer.answer, words.question)
+    let shown = LookAlike.shown(answer)
     let rows = Phrase(
       "\(text.count) phiếu", en: "\(text.count) \(text.count == 1 ? "row" : "rows")")
     let message: Phrase
@@ -69,11 +70,14 @@ struct OpenAnswerCheck {
     switch likeness {
     case .variant(let word):
       message = Phrase(
-        "câu trả lời '\(answer)' của câu hỏi \(question) giống '\(word)' nhưng không được tính (\(rows.vietnamese))",
+        "câu trả lời '\(shown)' của câu hỏi \(question) giống '\(word)' nhưng không được tính (\(rows.vietnamese))",
         en:
-          "the answer '\(answer)' to \(question) looks like '\(word)' and does not count (\(rows.english))"
+          "the answer '\(shown)' to \(question) looks like '\(word)' and does not count (\(rows.english))"
       )
       fix = Phrase("nếu là '\(word)' thì ghi \(word)", en: "if it is '\(word)', write \(word)")
+      if let characters = LookAlike.named(in: answer) {
+        fix = characters + Phrase(verbatim: ": ") + fix
+      }
     case .several(let word):
       message = Phrase(
         "câu trả lời '\(answer)' của câu hỏi \(question) có '\(word)' và chữ khác nhưng không được tính (\(rows.vietnamese))",

@@ -30,6 +30,9 @@ public struct ReceivedFigures: Sendable {
   /// whichever were asked for.
   public var rows: [String: [Period: Int]] = [:]
 
+  /// Of tasks/ and survey/, while they are checked.
+  var columns = FileColumns()
+
   /// By indicator: the size of its rows that are not small, added up; see ``RowSize``.
   public var largeSums: [String: UInt64] = [:]
 

@@ -8,10 +8,29 @@ struct SurveyCheck {
 
   func run(on entries: inout ReceivedFigures) {
     guard !entries.answers.isEmpty else { return }
+    checkTwins(&entries)
     checkRespondents(&entries)
     checkQuestions(&entries)
     noteSingleClusters(&entries)
     OpenAnswerCheck(codebook: codebook).run(on: &entries)
+  }
+
+  /// A respondent, a stratum or a cluster that looks like another one would be one more.
+  private func checkTwins(_ entries: inout ReceivedFigures) {
+    let parts: [(column: String, text: KeyPath<SurveyAnswer, String>)] = [
+      ("respondent", \.respondent), ("stratum", \.stratum), ("cluster", \.cluster),
+    ]
+    let columns = entries.columns
+    for (column, text) in parts {
+      let twins = TwinKeys.find(
+        entries.answers.lazy.map {
+          TwinKeys.Key($0[keyPath: text], at: columns.location($0.location, column))
+        })
+      guard !twins.isEmpty else { continue }
+      for twin in twins { entries.log.report(twin.problem(column: column)) }
+      let strange = Set(twins.map(\.key.text))
+      leaveOut(&entries) { strange.contains($0[keyPath: text]) }
+    }
   }
 
   private struct Respondent: Hashable {

@@ -35,14 +35,27 @@ public enum IndicatorsFile {
         result.append(indicator)
       }
     }
+    let keys = result.map { indicator in
+      TwinKeys.Key(
+        indicator.code,
+        at: SourceLocation(
+          file: file.name, line: lines[indicator.code],
+          column: table.position(of: 0).map { $0 + 1 }))
+    }
+    let twins = TwinKeys.find(keys)
+    for twin in twins { values.log.report(twin.problem(column: columns[0].name)) }
+    let strange = Set(twins.map(\.key.text))
+    for key in keys where !strange.contains(key.text) {
+      let problem = ValueReader.strange(key.text, key.location, columns[0].name)
+      if let problem { values.log.report(problem) }
+    }
     table.finish(into: &log)
     log.merge(values.log)
-    return result
+    return result.filter { !strange.contains($0.code) }
   }
 
   private static func indicator(_ row: TableRow, _ values: inout ValueReader) -> Indicator? {
     guard let code = values.required(row, 0) else { return nil }
-    values.checkLook(row, 0)
     guard code.first?.isLetter == true else {
       values.log.report(
         row.problem(
@@ -93,8 +106,10 @@ public enum IndicatorsFile {
         en:
           "even, or the percentages of the four quarters, which add up to exactly 100, e.g. 15/25/25/35"
       ),
-      fix: Phrase(
-        "sửa các phần trăm; để trống nếu mẫu số không phải là kế hoạch cả năm",
-        en: "correct the percentages; leave it empty if the denominator is no target of the year"))
+      fix: LookAlike.fix(row[11], isOfDigits: true) { AnnualTarget(parsing: $0) != nil }
+        ?? Phrase(
+          "sửa các phần trăm; để trống nếu mẫu số không phải là kế hoạch cả năm",
+          en: "correct the percentages; leave it empty if the denominator is no target of the year")
+    )
   }
 }

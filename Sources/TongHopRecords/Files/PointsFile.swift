@@ -89,9 +89,13 @@ public enum PointsFile {
             "thang của tiêu chí \(row[1]) không có mức này",
             en: "the scale of criterion \(row[1]) has no such letter"),
           expected: Phrase(verbatim: leaf.letters.map(\.letter).joined(separator: ", ")),
-          fix: Phrase(
-            "ghi một trong các mức này, không ghi điểm", en: "write one of these letters, no points"
-          )))
+          fix: LookAlike.twin(of: row[4], in: leaf.letters.map(\.letter)).map {
+            LookAlike.fix(row[4], meant: $0, shown: $0)
+          }
+            ?? Phrase(
+              "ghi một trong các mức này, không ghi điểm",
+              en: "write one of these letters, no points"
+            )))
       return nil
     }
     // 1.234 cannot be a thousand here: no maximum is that high, and a higher one is refused below.

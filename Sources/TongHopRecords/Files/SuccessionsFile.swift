@@ -49,7 +49,8 @@ public enum SuccessionsFile {
             expected: Phrase(
               "số thập phân hoặc phân số từ 0 đến 1", en: "a decimal or fraction above 0, at most 1"
             ),
-            fix: Phrase("ví dụ 0.4 hoặc 2/5", en: "e.g. 0.4 or 2/5")))
+            fix: LookAlike.fix(row[3], isOfDigits: true) { Fraction(parsing: $0) != nil }
+              ?? Phrase("ví dụ 0.4 hoặc 2/5", en: "e.g. 0.4 or 2/5")))
       }
     }
     for (column, code, on) in [(0, old, day.advanced(by: -1)), (1, new, day)]

@@ -15,14 +15,15 @@ public enum SurveyFile {
   /// - Returns: the answers that are right, and how many rows are of questions that no method
   ///   names; of each such question there is one warning a file.
   static func read(
-    _ file: WorkspaceFile, codebook: Codebook, log: inout DiagnosticLog,
-    leftOut: inout LeftOutRows
+    _ file: WorkspaceFile, codebook: Codebook, columns places: inout FileColumns,
+    log: inout DiagnosticLog, leftOut: inout LeftOutRows
   ) -> (answers: [SurveyAnswer], ignored: Int) {
     var strange: Set<String> = []
     var known = KnownAnswers(codebook)
     let rows: [SurveyAnswer?] = FigureRows.read(
       file, columns: columns, isTask: false, codebook: codebook, log: &log, leftOut: &leftOut
     ) { row, reader in
+      places.note(row)
       reader.lost.isAnswer = true
       let question = row[.question]
       if !question.isEmpty, codebook.surveyLeaves[question] == nil {

@@ -10,14 +10,15 @@ public enum TasksFile {
     .optional("deadline"), .optional("target"), .optional("document"),
   ]
 
-  public static func read(
-    _ file: WorkspaceFile, codebook: Codebook, log: inout DiagnosticLog,
-    leftOut: inout LeftOutRows
+  static func read(
+    _ file: WorkspaceFile, codebook: Codebook, columns places: inout FileColumns,
+    log: inout DiagnosticLog, leftOut: inout LeftOutRows
   ) -> [UnitTask] {
     var noted: Set<String> = []
     return FigureRows.read(
       file, columns: columns, isTask: true, codebook: codebook, log: &log, leftOut: &leftOut
     ) { row, reader in
+      places.note(row)
       if codebook.leavesWithoutTasks.contains(row[2]), noted.insert(row[2]).inserted {
         reader.values.log.report(countsNowhere(row))
       }

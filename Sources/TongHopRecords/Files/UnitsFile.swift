@@ -28,6 +28,7 @@ public enum UnitsFile {
     let register = UnitRegister(units: units, columns: places)
     reportOverlaps(register, file: file.name, log: &values.log)
     UnitWordCheck(register, file: file.name).report(into: &values.log)
+    reportTwins(register, file: file.name, log: &values.log)
     table.finish(into: &log)
     log.merge(values.log)
     if table.rowCount == 0 { log.report(FileFormat.emptyFile(file.name, hasHeader: true)) }
@@ -41,7 +42,7 @@ public enum UnitsFile {
     guard let code = values.required(row, 0), let level = values.required(row, 2),
       let name = values.required(row, 4), !failed
     else { return nil }
-    for column in 0...3 { values.checkLook(row, column) }
+    values.checkLook(row, 1)
     if let from, let to, to <= from {
       values.log.report(
         row.problem(
@@ -62,6 +63,28 @@ public enum UnitsFile {
       unit.unreadable.append(columns[column].name)
     }
     return unit
+  }
+
+  /// Codes, levels and types with strange characters, and those among them that look like others.
+  private static func reportTwins(
+    _ register: UnitRegister, file: String, log: inout DiagnosticLog
+  ) {
+    let parts: [(String, KeyPath<Unit, String>)] = [
+      ("code", \.code), ("level", \.level), ("type", \.type),
+    ]
+    for (column, text) in parts {
+      let place = register.columns[column]
+      let keys = register.units.lazy.map {
+        TwinKeys.Key(
+          $0[keyPath: text], at: SourceLocation(file: file, line: $0.line, column: place))
+      }
+      let twins = TwinKeys.find(keys)
+      for twin in twins { log.report(twin.problem(column: column)) }
+      let told = Set(twins.map(\.key.location))
+      for key in keys where !told.contains(key.location) {
+        if let problem = ValueReader.strange(key.text, key.location, column) { log.report(problem) }
+      }
+    }
   }
 
   /// One code may name two units only at different times.

@@ -10,6 +10,10 @@ struct UnknownAnswer {
 
   func problem(_ row: TableRow) -> Diagnostic {
     let answer = row[SurveyFile.Field.answer.rawValue]
+    let lookAlike = LookAlike.fix(answer, isOfDigits: figure.isNumeric) {
+      figure.value(of: $0) != nil
+    }
+    if let lookAlike { return problem(row, unknown, fix: lookAlike) }
     if isTooLong(answer) { return tooLong(row) }
     let numbers = answer.split { ";,/| ".contains($0) }
     let isSeveralNumbers =

@@ -54,7 +54,8 @@ extension CriterionReader {
         row.problem(
           .badRule, column: .rule,
           error.message + Phrase(" (ký tự \(character))", en: " (character \(character))"),
-          expected: NormalisationParser.expected(for: text), fix: error.fix))
+          expected: NormalisationParser.expected(for: text),
+          fix: LookAlike.fix(text) { (try? NormalisationParser.parse($0)) != nil } ?? error.fix))
       return nil
     }
   }
@@ -116,7 +117,8 @@ extension CriterionReader {
           Phrase(
             "trọng số không phải là số không âm",
             en: "the weight is not a number that is not negative"),
-          expected: expected))
+          expected: expected,
+          fix: LookAlike.fix(text, isOfDigits: true) { Fraction(parsing: $0) != nil }))
       return .one
     }
     guard value <= Self.largestWeight, noteDenominator(value.denominator) else {

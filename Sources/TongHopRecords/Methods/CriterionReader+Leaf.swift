@@ -84,7 +84,8 @@ extension CriterionReader {
     values.log.report(
       row.problem(
         .badRule, column: .rule, error.message + place,
-        expected: RuleParser.expected(for: row[.rule]), fix: error.fix))
+        expected: RuleParser.expected(for: row[.rule]),
+        fix: LookAlike.fix(row[.rule]) { (try? RuleParser.parse($0)) != nil } ?? error.fix))
   }
 
   /// Only a leaf knows whether its ratio can be below zero; the rule alone does not.

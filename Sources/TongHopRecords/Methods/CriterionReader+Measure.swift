@@ -24,7 +24,10 @@ extension CriterionReader {
       return nil
     }
     guard let measure = Measure(parsing: text), !measure.lacksCode else {
-      if let problem = badSurvey(row, text) {
+      let lookAlike = LookAlike.fix(text) {
+        Measure(parsing: $0).map { !$0.lacksCode } ?? false
+      }
+      if lookAlike == nil, let problem = badSurvey(row, text) {
         values.log.report(problem)
         return nil
       }
@@ -32,7 +35,7 @@ extension CriterionReader {
         row.problem(
           .badMeasure, column: .measure,
           Phrase("cách đo không hiểu được", en: "the measure is not understood"), expected: forms,
-          fix: measureFix(text)))
+          fix: lookAlike ?? measureFix(text)))
       return nil
     }
     return measure
@@ -44,7 +47,7 @@ extension CriterionReader {
     if let fix = SettingReader.didYouMean(text, tasks + ["points"]) { return fix }
     let parts = text.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
     let kinds = ["metric", "survey", "index", "tasks", "points"]
-    guard let kind = parts.first.flatMap({ Suggestion.nearest(to: $0, in: kinds) }) else {
+    guard let kind = parts.first.flatMap({ Suggestion.meant(by: $0, in: kinds) }) else {
       return nil
     }
     switch kind {

@@ -33,7 +33,6 @@ struct CriterionReader {
       let maximum =
         isComposite ? compositeMaximum(row) : maximum(row, isLeaf: isLeaf && !isExtra)
       given.append(maximum ?? (isExtra ? .zero : nil))
-      values.checkLook(row, CriteriaFile.Column.code.rawValue)
       var criterion = Criterion(
         code: values.required(row, CriteriaFile.Column.code.rawValue) ?? "",
         name: values.required(row, CriteriaFile.Column.name.rawValue) ?? "",
@@ -56,6 +55,7 @@ struct CriterionReader {
       read.append(criterion)
     }
     if isComposite { checkWeights(tree, read) }
+    checkTwins(tree)
     let maxima = isComposite ? given : sums(tree, given: given)
     var places: [Int: Int] = [:]
     var result: [Criterion] = []
@@ -66,6 +66,17 @@ struct CriterionReader {
       result.append(read[index])
     }
     return result
+  }
+
+  /// Codes with strange characters, and those among them that look like others.
+  private mutating func checkTwins(_ tree: CriteriaTree) {
+    let keys = tree.rows.lazy.map { TwinKeys.Key($0[.code], at: $0.location(.code)) }
+    let twins = TwinKeys.find(keys)
+    for twin in twins { values.log.report(twin.problem(column: Column.code.column.name)) }
+    let told = Set(twins.map(\.key.location))
+    for row in tree.rows where !told.contains(row.location(.code)) {
+      values.checkLook(row, Column.code.rawValue)
+    }
   }
 
   // MARK: - Maxima
@@ -99,7 +110,10 @@ struct CriterionReader {
         row.problem(
           .badNumber, column: .maxPoints,
           Phrase("điểm tối đa không phải là số", en: "the maximum is not a number"),
-          expected: expected))
+          expected: expected,
+          fix: LookAlike.fix(text, isOfDigits: true) {
+            !$0.hasSuffix("%") && Fraction(parsing: $0) != nil
+          }))
       return nil
     }
     if ValueReader.isAmbiguous(text), Decimal(parsing: text) != nil {

@@ -21,7 +21,8 @@ extension MethodFile {
       var near = Suggestions { unused.sorted() }
       for criterion in method.criteria {
         guard let code = code(of: criterion), !listed.contains(code),
-          let meant = near.nearest(to: code), !differInDigitsOnly(code, meant)
+          let meant = near.nearest(to: code), !differInDigitsOnly(code, meant),
+          !isTold(code, meant)
         else { continue }
         log.report(unlisted(method, criterion, code, meant, files))
       }
@@ -36,6 +37,11 @@ extension MethodFile {
   private static func differInDigitsOnly(_ left: String, _ right: String) -> Bool {
     !LookAlike.areTwins(left, right)
       && left.filter { !$0.isNumber } == right.filter { !$0.isNumber }
+  }
+
+  /// What looks the same by a strange character is an error, see ``checkTwins(_:indicators:files:log:)``.
+  private static func isTold(_ code: String, _ meant: String) -> Bool {
+    LookAlike.areTwins(code, meant) && (LookAlike.isStrange(code) || LookAlike.isStrange(meant))
   }
 
   private static func unlisted(

@@ -50,7 +50,9 @@ struct SettingReader {
     for key in document.keys(at: path) where !known.contains(key) && !FreeWords.isFree(key) {
       report(
         .unknownSetting, at: path + [key],
-        Phrase("không có thiết lập '\(key)'", en: "there is no setting '\(key)'"),
+        Phrase(
+          "không có thiết lập '\(LookAlike.shown(key))'",
+          en: "there is no setting '\(LookAlike.shown(key))'"),
         found: "\"\(key)\"", expected: Phrase(verbatim: known.joined(separator: ", ")),
         fix: Self.didYouMean(key, known) ?? FreeWords.fixOfSetting(key))
     }
@@ -139,9 +141,8 @@ struct SettingReader {
     let all = Word.allCases.map(\.rawValue)
     var fix: Phrase?
     if case .string(let text) = value {
-      let text = text.trimmed.lowercased()
-      if let word = Word(rawValue: text) { return word }
-      fix = Self.didYouMean(text, all)
+      if let word = Word(rawValue: text.trimmed.lowercased()) { return word }
+      fix = Self.didYouMean(text.trimmed, all)
     }
     wrongValue(path, expected: Phrase(verbatim: all.joined(separator: ", ")), fix: fix)
     return fallback
@@ -204,17 +205,21 @@ struct SettingReader {
 
   mutating func day(_ path: [String]) -> Day? {
     guard let value = document.value(at: path) else { return nil }
+    var fix: Phrase?
     if case .string(let text) = value {
       // Empty is open, as in units.csv.
       if text.trimmed.isEmpty { return nil }
       if let day = Day(parsing: text.trimmed) { return day }
+      let looks = LookAlike.repaired(text.trimmed, isOfDigits: true) { Day(parsing: $0) != nil }
+      fix = looks.map { LookAlike.fix(text.trimmed, meant: $0, shown: "\"\($0)\"") }
     }
     wrongValue(
       path,
       expected: Phrase(
         "\"2024-06-14\" hoặc \"14/6/2024\"", en: "\"2024-06-14\" or \"14/6/2024\" (day first)"),
-      fix: Phrase(
-        "ghi đủ ngày, tháng, năm bốn chữ số", en: "write day, month and a year of four digits"))
+      fix: fix
+        ?? Phrase(
+          "ghi đủ ngày, tháng, năm bốn chữ số", en: "write day, month and a year of four digits"))
     return nil
   }
 }

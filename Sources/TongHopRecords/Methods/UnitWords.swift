@@ -17,8 +17,8 @@ struct UnitWords {
       types.filter { !$0.isEmpty }.map { (NameKey($0), $0) }, uniquingKeysWith: min)
     let typeList = self.types.values.sorted()
     let words = self.levels.sorted() + typeList
-    self.typeList = Phrase(listing: typeList)
-    list = Phrase(listing: words)
+    self.typeList = Phrase(listing: typeList.map(LookAlike.shown))
+    list = Phrase(listing: words.map(LookAlike.shown))
     nearTypes = SharedSuggestions { typeList }
     nearWords = SharedSuggestions { words }
   }

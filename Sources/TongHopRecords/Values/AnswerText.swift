@@ -1,10 +1,12 @@
 import Foundation
+import TongHopDiagnostics
 
 /// The text of an answer, held against the texts that a question knows: to name what looks like one
 /// of them, never to take it for one.
 public enum AnswerText {
   public enum Likeness: Sendable, Hashable {
-    /// But for case, spaces, accents, quotes or a full stop it is this text.
+    /// But for case, spaces, accents, quotes, a full stop or characters that look alike it is this
+    /// text.
     case variant(of: String)
     /// Several answers in one cell, among them this text.
     case several(with: String)
@@ -27,11 +29,12 @@ public enum AnswerText {
     return words(of: answer).allSatisfy(known.contains)
   }
 
-  /// Lower case, without accents, cut at white space and at what separates answers.
+  /// What it looks like in lower case, without accents, cut at white space and at what separates answers.
   private static func words(of text: String) -> [String] {
-    let plain = text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars.filter {
-      $0.properties.canonicalCombiningClass == .notReordered
-    }
+    let plain = LookAlike.plain(text).lowercased().decomposedStringWithCanonicalMapping
+      .unicodeScalars.filter {
+        $0.properties.canonicalCombiningClass == .notReordered
+      }
     return String(String.UnicodeScalarView(plain)).replacingOccurrences(of: "đ", with: "d")
       .split { !$0.isLetter && !$0.isNumber && !"+-<>%".contains($0) }.map(String.init)
   }

@@ -21,6 +21,10 @@ struct DateText {
     case noSuchDay
     case words
     case other
+
+    var isWords: Bool {
+      if case .words = self { true } else { false }
+    }
   }
 
   let meaning: Meaning

@@ -30,6 +30,25 @@ struct NumberProposals {
     return write(only, hadThousands: groups.thousandsSign != nil)
   }
 
+  /// `12²`: twelve with the mark of a note, or one of its digits.
+  ///
+  /// - Parameter isBehind: the mark stands behind the digits.
+  func fix(_ groups: DigitGroups, raised: String, isBehind: Bool) -> Phrase {
+    let alone = groups.readings.count == 1 ? write(groups.readings[0]) : all(groups.readings)
+    var fix =
+      Phrase(
+        "nếu chữ số nhỏ \(raised) là dấu chú thích: ",
+        en: "if the small \(raised) is the mark of a note: ") + alone
+    if groups.readings.count == 1, isBehind {
+      fix =
+        fix + Phrase("; nếu là chữ số của số này: ", en: "; if it is a digit of the number: ")
+        + write(groups.readings[0] + raised)
+    }
+    return fix
+      + Phrase(
+        "; nếu là số mũ thì ghi số đã tính ra", en: "; if it is a power, enter what it comes to")
+  }
+
   /// Each reading with what to type for it.
   func all(_ readings: [String]) -> Phrase {
     Self.joined(

@@ -18,6 +18,8 @@ struct NumberText {
     case number(DigitGroups, word: String)
     /// A vulgar fraction: `1½` is 1.5.
     case vulgar(String)
+    /// Nothing but marks of a note: `²`, `*`.
+    case mark
     case words
   }
 
@@ -26,10 +28,13 @@ struct NumberText {
   private(set) var isNegative = false
   /// The minus is written as bookkeepers do, who may also mean something else by it.
   private(set) var isAccounting = false
-  /// Something that is not seen stands between the digits.
-  private(set) var invisible: Unicode.Scalar?
-  /// Digits of another script: `１２`.
-  private(set) var hasForeignDigits = false
+  /// Small raised digits beside the number, as digits: a mark of a note, or one of its digits.
+  private(set) var raised = ""
+  /// They stand behind it.
+  private(set) var isRaisedBehind = false
+  /// The number is made of characters that look like digits and are none, or has such that nobody
+  /// sees.
+  private(set) var isStrange = false
 
   /// Nobody writes a longer number; what is longer is words.
   private static let longest = 200
@@ -37,6 +42,10 @@ struct NumberText {
   init(_ text: String) {
     guard text.utf8.count <= Self.longest else { return }
     var text = normalised(text)
+    if text.allSatisfy({ "*()".contains($0) }), !(text.isEmpty && raised.isEmpty) {
+      meaning = .mark
+      return
+    }
     if let special = Self.special(text) {
       meaning = special
       return
@@ -91,18 +100,22 @@ extension NumberText {
       case "）": result.append(")")
       case "／", "⁄", "∕": result.append("/")
       case "＝": result.append("=")
-      case "¹", "²", "³", "⁰", "⁴"..."⁹": continue
+      case "¹", "²", "³", "⁰", "⁴"..."⁹":
+        // m² is a word.
+        guard result.last?.properties.isAlphabetic != true else { continue }
+        isRaisedBehind = !result.isEmpty
+        raised += String(Int(scalar.properties.numericValue ?? 0))
       default:
         let properties = scalar.properties
         if properties.numericType == .decimal, let value = properties.numericValue,
           let digit = Unicode.Scalar(UInt32(value) + 48)
         {
-          hasForeignDigits = true
+          isStrange = true
           result.append(digit)
         } else if properties.isWhitespace {
           result.append(" ")
         } else if properties.generalCategory == .format || properties.isDefaultIgnorableCodePoint {
-          invisible = invisible ?? scalar
+          isStrange = true
         } else {
           result.append(scalar)
         }

@@ -156,8 +156,8 @@ struct UnitResolver {
   private func declared(_ code: String, _ unit: Unit) -> Phrase? {
     guard !LookAlike.isStrange(code), let names = LookAlike.named(in: unit.code) else { return nil }
     let line = "units.csv:\(unit.line)"
-    return Phrase("mã ở \(line) có ", en: "the code on \(line) has ") + names
-      + Phrase(": gõ lại \(code) ở đó", en: ": type \(code) there")
+    return Phrase("mã ở \(line): ", en: "the code on \(line): ") + names
+      + Phrase(": sửa ở đó thành \(code)", en: ": make it \(code) there")
   }
 
   private static let checkAll = Phrase(

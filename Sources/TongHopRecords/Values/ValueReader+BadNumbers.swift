@@ -84,6 +84,11 @@ extension ValueReader {
         en: "'\(row.names[column])' says that there is nothing: 0, or not reported")
       fix = Self.nothing(row[column], hints)
     case .percent: fix = hints.ifPercent
+    case .mark:
+      message = Phrase(
+        "cột '\(row.names[column])' chỉ có dấu chú thích hoặc chữ số nhỏ phía trên, không có số",
+        en: "'\(row.names[column])' has nothing but a mark of a note or small raised digits")
+      fix = Self.mark(text.raised, hints)
     case .ratio(let first, let second):
       fix =
         hints.ifRatio
@@ -100,10 +105,17 @@ extension ValueReader {
         return Self.hasTooManyDigits(row, column, hints)
       }
       if text.isNegative, !isSigned { return isNegative(row, column, hints) }
-      if text.invisible != nil || text.hasForeignDigits { message = message + Self.unseen(text) }
-      fix = NumberProposals(decimals: decimals, isNegative: text.isNegative, hints)
-        .fix(groups, word: word, isAccounting: text.isAccounting)
-    case .words: break
+      if text.isStrange, let characters = LookAlike.named(in: row[column]) {
+        message = message + Phrase(verbatim: ": ") + characters
+      }
+      let proposals = NumberProposals(decimals: decimals, isNegative: text.isNegative, hints)
+      fix = proposals.fix(groups, word: word, isAccounting: text.isAccounting)
+      if !text.raised.isEmpty {
+        fix = proposals.fix(groups, raised: text.raised, isBehind: text.isRaisedBehind)
+      } else if let letters = Self.lettersForDigits(row[column]) {
+        fix = letters
+      }
+    case .words: fix = Self.lettersForDigits(row[column]) ?? fix
     }
     let example = decimals == 0 ? "125" : "125.5"
     return row.problem(
@@ -132,15 +144,25 @@ extension ValueReader {
       fix: hints.ifTooLarge)
   }
 
-  private static func unseen(_ text: NumberText) -> Phrase {
-    if let scalar = text.invisible {
-      let hex = String(scalar.value, radix: 16, uppercase: true)
-      let name = "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
-      return Phrase(
-        ": có ký tự không nhìn thấy \(name)", en: ": it has the invisible character \(name)")
-    }
+  /// - Parameter raised: small raised digits; empty where there are none.
+  private static func mark(_ raised: String, _ hints: NumberHints) -> Phrase {
+    let mark =
+      Phrase(
+        "nếu là dấu chú thích thì nhập số mà nó đi kèm; ",
+        en: "if it is a mark, enter the number that it belongs to; ") + hints.ifNone
+    guard !raised.isEmpty else { return mark }
     return Phrase(
-      ": chữ số không phải là 0-9 thông thường", en: ": its digits are not the usual 0-9")
+      "nếu là số \(raised) thì viết \(raised); ", en: "if it is \(raised), write \(raised); ")
+      + mark
+  }
+
+  /// `1O5`: the letter O for a zero. An l or an I behind all digits may be a unit (litres).
+  private static func lettersForDigits(_ text: String) -> Phrase? {
+    let looks = LookAlike.key(text)
+    guard looks != LookAlike.plain(text), let last = LookAlike.plain(text).last,
+      !"lI".contains(last), Decimal(parsing: looks) != nil, !isAmbiguous(looks)
+    else { return nil }
+    return LookAlike.fix(text, meant: looks, shown: looks)
   }
 
   /// What a spreadsheet has made of the number.

@@ -69,8 +69,8 @@ extension ValueReader {
       message = Phrase(
         "cột '\(name)': lịch không có ngày này", en: "'\(name)': the calendar has no such day")
       fix = Phrase("kiểm tra ngày và tháng", en: "check the day and the month")
-    case .words where ifWords != nil: fix = ifWords ?? Self.wholeDate
-    case .words, .other, .day: fix = Self.wholeDate
+    case .words, .other, .day:
+      fix = Self.lookAlike(row[column]) ?? (meaning.isWords ? ifWords : nil) ?? Self.wholeDate
     }
     return row.problem(
       .badDate, column: column, message,
@@ -91,6 +91,18 @@ extension ValueReader {
 
   private static let wholeDate = Phrase(
     "ghi đủ ngày, tháng, năm bốn chữ số", en: "write day, month and a year of four digits")
+
+  /// A day that is written with dashes or digits that are none.
+  private static func lookAlike(_ text: String) -> Phrase? {
+    var meant: Day?
+    let looks = LookAlike.repaired(text, isOfDigits: true) { looks in
+      meant = Day(parsing: looks)
+      if meant == nil, case .day(let day) = DateText(looks).meaning { meant = day }
+      return meant != nil
+    }
+    guard let looks, let meant else { return nil }
+    return LookAlike.fix(text, meant: looks, shown: meant.vietnamese)
+  }
 
   /// Each day with what to type for it.
   private static func either(_ days: [Day]) -> Phrase {

@@ -160,7 +160,7 @@ struct ValueReader {
     let all = Word.allCases.map(\.rawValue)
     let question =
       meant(text).map { Phrase("có phải là \($0.rawValue)?", en: "did you mean \($0.rawValue)?") }
-      ?? Suggestion.question(text, in: all)
+      ?? Suggestion.question(row[column], in: all)
     log.report(
       row.problem(
         .unknownWord, column: column,
