@@ -133,6 +133,16 @@ public enum CheckReport {
       (Phrase("không có sản phẩm", en: "without a product"), { $0.product.isEmpty }),
       (
         Phrase(
+          "đến hạn đúng ngày cuối kỳ, chưa hoàn thành: tính là đang làm trong hạn, từ kỳ sau mới là quá hạn",
+          en:
+            "due on the last day and not done: they count as open, and as overdue from the next period on"
+        ),
+        { task in
+          task.due == days.last && (task.completed.map { days.last < $0 } ?? true)
+        }
+      ),
+      (
+        Phrase(
           "hoàn thành sau ngày cuối kỳ, nên chưa tính là hoàn thành",
           en: "completed after the last day, so not yet done"),
         { task in
