@@ -13,6 +13,19 @@ struct WorkspaceListing: Sendable {
     var fault: FileFault
   }
 
+  private struct Folder: Sendable {
+    let entries: [FolderEntry]
+    /// By name the place of the first that bears it.
+    private let places: [String: Int]
+
+    init(_ entries: [FolderEntry]) {
+      self.entries = entries
+      places = Dictionary(zip(entries.lazy.map(\.name), entries.indices)) { first, _ in first }
+    }
+
+    subscript(name: String) -> FolderEntry? { places[name].map { entries[$0] } }
+  }
+
   static let figureFolders = ["metrics", "records", "tasks", "points", "survey"]
   static let folderNames = figureFolders + ["published", "methods"]
   static let fileNames = [
@@ -25,7 +38,7 @@ struct WorkspaceListing: Sendable {
 
   let path: String
   /// By folder inside the workspace, `""` for itself; folders that cannot be listed have none.
-  private var folders: [String: [FolderEntry]] = [:]
+  private var folders: [String: Folder] = [:]
   private(set) var faults: [Fault] = []
 
   /// - Throws: where the workspace itself cannot be listed.
@@ -44,7 +57,7 @@ struct WorkspaceListing: Sendable {
   /// - Returns: the folders in which a name came or went meanwhile.
   private mutating func lookAtAll() throws(FileFault) -> [String] {
     var states: [(folder: String, state: FileIdentity?)] = [("", state(of: ""))]
-    folders[""] = try FolderEntry.list(path)
+    folders[""] = Folder(try FolderEntry.list(path))
     for name in Self.folderNames where entry(name) != nil { look(at: name, &states) }
     for method in visible("methods") where !method.isFile {
       look(at: "methods/" + method.name, &states)
@@ -63,7 +76,7 @@ struct WorkspaceListing: Sendable {
     do throws(FileFault) {
       if let fault = entry(name)?.faultAsFolder { throw fault }
       states.append((name, state(of: name)))
-      folders[name] = try FolderEntry.list(path + "/" + name)
+      folders[name] = Folder(try FolderEntry.list(path + "/" + name))
     } catch {
       faults.append(Fault(name: name, fault: error))
     }
@@ -82,7 +95,7 @@ struct WorkspaceListing: Sendable {
 
   /// The names in a folder, without hidden files and locks (`.x`, `~$x`).
   func visible(_ folder: String) -> [FolderEntry] {
-    (folders[folder] ?? []).filter { !$0.name.hasPrefix(".") && !$0.name.hasPrefix("~$") }
+    (folders[folder]?.entries ?? []).filter { !$0.name.hasPrefix(".") && !$0.name.hasPrefix("~$") }
   }
 
   /// The folders in methods/ that could be listed.
@@ -91,9 +104,12 @@ struct WorkspaceListing: Sendable {
   }
 
   /// What bears a name inside the workspace; nil where nothing does.
+  ///
+  /// - Complexity: O(1).
   func entry(_ name: String) -> FolderEntry? {
     let parts = name.split(separator: "/").map { String($0) }
-    return folders[parts.dropLast().joined(separator: "/")]?.first { $0.name == parts.last }
+    guard let last = parts.last else { return nil }
+    return folders[parts.dropLast().joined(separator: "/")]?[last]
   }
 
   /// The file of a name, in the state in which it was found.
