@@ -171,7 +171,19 @@ public struct Workspace: Sendable {
     figureFiles.tasks = tables(in: "tasks")
     figureFiles.points = tables(in: "points")
     figureFiles.survey = tables(in: "survey")
-    figureFiles = RepeatedFiles.leaveOut(from: figureFiles, log: &log)
+    figureFiles = RepeatedFiles.leaveOut(
+      from: figureFiles, constants: repeatedIndicators, log: &log)
+  }
+
+  /// Indicators that say the same for long: of what there is on a day, and of the unit above.
+  private var repeatedIndicators: Set<String> {
+    Set(
+      methods.flatMap(\.criteria).compactMap { criterion in
+        guard let leaf = criterion.leaf, leaf.rollUp == .repeat || leaf.overTime == .last,
+          case .metric(let code) = leaf.measure
+        else { return nil }
+        return code
+      })
   }
 
   /// What is read of a workspace: files, and folders of files.

@@ -76,6 +76,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case repeatedFile = "TH1282"
   case repeatedRows = "TH1283"
   case repeatedBlock = "TH1284"
+  case editedCopy = "TH1285"
+  case repeatedPeriod = "TH1286"
 
   // 13xx: units
   case cycle = "TH1301"

@@ -1,261 +1,243 @@
-import Foundation
 import TongHopDiagnostics
 import TongHopDomain
 
-/// Finds files of figures whose rows are those of another file: a copy beside its original, or a file
-/// of a commune whose rows were put into that of the province.
+/// Finds files of figures whose rows are those of another file: a copy beside its original, a file
+/// of a commune whose rows were put into that of the province, a copy that was edited, a file of the
+/// quarter before with another quarter in it.
 ///
 /// In records/ every row adds up, so such a file counts twice and nothing shows it; elsewhere each of
 /// its rows would be an error of its own. A file that is no chance is left out as a whole and named
-/// once. What may be chance (rows of one case each look alike) is only named.
+/// once. What may be chance is only named. DataFormats says what is promised.
 public struct RepeatedFiles {
-  private let files: [WorkspaceFile]
-  /// By file: do rows of one key add up in it?
-  private let addsUp: [Bool]
-  private var rows: [Int: RowList?] = [:]
-  private var dropped: Set<Int> = []
-  /// Pairs that were compared, each in its order.
-  private var compared: Set<[Int]> = []
-  private var log = DiagnosticLog()
+  /// What is compared, in bytes.
+  struct Limits {
+    /// Of files that are held against each other row by row. Doing that takes longer than adding them
+    /// up, so of more than that only the ends of files are looked at, and then those alike there.
+    var rows = 8 << 20
+    /// Of files that are alike at their ends.
+    var alike = 64 << 20
+  }
 
+  private let limits: Limits
+  let files: [WorkspaceFile]
+  /// By file: do rows of one key add up in it?
+  let addsUp: [Bool]
+  private let constants: Set<String>
+  private let names = PeriodNames()
+  var lists: [Int: FileRows] = [:]
+  var dropped: Set<Int> = []
+  private var digests: [Int: FileDigest?] = [:]
+  /// Pairs of which something was said.
+  private var named: Set<[Int]> = []
+  var log = DiagnosticLog()
+
+  /// - Parameter constants: indicators that are the same in every period.
   /// - Returns: the files without those that repeat others.
-  /// - Complexity: one look at the beginning of each file, and all of those that begin alike; of at most
-  ///   4 MB all bytes.
-  public static func leaveOut(from files: FigureFiles, log: inout DiagnosticLog) -> FigureFiles {
+  /// - Complexity: O(*bytes*) up to 8 MB; beyond that O(*files*).
+  public static func leaveOut(
+    from files: FigureFiles, constants: Set<String>, log: inout DiagnosticLog
+  ) -> FigureFiles {
+    leaveOut(from: files, constants: constants, within: Limits(), log: &log)
+  }
+
+  static func leaveOut(
+    from files: FigureFiles, constants: Set<String>, within limits: Limits,
+    log: inout DiagnosticLog
+  ) -> FigureFiles {
     var result = files
     let facts = files.metrics + files.records
     let kept = leaveOut(
-      facts, addsUp: facts.indices.map { $0 >= files.metrics.count }, log: &log)
+      facts, addsUp: facts.indices.map { $0 >= files.metrics.count }, constants, limits, log: &log)
     result.metrics = files.metrics.filter { kept.contains($0) }
     result.records = files.records.filter { kept.contains($0) }
     for list in [\FigureFiles.tasks, \.points, \.survey] {
       let all = files[keyPath: list]
-      let kept = leaveOut(all, addsUp: all.map { _ in false }, log: &log)
+      let kept = leaveOut(all, addsUp: all.map { _ in false }, constants, limits, log: &log)
       result[keyPath: list] = all.filter { kept.contains($0) }
     }
     return result
   }
 
   private static func leaveOut(
-    _ files: [WorkspaceFile], addsUp: [Bool], log: inout DiagnosticLog
+    _ files: [WorkspaceFile], addsUp: [Bool], _ constants: Set<String>, _ limits: Limits,
+    log: inout DiagnosticLog
   ) -> Set<WorkspaceFile> {
     guard !files.isEmpty else { return [] }
-    var finder = RepeatedFiles(files, addsUp)
+    var finder = RepeatedFiles(files, addsUp, constants, limits)
     finder.run()
     log.merge(finder.log)
     return Set(files.indices.filter { !finder.dropped.contains($0) }.map { files[$0] })
   }
 
-  private init(_ files: [WorkspaceFile], _ addsUp: [Bool]) {
+  private init(
+    _ files: [WorkspaceFile], _ addsUp: [Bool], _ constants: Set<String>, _ limits: Limits
+  ) {
+    self.limits = limits
     self.files = files
     self.addsUp = addsUp
+    self.constants = constants
   }
 
   private mutating func run() {
-    let sizes = files.map(\.size)
-    let isSmall = sizes.reduce(0, +) <= FirstRows.mostBytes
-    if files.count > 1 { for group in alike(sizes) { compareAlike(group, sizes) } }
-    guard isSmall else { return }
-    for (small, large) in FirstRows(files).pairs() {
-      guard !dropped.contains(small), !dropped.contains(large) else { continue }
-      if small == large {
-        findAgain(small)
-      } else {
-        compare(small, large)
-      }
+    let bytes = files.reduce(0) { $0 + $1.size }
+    guard bytes > limits.rows else { return compareAll(Array(files.indices)) }
+    guard files.count > 1 else { return }
+    var ends = FileEnds(files, names, bytes: bytes)
+    let alike = ends.alike(addsUp, constants)
+    guard alike.reduce(0, { $0 + files[$1].size }) > limits.alike else {
+      return compareAll(alike)
     }
+    lists = ends.lists
+    for pair in ends.pairs where !dropped.contains(pair.0) && !dropped.contains(pair.1) {
+      compareEnds(pair.0, pair.1)
+    }
+    comparePeriods(isWhole: false)
   }
 
-  /// Files whose first rows are the same.
-  private func alike(_ sizes: [Int]) -> [[Int]] {
-    var groups: [[Int]: [Int]] = [:]
-    for number in files.indices where sizes[number] > 0 {
-      guard let head = RowList(files[number], most: 1) else { continue }
-      groups[head.hashes, default: []].append(number)
+  private mutating func compareAll(_ numbers: [Int]) {
+    for number in numbers {
+      guard var scanner = RowScanner(files[number], names) else { continue }
+      var list = FileRows()
+      if scanner.forEach({ list.append($0, line: $1) }), list.count > 0 { lists[number] = list }
     }
-    return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    let order = lists.keys.sorted { isBefore($0, $1) }
+    let ranks = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    var seen = SeenTwice(count: lists.values.reduce(0) { $0 + $1.count })
+    for list in lists.values { for row in list.rows { seen.add(row) } }
+    for number in order { lists[number]?.findShared { seen.mayHave($0) } }
+    var table = RowTable(rows: lists.values.reduce(0) { $0 + $1.sharedCount })
+    for (rank, number) in order.enumerated() {
+      guard let list = lists[number] else { continue }
+      for row in list.rows.indices where list.isShared[row] {
+        table.add(list.rows[row], of: Int32(rank), isTelling: list.isSum[row])
+      }
+    }
+    for (pair, shared) in table.pairs() {
+      let (large, small) = (order[Int(pair.first)], order[Int(pair.second)])
+      guard !dropped.contains(large), !dropped.contains(small) else { continue }
+      if compare(small, large, shared) { named.insert([small, large]) }
+    }
+    compareBlocks(order.filter { addsUp[$0] && !dropped.contains($0) }, ranks)
+    comparePeriods(isWhole: true)
   }
 
   /// The original goes first: the larger one, of equal ones the one that is called so.
-  private mutating func compareAlike(_ group: [Int], _ sizes: [Int]) {
-    let order = group.sorted { left, right in
-      let (a, b) = (isCopy(left), isCopy(right))
-      if sizes[left] == sizes[right], a != b { return b }
-      if sizes[left] != sizes[right] { return sizes[left] > sizes[right] }
-      let (x, y) = (files[left].name, files[right].name)
-      return x.utf8.count != y.utf8.count
-        ? x.utf8.count < y.utf8.count : left < right
-    }
-    for (place, large) in order.enumerated() {
-      for small in order[(place + 1)...]
-      where !dropped.contains(large) && !dropped.contains(small) {
-        compare(small, large)
-      }
-    }
+  private func isBefore(_ left: Int, _ right: Int) -> Bool {
+    let (mine, other) = (lists[left]?.count ?? 0, lists[right]?.count ?? 0)
+    if mine != other { return mine > other }
+    if isCopy(left) != isCopy(right) { return isCopy(right) }
+    let (x, y) = (files[left].name.utf8.count, files[right].name.utf8.count)
+    return x != y ? x < y : left < right
   }
 
   /// `06157 - Copy.csv`, `06157 (1).csv`, `Bản sao 06157.csv`.
-  private func isCopy(_ number: Int) -> Bool {
+  func isCopy(_ number: Int) -> Bool {
     let name = NameKey(files[number].name).text
     return ["copy", "bản sao", "sao chép", "(1)", "(2)", "(3)"].contains { name.contains($0) }
   }
 
-  private mutating func list(_ number: Int) -> RowList? {
-    if let known = rows[number] { return known }
-    let list = RowList(files[number])
-    rows[number] = .some(list)
-    return list
-  }
-
   // MARK: - Two files
 
-  /// Looks for the rows of one file in another that has its first row.
-  private mutating func compare(_ number: Int, _ otherNumber: Int) {
-    guard compared.insert([min(number, otherNumber), max(number, otherNumber)]).inserted,
-      var mine = list(number), var other = list(otherNumber)
-    else { return }
-    var (small, large) = (number, otherNumber)
-    if mine.count > other.count || (mine.count == other.count && isCopy(large) && !isCopy(small)) {
-      swap(&small, &large)
-      swap(&mine, &other)
-    }
-    let run = longestRun(mine, in: other)
-    if run.length == mine.count {
-      guard RowList.isSame(files[small], files[large], count: run.length, from: run.start) else {
-        return
-      }
-      report(
-        small, large, mine, isWhole: mine.count == other.count,
-        lines: (other.lines[run.start], other.lines[run.start + run.length - 1]))
-    } else if isInOrder(mine, in: other), mine.evidence(0..<mine.count).sums >= 5 {
-      report(small, large, mine, isWhole: false, lines: nil)
-    } else if addsUp[small], addsUp[large], isTelling(mine, 0..<run.length, block: true) {
-      reportBlock(
-        small, large, count: run.length, mine.lines[0], mine.lines[run.length - 1],
-        other.lines[run.start])
-    }
-  }
+  private static let fewestInOrder = 5
+  private static let fewestInDisorder = 10
+  private static let fewestAlike = 5
 
-  /// The longest stretch of rows that begins like the first file.
-  private func longestRun(_ mine: RowList, in other: RowList) -> (start: Int, length: Int) {
-    var best = (start: 0, length: 0)
-    // Rows of one case each are alike by the thousand.
-    for start in other.hashes.indices.lazy.filter({ other.hashes[$0] == mine.hashes[0] })
-      .prefix(256)
-    {
-      var length = 0
-      while length < mine.count, start + length < other.count,
-        mine.hashes[length] == other.hashes[start + length]
-      {
-        length += 1
-      }
-      if length > best.length { best = (start, length) }
-    }
-    return best
-  }
-
-  /// Are all rows in the other file, in their order, with others between them?
-  private func isInOrder(_ mine: RowList, in other: RowList) -> Bool {
-    var next = 0
-    for hash in other.hashes where next < mine.count && hash == mine.hashes[next] { next += 1 }
-    return next == mine.count
-  }
-
-  /// Can two files have the rows by chance? Sums of several cases rarely, single cases often.
-  private func isTelling(_ list: RowList, _ range: Range<Int>, block: Bool = false) -> Bool {
-    let (sums, changes) = list.evidence(range)
-    return block ? range.count >= 10 && (sums >= 5 || changes >= 20) : sums >= 2 || changes >= 10
-  }
-
-  /// The same rows twice in one file, one block behind the other.
-  private mutating func findAgain(_ number: Int) {
-    guard addsUp[number], let list = list(number) else { return }
-    var best = (start: 0, length: 0)
-    for start in list.hashes.indices.dropFirst().lazy
-      .filter({ list.hashes[$0] == list.hashes[0] }).prefix(256)
-    {
-      var length = 0
-      while length < start, start + length < list.count,
-        list.hashes[length] == list.hashes[start + length]
-      {
-        length += 1
-      }
-      if length > best.length { best = (start, length) }
-    }
-    guard isTelling(list, 0..<best.length, block: true) else { return }
-    reportBlock(
-      number, number, count: best.length, list.lines[best.start],
-      list.lines[best.start + best.length - 1], list.lines[0])
-  }
-}
-
-// MARK: - Messages
-
-extension RepeatedFiles {
-  /// - Parameter lines: of the other file; nil where others stand between them.
-  private mutating func report(
-    _ small: Int, _ large: Int, _ list: RowList, isWhole: Bool, lines: (first: Int, last: Int)?
-  ) {
+  /// - Returns: whether something was said of them.
+  private mutating func compare(_ small: Int, _ large: Int, _ shared: RowTable.Shared) -> Bool {
+    guard let mine = lists[small], let other = lists[large] else { return false }
     let isKeyed = !(addsUp[small] && addsUp[large])
-    let isSure = isKeyed || isTelling(list, 0..<list.count)
-    // One row of one case inside of another file is nothing; of keys it is an error of its own.
-    guard list.count > 1 || (isWhole && !isKeyed) else { return }
-    let (count, name) = (list.count, files[large].name)
-    let rows = Phrase("\(count) dòng", en: count == 1 ? "1 row" : "\(count) rows")
-    let place =
-      lines.map { Phrase(" (dòng \($0.first)-\($0.last))", en: " (lines \($0.first)-\($0.last))") }
-      ?? Phrase("", en: "")
-    let message =
-      isWhole
-      ? Phrase("tệp này lặp lại \(name): cả ", en: "this file repeats \(name): all ") + rows
-        + Phrase(" giống nhau", en: " are the same")
-      : Phrase("tệp này nằm trong \(name): cả ", en: "this file is inside \(name): all ") + rows
-        + Phrase(" đều có ở đó, đúng thứ tự", en: " stand there in their order") + place
-    if isSure { dropped.insert(small) }
-    log.report(
-      Diagnostic(
-        isSure ? .repeatedFile : .repeatedRows, severity: isSure ? .error : .warning,
-        at: SourceLocation(file: files[small].name), message,
-        expected: Phrase("mỗi số liệu trong một tệp", en: "each figure in one file"),
-        fix: fix(small, large, isSure: isSure)))
-  }
-
-  private func fix(_ small: Int, _ large: Int, isSure: Bool) -> Phrase {
-    let delete = Phrase(
-      "xóa \(files[small].name), nếu là bản sao", en: "delete \(files[small].name), if it is a copy"
-    )
-    guard addsUp[small], addsUp[large] else {
-      return Phrase(
-        "xóa một trong hai tệp; nếu là số liệu của kỳ hoặc đơn vị khác: sửa cột period hoặc unit",
-        en:
-          "delete one of the two; if it is of another period or unit: correct the column period or unit"
-      )
+    guard shared.rows == mine.count else {
+      // Of keys each row that stands twice is an error of its own.
+      guard !isKeyed, shared.once >= Self.fewestAlike, shared.once * 2 >= mine.count else {
+        return false
+      }
+      reportEdited(small, large, shared.rows)
+      return true
     }
-    return isSure
-      ? delete
-        + Phrase(
-          "; nếu cả hai đều đúng: gộp các dòng vào một tệp",
-          en: "; if both are right: put the rows into one file")
-      : delete + Phrase("; nếu không thì giữ nguyên", en: "; if not, leave it")
+    let isWhole = mine.count == other.count
+    let evidence = mine.evidence(0..<mine.count)
+    if let start = mine.stretch(of: other) {
+      let isSure =
+        isKeyed || (isWhole ? evidence.sums : shared.once) >= 2
+        || evidence.changes >= Self.fewestInDisorder
+      // A few rows of one case are in many files; one row of a key is an error of its own.
+      guard
+        isKeyed
+          ? mine.count > 1
+          : isSure || isWhole || max(evidence.sums, evidence.changes) >= Self.fewestInOrder
+      else { return false }
+      let last = other.lines[start + mine.count - 1]
+      report(
+        small, large, mine.count, isWhole ? .all : .stretch(other.lines[start], last),
+        isSure: isSure)
+      return true
+    }
+    let isInOrder = mine.isInOrder(in: other)
+    let least = isInOrder ? Self.fewestInOrder : Self.fewestInDisorder
+    let isSure = (isKeyed ? mine.count : shared.once) >= least
+    let isNearly =
+      isInOrder && mine.count * 4 >= other.count * 3
+      && evidence.changes >= Self.fewestInDisorder
+    let isLikely = isNearly || isWhole && shared.sums >= 2 || shared.once >= Self.fewestAlike
+    guard isSure || isLikely && !isKeyed else { return false }
+    report(
+      small, large, mine.count, isWhole ? .otherOrder : isInOrder ? .inOrder : .inDisorder,
+      isSure: isSure)
+    return true
   }
 
-  /// - Parameters:
-  ///   - first: line of the block, to the last.
-  ///   - other: first line of the rows that it repeats.
-  private mutating func reportBlock(
-    _ small: Int, _ large: Int, count: Int, _ first: Int, _ last: Int, _ other: Int
-  ) {
-    let place = "\(files[large].name):\(other)"
-    log.report(
-      Diagnostic(
-        .repeatedBlock, severity: .warning,
-        at: SourceLocation(file: files[small].name, line: first),
-        Phrase(
-          "\(count) dòng liền nhau (đến dòng \(last)) giống hệt \(count) dòng từ \(place)",
-          en: "\(count) rows on end (to line \(last)) are those from \(place) on"),
-        expected: Phrase("mỗi số liệu một lần", en: "each figure once"),
-        fix: Phrase(
-          "nếu dán hai lần: xóa một khối; nếu không thì giữ nguyên",
-          en: "if they were pasted twice: delete one block; if not, leave them")))
+  private mutating func compareBlocks(_ order: [Int], _ ranks: [Int: Int]) {
+    let found = RepeatedBlocks(lists, in: order).blocks
+    let pairs = Dictionary(grouping: found) { [$0.file, $0.other] }
+    for (pair, blocks) in pairs.sorted(by: {
+      (ranks[$0.key[0]] ?? 0, ranks[$0.key[1]] ?? 0)
+        < (ranks[$1.key[0]] ?? 0, ranks[$1.key[1]] ?? 0)
+    })
+    where !named.contains(pair) {
+      // `max` gives the last of equals.
+      guard let longest = blocks.reversed().max(by: { $0.count < $1.count }) else { continue }
+      reportBlock(longest, more: blocks.count - 1)
+    }
+  }
+
+  private mutating func comparePeriods(isWhole: Bool) {
+    let kept = lists.filter { !dropped.contains($0.key) }
+    guard let folder = files.first?.name.prefix(while: { $0 != "/" }), folder != "tasks" else {
+      return
+    }
+    let isFacts = folder == "metrics" || folder == "records"
+    for found in RepeatedPeriods(kept, names, isFacts: isFacts, constants: constants).find() {
+      report(found, isWhole: isWhole)
+    }
+  }
+
+  // MARK: - Large files
+
+  /// Two files that are alike at their ends, and too large for more: whether they are one all through
+  /// is asked in one reading of each.
+  private mutating func compareEnds(_ one: Int, _ two: Int) {
+    guard let first = digest(one), let second = digest(two), let ends = lists[one] else { return }
+    let isSwapped = first.count < second.count || (first.count == second.count && isCopy(one))
+    let (small, large) = isSwapped ? (one, two) : (two, one)
+    let (mine, other) = isSwapped ? (first, second) : (second, first)
+    let evidence = ends.evidence(0..<ends.count)
+    let isKeyed = !(addsUp[one] && addsUp[two])
+    let isSure =
+      isKeyed || max(evidence.sums, evidence.changes) >= Self.fewestInDisorder
+    if mine.count == other.count, mine.inAnyOrder == other.inAnyOrder {
+      let place = mine.inOrder == other.inOrder ? Place.all : .otherOrder
+      report(small, large, mine.count, place, isSure: isSure)
+    } else if let start = FileDigest(files[large], names, most: mine.count), start == mine {
+      report(small, large, mine.count, .inOrder, isSure: isSure)
+    } else if !isKeyed {
+      reportAlikeEnds(small, large)
+    }
+  }
+
+  private mutating func digest(_ number: Int) -> FileDigest? {
+    if let known = digests[number] { return known }
+    let digest = FileDigest(files[number], names)
+    digests[number] = .some(digest)
+    return digest
   }
 }
