@@ -89,22 +89,26 @@ public enum CheckReport {
       }
     }
     return lines + self.lines(ended, missing, result.scores.period, register, language)
-      + monthsHeld(missing, language)
+      + monthsHeld(missing, ended, language)
   }
 
-  /// A month that is named as missing may be in the longer row of another unit; who adds it then
-  /// counts it twice.
-  private static func monthsHeld(_ missing: MissingFigures, _ language: Language) -> [String] {
-    let lacksMonths = missing.owed.values.joined().contains {
-      if case .months = $0.reason { true } else { false }
+  /// A month of a unit that ended may be in the longer row of who followed; who adds it then counts it
+  /// twice.
+  private static func monthsHeld(
+    _ missing: MissingFigures, _ ended: EndedUnits, _ language: Language
+  ) -> [String] {
+    let lacksMonths = ended.others.contains { unit, heirs in
+      !heirs.isEmpty
+        && (missing.owed[unit] ?? []).contains {
+          if case .months = $0.reason { true } else { false }
+        }
     }
     guard lacksMonths else { return [] }
     return [
       Phrase(
-        "  (Tháng đã có trong số liệu của đơn vị kế tiếp, cấp trên hoặc cấp dưới thì không nhập thêm: sẽ tính hai lần.)",
-        en:
-          "  (Enter no month that a row of a successor, of the unit above or of those below holds already: it would count twice.)"
-      )[language]
+        "  (Tháng đã có trong dòng của đơn vị kế tục thì không nhập thêm: sẽ tính hai lần.)",
+        en: "  (Enter no month that a row of who followed holds already: it would count twice.)")[
+          language]
     ]
   }
 

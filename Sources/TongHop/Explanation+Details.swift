@@ -126,7 +126,13 @@ extension Explanation {
       result += missedTasks(index, leaf)
     }
     result += ruleLines(index, leaf, score)
-    if cell.reported < cell.expected {
+    if cell.reported < cell.expected, leaf.measure.isTasks {
+      result.append(
+        say(
+          "mới có \(cell.reported) trên \(cell.expected) đơn vị có sổ nhiệm vụ",
+          "\(cell.reported) of \(EnglishCount.text("\(cell.expected)", "unit")) \(cell.reported == 1 ? "keeps" : "keep") a register of tasks"
+        ))
+    } else if cell.reported < cell.expected {
       result.append(
         say(
           "mới có \(cell.reported) trên \(cell.expected) đơn vị báo cáo",

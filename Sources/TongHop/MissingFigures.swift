@@ -58,16 +58,17 @@ struct MissingFigures {
 
   private mutating func add(_ code: String, at position: Int, isCumulative: Bool) {
     let cells = result.rollup.cells[position]
+    let others = result.rollup.owed[position]
+    let months = Set(others.parts.map(\.unit))
     var levels: Set<String> = []
     var isExpectedBelow = [Bool](repeating: false, count: tree.count)
     for index in tree.units.indices.reversed() where cells[index].expected > 0 {
       if tree.parents[index] >= 0 { isExpectedBelow[tree.parents[index]] = true }
       if cells[index].isOwed || !isExpectedBelow[index] { levels.insert(tree.units[index].level) }
-      guard cells[index].isOwed else { continue }
+      guard cells[index].isOwed, !months.contains(tree.ids[index]) else { continue }
       let isUntaken = isCumulative && cells[index].isIncomplete && cells[index].records == 0
       owe(tree.ids[index], code, isUntaken ? .untaken : .notSent)
     }
-    let others = result.rollup.owed[position]
     for unit in others.ended {
       levels.insert(register[unit].level)
       owe(unit, code, .notSent)
@@ -81,19 +82,15 @@ struct MissingFigures {
   private mutating func addRegister(_ leaf: Int, at position: Int) {
     let cells = result.rollup.cells[position]
     let code = result.scores.method.criteria[leaf].code
-    let isOwed = result.scores.scored.filter { unit in
-      result.scores.nodes(of: unit)[leaf].state == .notReported && cells[unit].records == 0
-    }
-    guard !isOwed.isEmpty else { return }
     guard cells.contains(where: { $0.records > 0 }) else {
-      silent.append(Figure(code: code, reason: .register))
+      if result.scores.scored.contains(where: {
+        result.scores.nodes(of: $0)[leaf].state == .notReported
+      }) {
+        silent.append(Figure(code: code, reason: .register))
+      }
       return
     }
-    // Only the lowest, not those above that miss the same.
-    for unit in isOwed
-    where tree.children(of: unit).allSatisfy({ result.scores.totals[$0] == nil }) {
-      owe(tree.ids[unit], code, .register)
-    }
+    for unit in cells.indices where cells[unit].isOwed { owe(tree.ids[unit], code, .register) }
   }
 
   private mutating func owe(_ unit: UnitID, _ code: String, _ reason: MissingReport.Reason) {

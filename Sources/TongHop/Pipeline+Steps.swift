@@ -31,6 +31,7 @@ extension Pipeline {
     let plan = plan(for: method, in: tree)
     var found = DiagnosticLog()
     var rollup = try rollUp(period, in: tree, columns: plan.columns, log: &found)
+    rollup.countRegisters(method, plan)
     rollup.asked = try asked(of: plan.columns, period, tree)
     for family in method.indexFamilies {
       rollup.indices[family] = try indexCells(of: family, in: period, tree: tree)

@@ -55,13 +55,6 @@ extension ReferenceRollup {
     guard let fact = figures.facts[row] else { return nil }
     var result = Accumulated(unit: row.unit, row: row)
     var cell = fact.cell
-    // Where nobody owes a row, nothing has arisen since the last one.
-    let month = row.period.months.upperBound
-    if column.isExpected,
-      !owed(column).covers(MonthSet(month...month), of: row.unit, isStand: true)
-    {
-      cell.isIncomplete = true
-    }
     guard takesDifference(column), let before = period.accumulatedBefore,
       existed(row, at: before)
     else {

@@ -37,7 +37,7 @@ extension ReferenceRollup {
       return series.sorted { $0.key < $1.key }.map { unit, parts in
         let cells = parts.map { ($0.period, $0.fact.cell) }
         return Contribution(
-          unit: unit, cell: overTime(cells, of: unit, column), location: parts[0].fact.location,
+          unit: unit, cell: overTime(cells, column), location: parts[0].fact.location,
           lastDay: latestDay(parts.map(\.period)), months: months(of: parts.map(\.period)))
       }
     case .tasks(let criterion, let onTimeOnly):
@@ -49,23 +49,40 @@ extension ReferenceRollup {
   }
 
   /// What counts of them: of a register without a task of the period nothing does where nobody is
-  /// known to have it, and a stock of a unit that ended is in those of its successors, where all of
-  /// these have sent theirs.
-  func counted(_ sent: [Contribution], _ column: RollupColumn) -> [Contribution] {
+  /// known to have it, and of a stock not what is in a later one of others. Whoever lacks a month has
+  /// a figure that is incomplete.
+  func counted(_ sent: [Contribution], _ column: RollupColumn, _ owing: OwingUnits)
+    -> [Contribution]
+  {
     let map = (ownRollup ?? self).successions
-    let present = own ?? tree
-    let list = sent.filter { $0.location != nil || !map.isHomeless($0.unit) }
+    var list = sent.filter { $0.location != nil || !map.isHomeless($0.unit) }
+    for index in list.indices where owing.parts[list[index].unit] != nil {
+      list[index].cell.isIncomplete = true
+    }
     guard column.overTime != .sum else { return list }
-    let sent = Set(list.map(\.unit))
+    let units = Set(list.map(\.unit))
     return list.compactMap { contribution in
-      guard present.index(of: contribution.unit) == nil else { return contribution }
-      let destinations = map.destinations(of: contribution.unit)
-      guard destinations.allSatisfy({ !$0.isAbove && sent.isSuperset(of: $0.units) }) else {
-        return contribution
-      }
+      guard isReplaced(contribution, by: units, owing) else { return contribution }
       var rest = contribution
       rest.cell.denominator = 0
       return column.overTime == .last ? nil : rest
+    }
+  }
+
+  /// Is a stock in a later one: of a unit that ended in those of its successors, where all of these
+  /// have sent theirs, or of any unit in that of the unit above or in those of the units below, which
+  /// entered all of it since?
+  private func isReplaced(
+    _ contribution: Contribution, by sent: Set<UnitID>, _ owing: OwingUnits
+  ) -> Bool {
+    func isLater(_ unit: UnitID) -> Bool {
+      (owing.covered[unit] ?? MonthSet()).last > contribution.months.last
+    }
+    let present = own ?? tree
+    if present.index(of: contribution.unit) != nil { return isLater(contribution.unit) }
+    let destinations = (ownRollup ?? self).successions.destinations(of: contribution.unit)
+    return destinations.allSatisfy {
+      !$0.isAbove && $0.units.allSatisfy { sent.contains($0) || isLater($0) }
     }
   }
 
@@ -79,7 +96,7 @@ extension ReferenceRollup {
 
   /// The parts of the period as one figure of the period.
   private func overTime(
-    _ parts: [(period: Period, cell: RollupCell)], of unit: UnitID, _ column: RollupColumn
+    _ parts: [(period: Period, cell: RollupCell)], _ column: RollupColumn
   ) -> RollupCell {
     let sorted = parts.sorted {
       $0.period.lastDay(in: .calendar) < $1.period.lastDay(in: .calendar)
@@ -95,10 +112,6 @@ extension ReferenceRollup {
       sum = latest.cell
       sum.records = records
     }
-    // In the parts of which nobody owes a row nothing arose.
-    let isWhole = owed(column).covers(
-      months(of: sorted.map(\.period)), of: unit, isStand: isOfStands(column))
-    if !isWhole, column.isExpected { sum.isIncomplete = true }
     return sum
   }
 
@@ -154,7 +167,7 @@ extension ReferenceRollup {
       }
       guard !cells.isEmpty else { return nil }
       return Contribution(
-        unit: unit, cell: overTime(cells, of: unit, column),
+        unit: unit, cell: overTime(cells, column),
         location: periods.values.joined().map(\.location).min(),
         lastDay: latestDay(cells.map(\.0)), months: months(of: cells.map(\.0)))
     }

@@ -2,28 +2,32 @@ import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
 
-/// Who owes a figure in a period in which units began and ended; see ``OwedMonths``.
-extension ReferenceRollup {
-  /// How many units reported, of how many that should have.
-  struct ReportCount {
-    var reported = 0
-    var expected = 0
-  }
+/// Who owes a figure of a column, by unit of the period.
+struct OwingUnits {
+  /// The months of their rows.
+  var sent: [UnitID: MonthSet] = [:]
+  /// What those who sent some lack.
+  var parts: [UnitID: MonthSet] = [:]
+  /// What those who sent nothing lack.
+  var silent: [UnitID: MonthSet] = [:]
+  /// Sent nothing, and what they were made of sent all that they owe.
+  var inherited: Set<UnitID> = []
+  /// Units that ended within the period and sent what they owed, or a part of it.
+  var ended: [UnitID] = []
+  /// By unit of the period's last day, months in which nothing of it is missing.
+  var covered: [UnitID: MonthSet] = [:]
+}
 
-  /// Units that ended within the period and owed figures of months before.
-  struct EndedUnits {
-    var sent: [UnitID] = []
-    /// Nor did those that followed send these months.
-    var silent: [UnitID] = []
+/// Who owes a figure, by months; see ``OwedByMonth``.
+extension ReferenceRollup {
+  func calendar(_ column: RollupColumn) -> Calendar {
+    guard case .indicator(let code) = column.figure else { return codebook.calendar }
+    return codebook.indicators[code]?.calendar ?? codebook.calendar
   }
 
   func owed(_ column: RollupColumn) -> OwedMonths {
-    var calendar = codebook.calendar
-    if case .indicator(let code) = column.figure {
-      calendar = codebook.indicators[code]?.calendar ?? calendar
-    }
-    return owedMonths[calendar]
-      ?? OwedMonths(codebook.register, of: period, in: calendar, through: (own ?? tree).day)
+    owedMonths[calendar(column)]
+      ?? OwedMonths(codebook.register, of: period, in: calendar(column), through: (own ?? tree).day)
   }
 
   /// Does a row say how things stood at its end?
@@ -37,52 +41,31 @@ extension ReferenceRollup {
     column.isExpected && !isOfTasks(column) && !isOfSurvey(column)
   }
 
-  /// Has a unit of the tree reported by what was sent: by itself, or by one that it was made of whose
-  /// rows cover all that it owes?
-  func answers(_ sent: Contribution, for place: UnitIndex, _ column: RollupColumn) -> Bool {
-    guard canBeOwed(column), tree.ids[place] != sent.unit else { return true }
-    return owed(column).covers(sent.months, of: tree.ids[place], isStand: isOfStands(column))
-  }
-
+  /// In the period's own tree.
+  ///
   /// - Parameter contributions: everything that was sent.
-  /// - Complexity: O(days on which units ended x units).
-  func endedUnits(_ contributions: [Contribution], _ column: RollupColumn) -> EndedUnits {
-    var result = EndedUnits()
+  func owing(_ contributions: [Contribution], _ column: RollupColumn) -> OwingUnits {
+    var result = OwingUnits()
     guard canBeOwed(column) else { return result }
-    let owed = owed(column)
-    let months = Dictionary(
+    result.sent = Dictionary(
       contributions.map { ($0.unit, $0.months) }, uniquingKeysWith: { first, _ in first })
+    let owed = owed(column)
+    let isOwn = isOfCumulative(column) && column.overTime != .last
+    let byMonth = OwedByMonth(
+      column, sent: result.sent, stages: stages[calendar(column)] ?? [], owed: owed,
+      isStand: isOfStands(column), isOwn: isOwn)
+    result.inherited = byMonth.inherited
+    result.covered = byMonth.covered
     let untaken = untakenUnits(column)
-    // Where it was entered at the end it was owed before, too.
-    let levels = owingLevels(tree.ids.map { months[$0].map { _ in Self.sentCell } }, column)
-    for (end, ended) in owed.ended {
-      var ignored = DiagnosticLog()
-      guard
-        let then = UnitTree.build(
-          from: codebook.register, on: end.advanced(by: -1), log: &ignored)
-      else { continue }
-      // Who should have sent it on the last day of those that ended.
-      let before = ReferenceRollup(
-        figures, period: period, tree: then, from: nil, codebook: codebook)
-      let own = then.ids.map { months[$0].map { _ in Self.sentCell } }
-      let owing = Set(before.passUp(own, column, at: levels).owing.map { then.ids[$0] })
-      for unit in ended where !untaken.contains(unit) {
-        if months[unit] != nil {
-          result.sent.append(unit)
-        } else if owing.contains(unit), !isAnswered(unit, months, column) {
-          result.silent.append(unit)
-        }
+    result.ended = owed.ended.filter { result.sent[$0] != nil && !untaken.contains($0) }
+    for (unit, months) in byMonth.missing {
+      if result.sent[unit] != nil {
+        result.parts[unit] = months
+      } else if tree.index(of: unit) != nil || !untaken.contains(unit) {
+        result.silent[unit] = months
       }
     }
     return result
-  }
-
-  private static var sentCell: RollupCell {
-    var cell = RollupCell()
-    cell.records = 1
-    cell.reported = 1
-    cell.expected = 1
-    return cell
   }
 
   /// Units whose rows were sent, though the figure of the period cannot be taken from them.
@@ -91,59 +74,78 @@ extension ReferenceRollup {
     return Set(accumulated(code, column).filter { $0.cell == nil }.map(\.unit))
   }
 
-  /// Did every unit that a unit became send the months that it owed, itself or by one above or below?
-  /// What has accumulated since a unit began is its own.
-  private func isAnswered(
-    _ unit: UnitID, _ months: [UnitID: MonthSet], _ column: RollupColumn
-  ) -> Bool {
-    let owed = owed(column)
-    let heirs = bearers(of: unit)
-    return !heirs.isEmpty && (column.overTime == .last || !isOfCumulative(column))
-      && heirs.allSatisfy { heir in
-        (Array(heir..<tree.ends[heir]) + tree.ancestors(of: heir)).contains { index in
-          months[tree.ids[index]].map {
-            owed.covers($0, of: unit, isStand: isOfStands(column))
-          } ?? false
-        }
-      }
+  /// Who should have reported, and whether they have; in the period's own tree.
+  ///
+  /// - Parameter contributions: what counts of everything that was sent.
+  func reports(_ contributions: [Contribution], _ column: RollupColumn, _ owing: OwingUnits)
+    -> [(unit: UnitID, isReported: Bool)]
+  {
+    let places = Set(contributions.flatMap { placement(of: $0.unit).parts.map(\.place) })
+    guard canBeOwed(column) else { return places.map { (tree.ids[$0], true) } }
+    let heirs = owing.inherited.filter { tree.index(of: $0).map(places.contains) ?? false }
+    let sent = owing.sent.keys.filter { tree.index(of: $0) != nil }
+    return (sent + owing.ended + heirs).map { ($0, true) } + owing.silent.keys.map { ($0, false) }
   }
 
-  /// At the units that became of them.
-  func endedCounts(_ ended: EndedUnits, _ column: RollupColumn) -> [UnitIndex: ReportCount] {
-    var counts: [UnitIndex: ReportCount] = [:]
-    for unit in ended.sent {
+  /// Counts them where their figures are.
+  func count(
+    _ reports: [(unit: UnitID, isReported: Bool)], _ column: RollupColumn,
+    _ own: inout [RollupCell?]
+  ) {
+    for (unit, isReported) in reports {
       for place in places(of: unit, column) {
-        counts[place, default: ReportCount()].reported += 1
-        counts[place, default: ReportCount()].expected += 1
+        own[place] = own[place] ?? RollupCell()
+        own[place]?.reported += isReported ? 1 : 0
+        own[place]?.expected += 1
       }
     }
-    for unit in ended.silent {
-      for place in places(of: unit, column) { counts[place, default: ReportCount()].expected += 1 }
+  }
+
+  /// Of what nobody owes: whoever sent something has reported.
+  func countSent(_ own: inout [RollupCell?]) {
+    for index in own.indices where (own[index]?.records ?? 0) > 0 {
+      own[index]?.reported = 1
+      own[index]?.expected = 1
     }
-    return counts
   }
 
   /// Of a figure that is repeated: it is counted at the unit that bears it.
-  func countRepeated(_ ended: [UnitIndex: ReportCount], _ own: inout [RollupCell?]) {
-    for index in own.indices {
-      if let cell = own[index], cell.records > 0, cell.reported == 0 {
-        own[index]?.expected = 1
-        own[index]?.isOwed = true
-      }
-      guard let count = ended[index] else { continue }
-      own[index] = own[index] ?? RollupCell()
-      own[index]?.reported += count.reported
-      own[index]?.expected += count.expected
+  func countRepeated(_ owing: OwingUnits, _ column: RollupColumn, _ own: inout [RollupCell?]) {
+    for index in own.indices where (own[index]?.records ?? 0) > 0 {
+      let unit = tree.ids[index]
+      let hasReported = owing.sent[unit] != nil || owing.inherited.contains(unit)
+      own[index]?.reported = hasReported ? 1 : 0
+      own[index]?.expected = 1
+      own[index]?.isOwed = !hasReported
     }
+    let silent = owing.silent.keys.filter { tree.index(of: $0) == nil }
+    count(owing.ended.map { ($0, true) } + silent.map { ($0, false) }, column, &own)
   }
 
-  /// Who sent some of the months that it owes and not all, by unit.
-  func missingParts(_ contributions: [Contribution], _ column: RollupColumn) -> [OwedFigures.Part] {
-    guard canBeOwed(column) else { return [] }
-    let owed = owed(column)
-    return contributions.compactMap { sent in
-      let missing = owed.missing(of: sent.unit, sent: sent.months, isStand: isOfStands(column))
-      return missing.isEmpty ? nil : OwedFigures.Part(unit: sent.unit, missing: missing)
+  /// Who owes what, beside those of the tree that sent nothing, which are marked in their cells.
+  func owed(_ owing: OwingUnits, _ column: RollupColumn, _ cells: inout [RollupCell])
+    -> OwedFigures
+  {
+    let months = (ownRollup ?? self).owed(column)
+    var owed = OwedFigures()
+    var parts = owing.parts
+    for (unit, missing) in owing.silent {
+      let index = tree.index(of: unit)
+      if let index {
+        // Of a figure that is repeated it depends on what is above and below.
+        if column.rollUp == .repeat, own == nil { continue }
+        cells[index].isOwed = true
+      }
+      if missing != months.due(of: unit, isStand: isOfStands(column)) {
+        parts[unit] = missing
+      } else if index == nil {
+        owed.ended.append(unit)
+      }
     }
+    owed.ended.sort()
+    owed.parts = parts.sorted { $0.key < $1.key }.map {
+      OwedFigures.Part(unit: $0.key, missing: $0.value)
+    }
+    return owed
   }
 }

@@ -6,7 +6,8 @@ import TongHopRecords
 extension ReferenceRollup {
   /// - Returns: *shape* [unit index].
   func restatedCells(
-    _ contributions: [Contribution], _ column: RollupColumn, log: inout DiagnosticLog
+    _ contributions: [Contribution], _ column: RollupColumn, _ owing: OwingUnits,
+    log: inout DiagnosticLog
   ) -> ([RollupCell], OwedFigures) {
     let moved = contributions.filter { !isHeldBack($0.unit, column) }
     var cells = [RollupCell?](repeating: nil, count: tree.count)
@@ -18,7 +19,8 @@ extension ReferenceRollup {
     }
     markLeftOut(column, &cells)
     markUntaken(column, &cells, log: &log)
-    let owing = countReports(contributions, column, &cells)
+    let reports = ownRollup?.reports(contributions, column, owing) ?? []
+    count(reports.filter { !isHeldBack($0.unit, column) }, column, &cells)
     var sums = addUp(cells, column)
     if column.rollUp.isOfEntries {
       sums = EntryRollup(self, moved, column).cells(sums: sums, own: cells, log: &log)
@@ -26,16 +28,9 @@ extension ReferenceRollup {
     if column.rollUp != .repeat {
       for unit in undividedUnits(moved.map(\.unit)) { sums[unit].isUndivided = true }
     }
-    var owed = OwedFigures()
-    for unit in owing {
-      if let index = tree.index(of: unit) {
-        sums[index].isOwed = true
-      } else {
-        owed.ended.append(unit)
-      }
-    }
-    owed.ended.sort()
-    owed.parts = missingParts(self.contributions(column), column)
+    var owing = owing
+    owing.silent = owing.silent.filter { !isHeldBack($0.key, column) }
+    let owed = owed(owing, column, &sums)
     return (sums, owed)
   }
 
@@ -68,77 +63,13 @@ extension ReferenceRollup {
     return ownRollup?.placement(of: unit).parts.map(\.place) ?? []
   }
 
-  var ownRollup: ReferenceRollup? {
-    own.map {
-      ReferenceRollup(figures, period: period, tree: $0, from: nil, codebook: codebook)
-    }
-  }
-
-  /// Who reported and who should have is counted in the period's own tree.
-  ///
-  /// - Returns: units of the period that owe the figure.
-  private func countReports(
-    _ contributions: [Contribution], _ column: RollupColumn, _ cells: inout [RollupCell?]
-  ) -> [UnitID] {
-    guard let own, let ownRollup else { return [] }
-    for index in cells.indices {
-      cells[index]?.reported = 0
-      cells[index]?.expected = 0
-    }
-    var ignored = DiagnosticLog()
-    let (sent, owing) = ownRollup.reports(contributions, column, log: &ignored)
-    func count(_ index: UnitIndex, reported: Int) {
-      let id = own.ids[index]
-      guard !isHeldBack(id, column) else { return }
-      for place in places(of: id, column) {
-        if cells[place] == nil { cells[place] = RollupCell() }
-        cells[place]?.reported += reported
-        cells[place]?.expected += 1
-      }
-    }
-    for index in sent { count(index, reported: 1) }
-    for index in owing { count(index, reported: 0) }
-    let ended = ownRollup.endedUnits(ownRollup.contributions(column), column)
-    for (id, reported) in ended.sent.map({ ($0, 1) }) + ended.silent.map({ ($0, 0) }) {
-      guard !isHeldBack(id, column) else { continue }
-      for place in places(of: id, column) {
-        if cells[place] == nil { cells[place] = RollupCell() }
-        cells[place]?.reported += reported
-        cells[place]?.expected += 1
-      }
-    }
-    return owing.map { own.ids[$0] }.filter { !isHeldBack($0, column) } + ended.silent
-  }
-
   /// Where it is counted whether a unit has reported.
   func places(of unit: UnitID, _ column: RollupColumn) -> [UnitIndex] {
     column.rollUp == .repeat ? bearers(of: unit) : placement(of: unit).parts.map(\.place)
   }
 
-  /// The units of the period's own tree that sent something, and those that owe it.
-  private func reports(
-    _ contributions: [Contribution], _ column: RollupColumn, log: inout DiagnosticLog
-  ) -> (sent: [UnitIndex], owing: [UnitIndex]) {
-    var own = [RollupCell?](repeating: nil, count: tree.count)
-    for contribution in contributions {
-      for part in placement(of: contribution.unit).parts {
-        var cell = own[part.place] ?? RollupCell()
-        cell.records = 1
-        if answers(contribution, for: part.place, column) {
-          cell.reported = 1
-          cell.expected = 1
-        }
-        own[part.place] = cell
-      }
-    }
-    markLeftOut(column, &own)
-    markUntaken(column, &own, log: &log)
-    let sent = tree.units.indices.filter { (own[$0]?.reported ?? 0) > 0 }
-    return (sent, passUp(own, column).owing)
-  }
-
-  /// Every unit's own figures and those below it; who should have reported is known already.
-  private func addUp(_ own: [RollupCell?], _ column: RollupColumn) -> [RollupCell] {
+  /// Every unit's own figures and those below it; who should have reported was counted before.
+  func addUp(_ own: [RollupCell?], _ column: RollupColumn) -> [RollupCell] {
     var cells = [RollupCell](repeating: RollupCell(), count: tree.count)
     for index in tree.units.indices.reversed() {
       guard !column.exempt.contains(tree.ids[index]) else {

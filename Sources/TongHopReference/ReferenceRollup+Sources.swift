@@ -8,11 +8,7 @@ extension ReferenceRollup {
   ///
   /// - Complexity: O(facts + tasks + points); made for one cell at a time.
   func sources(of index: UnitIndex, _ column: RollupColumn) -> [SourceSpan] {
-    let contributors =
-      column.rollUp.isOfEntries
-      ? EntryRollup(
-        self, counted(contributions(column), column).filter { !isHeldBack($0.unit, column) }, column
-      ).contributors(to: index) : nil
+    let contributors = column.rollUp.isOfEntries ? contributors(to: index, column) : nil
     let range = index..<tree.ends[index]
     func reaches(_ place: UnitIndex) -> Bool {
       guard range.contains(place) else { return false }
@@ -59,5 +55,13 @@ extension ReferenceRollup {
       }
     }
     return spans.sortedAndJoined()
+  }
+
+  /// The units whose figures a cell is made of, where not all below it are.
+  private func contributors(to index: UnitIndex, _ column: RollupColumn) -> Set<UnitID> {
+    let sent = contributions(column)
+    let counted = counted(sent, column, (ownRollup ?? self).owing(sent, column))
+    return EntryRollup(self, counted.filter { !isHeldBack($0.unit, column) }, column)
+      .contributors(to: index)
   }
 }

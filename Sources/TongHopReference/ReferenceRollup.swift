@@ -19,6 +19,10 @@ struct ReferenceRollup {
   let lastDay: Day
   /// By calendar of the figures.
   let owedMonths: [Calendar: OwedMonths]
+  /// The same of ``tree``; empty where it is of another day.
+  let stages: [Calendar: [Stage]]
+  /// The roll-up of the period's own tree, where ``tree`` is of another day; else empty.
+  private let present: [ReferenceRollup]
 
   init(
     _ figures: Figures, period: Period, tree: UnitTree, from own: UnitTree?, codebook: Codebook
@@ -34,11 +38,22 @@ struct ReferenceRollup {
     firstDay = days.first
     lastDay = days.last
     let day = (own ?? tree).day
-    owedMonths = Dictionary(
+    let owed = Dictionary(
       uniqueKeysWithValues: Calendar.allCases.map {
         ($0, OwedMonths(codebook.register, of: period, in: $0, through: day))
       })
+    owedMonths = owed
+    present =
+      own.map {
+        [ReferenceRollup(figures, period: period, tree: $0, from: nil, codebook: codebook)]
+      } ?? []
+    stages =
+      own == nil
+      ? owed.mapValues { Stage.stages(of: $0, last: tree, codebook.register) } : [:]
   }
+
+  /// That of the period's own tree, where it is another.
+  var ownRollup: ReferenceRollup? { present.first }
 
   /// - Parameter log: gets the rows whose unit ended in the period and left nobody who could have
   ///   them.
@@ -61,24 +76,27 @@ struct ReferenceRollup {
     -> ([RollupCell], OwedFigures)
   {
     let sent = contributions(column)
-    let contributions = counted(sent, column)
-    if own != nil { return restatedCells(contributions, column, log: &log) }
+    let owing = (ownRollup ?? self).owing(sent, column)
+    let contributions = counted(sent, column, owing)
+    if own != nil { return restatedCells(contributions, column, owing, log: &log) }
     var own = ownCells(contributions, column, log: &log)
     markLeftOut(column, &own)
     markUntaken(column, &own, log: &log)
-    let ended = endedUnits(sent, column)
-    let counts = endedCounts(ended, column)
-    var cells = passUp(own, column, ended: counts).cells
-    if column.rollUp == .repeat { countRepeated(counts, &own) }
+    if !canBeOwed(column) {
+      countSent(&own)
+    } else if column.rollUp == .repeat {
+      countRepeated(owing, column, &own)
+    } else {
+      count(reports(contributions, column, owing), column, &own)
+    }
+    var cells = addUp(own, column)
     if column.rollUp.isOfEntries {
       cells = EntryRollup(self, contributions, column).cells(sums: cells, own: own, log: &log)
     }
     if column.rollUp != .repeat, !isOfTasks(column) {
       for unit in undividedUnits(contributions.map(\.unit)) { cells[unit].isUndivided = true }
     }
-    var owed = OwedFigures()
-    owed.ended = ended.silent.sorted()
-    owed.parts = missingParts(sent, column)
+    let owed = owed(owing, column, &cells)
     return (cells, owed)
   }
 
@@ -97,9 +115,6 @@ struct ReferenceRollup {
       for (place, cell) in parts(of: contribution, column)
       where takesOwn(place, of: contribution.unit, column) {
         if own[place] == nil { own[place] = cell } else { own[place]?.add(cell) }
-        guard answers(contribution, for: place, column) else { continue }
-        own[place]?.reported = 1
-        own[place]?.expected = 1
       }
     }
     return own
@@ -148,71 +163,6 @@ struct ReferenceRollup {
       return isOfPeriod(row)
     }
     return sent.year == period.year && sent.months.upperBound <= period.months.upperBound
-  }
-
-  /// Every unit's own figures and those below it, added up, and the units that owe a figure and sent
-  /// none.
-  ///
-  /// Expected to report are the units of the levels at which the figure was entered; a unit that
-  /// entered it itself answers for those below it, unless some of them entered it too.
-  ///
-  /// - Parameters:
-  ///   - own: what counts at each unit; `reported` where it answers for the unit itself.
-  ///   - ended: by place, units that ended within the period.
-  ///   - others: levels that owe it beside those at which it was entered.
-  func passUp(
-    _ own: [RollupCell?], _ column: RollupColumn, ended: [UnitIndex: ReportCount] = [:],
-    at others: Set<String> = []
-  ) -> (cells: [RollupCell], owing: [UnitIndex]) {
-    // Whoever entered something, and whoever answers for them: a commune without villages owes
-    // what other communes have from theirs. No task is not a missing report, and a
-    // sample need not go everywhere.
-    let levels = owingLevels(own, column).union(others)
-    var isExemptBelow = [Bool](repeating: false, count: tree.count)
-    var cells = [RollupCell](repeating: RollupCell(), count: tree.count)
-    var owing: [UnitIndex] = []
-    for index in tree.units.indices.reversed() {
-      var below = cells[index]
-      let parent = tree.parents[index]
-      if column.exempt.contains(tree.ids[index]) {
-        cells[index] = RollupCell()
-        if parent >= 0 { isExemptBelow[parent] = true }
-        continue
-      }
-      if isExemptBelow[index], parent >= 0 { isExemptBelow[parent] = true }
-      let owes = levels.contains(tree.units[index].level) && !isExemptBelow[index]
-      let mine = own[index] ?? RollupCell()
-      if mine.reported > 0 {
-        if below.reported == 0 {
-          below.expected = 0
-          if column.rollUp != .none {
-            let answered = passingUp(to: index, column)
-            for below in answered { cells[below].expected = 0 }
-            owing.removeAll { answered.contains($0) }
-          }
-        }
-      } else if below.expected == 0, owes {
-        below.expected = 1
-        owing.append(index)
-      }
-      below.add(mine)
-      below.reported += ended[index]?.reported ?? 0
-      below.expected += ended[index]?.expected ?? 0
-      cells[index] = below
-      if parent >= 0, column.rollUp != .none { cells[parent].add(below) }
-    }
-    for index in owing { cells[index].isOwed = true }
-    return (cells, owing)
-  }
-
-  /// The units below a unit that it has figures from: not those behind one that is exempt.
-  private func passingUp(to index: UnitIndex, _ column: RollupColumn) -> Set<UnitIndex> {
-    Set(
-      tree.descendants(of: index).filter { below in
-        tree.lineage(of: below).prefix { $0 != index }.allSatisfy {
-          !column.exempt.contains(tree.ids[$0])
-        }
-      })
   }
 
   func owingLevels(_ own: [RollupCell?], _ column: RollupColumn) -> Set<String> {

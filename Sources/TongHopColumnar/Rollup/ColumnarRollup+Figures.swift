@@ -18,31 +18,32 @@ extension ColumnarRollup {
       reports.add(unit, months)
       guard let cell = replaced.rest(of: sent, unit) else { return }
       if let index = places[unit] {
-        own.report(cell, at: index, answers: reports.answers(unit, months, for: index))
+        own.report(cell, at: index)
       } else {
         guard row != nil || !places.isHomeless(unit) else { return }
-        putParts(unit, cell, months, row, column, reports, &own, &homeless, &divided)
+        putParts(unit, cell, row, column, &own, &homeless, &divided)
       }
       figures += places.figures(cell, of: unit, lastDay: lastDay, column, codebook.register)
     }
     markLeftOut(column, &own)
     let untaken = markUntaken(column, &own)
-    let ended = endedUnits(reports, column)
     let rollup = rollup(column, figures)
     if column.rollUp == .repeat {
+      var owed = OwedFigures()
+      if let owing = reports.owing(column, monthStages(column)) {
+        markIncomplete(owing, column, replaced, &own)
+        owed = countReports(reports, owing, column, &own).owed
+      }
       let owing = levels.owingUnits(own, column)
-      own.countRepeated(ended)
       let (cells, problems) = rollup.repeated(own) { owing[$0] }
       return ColumnResult(
-        cells: cells, owed: reports.owed(ended), homeless: homeless, problems: problems,
-        untaken: untaken)
+        cells: cells, owed: owed, homeless: homeless, problems: problems, untaken: untaken)
     }
-    var cells = levels.passUp(own, column, ended)
+    var (cells, owed) = passUp(column, reports, replaced, &own)
     let problems = rollup.fill(&cells)
     markUndivided(divided, &cells)
     return ColumnResult(
-      cells: cells, owed: reports.owed(ended), homeless: homeless, problems: problems,
-      untaken: untaken)
+      cells: cells, owed: owed, homeless: homeless, problems: problems, untaken: untaken)
   }
 
   /// The units whose rows the cell of a unit is made of; nil where that does not depend on their
@@ -75,9 +76,7 @@ extension ColumnarRollup {
       let parts = parts(of: code, column)
       guard !parts.isEmpty else { return }
       for unit in places.places.indices {
-        guard let cell = parts.cell(of: unit)?.complete(unless: column.isExpected),
-          let lastDay = parts.lastDay(of: unit)
-        else {
+        guard let cell = parts.cell(of: unit), let lastDay = parts.lastDay(of: unit) else {
           continue
         }
         let id = UnitID(unit)
@@ -108,8 +107,7 @@ extension ColumnarRollup {
   ) {
     for points in entries.points(of: criterion, column.overTime, selfOnly: selfOnly) {
       body(
-        points.unit, points.cell.complete(unless: column.isExpected), points.lastDay,
-        points.months,
+        points.unit, points.cell, points.lastDay, points.months,
         Homeless(
           unit: points.unit, column: number, location: points.first.location))
     }

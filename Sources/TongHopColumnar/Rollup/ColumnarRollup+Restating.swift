@@ -11,7 +11,8 @@ extension ColumnarRollup {
     _ ownLevels: LevelRollup
   ) -> ColumnResult {
     cells.removeAll()
-    var sent = OwnCells(count: own.tree.count)
+    // *shape* [unit index of the period's own tree]: has anything been sent of it?
+    var sent = [Bool](repeating: false, count: own.tree.count)
     var figures: [OwnFigure] = []
     var moved: [UnitID] = []
     let held = heldBack(column, own, ownLevels)
@@ -24,7 +25,7 @@ extension ColumnarRollup {
       }
       // Nearly every unit is whole in both trees.
       if let from = own[unit], let place = places[unit] {
-        sent.markSent(from, answers: reports.answers(unit, months, for: from))
+        sent[from] = true
         guard !isHeld(held, from) else { return }
         cells.add(cell, at: place)
         if column.rollUp.isOfEntries {
@@ -33,9 +34,7 @@ extension ColumnarRollup {
         return
       }
       let ownPlacement = own.placement(of: unit)
-      for part in ownPlacement.parts {
-        sent.markSent(part.place, answers: reports.answers(unit, months, for: part.place))
-      }
+      for part in ownPlacement.parts { sent[part.place] = true }
       guard !ownPlacement.parts.contains(where: { isHeld(held, $0.place) }) else { return }
       moved.append(unit)
       for part in places.parts(of: cell, unit, column) where takesOwn(part.place, unit, column) {
@@ -46,16 +45,24 @@ extension ColumnarRollup {
       }
     }
     markLeftOut(column, &cells)
-    for unit in unitsLeftOut(of: column) {
-      for place in own.placement(of: unit).everyPlace { sent.markIncomplete(place) }
+    let untaken = markUntaken(column, &cells)
+    func isLeft(_ unit: UnitID) -> Bool {
+      own.placement(of: unit).parts.contains { isHeld(held, $0.place) }
     }
-    let untaken = markUntaken(column, &cells) { unit in
-      for place in own.placement(of: unit).everyPlace { sent.markIncomplete(place) }
+    var silent: [UnitID] = []
+    var owed = OwedFigures()
+    if let owing = reports.owing(column, monthStages(column), always: true) {
+      markIncomplete(owing, column, replaced, &cells, isHeld: isLeft)
+      let found = self.reports(reports, owing, column, own.tree, sent)
+      silent = found.silent.filter { !isLeft($0) }
+      count(found.sent.filter { !isLeft($0) }, reported: true, column, &cells)
+      count(silent, reported: false, column, &cells)
+      // Whoever owes it is marked at its place, which in an earlier tree also one has that ended since.
+      owed = owing.figures(silent: silent) { tree.index(of: $0) != nil }
+    } else {
+      let units = own.tree.ids.indices.filter { sent[$0] && !isHeld(held, $0) }
+      count(units.map { own.tree.ids[$0] }, reported: true, column, &cells)
     }
-    let owing = ownLevels.owing(sent, column)
-    countReports(column, sent, owing, held, own, &cells)
-    let ended = endedUnits(reports, column)
-    countEnded(ended, column, held, own, &cells)
     var result = ColumnResult(
       cells: levels.addUp(cells, column), homeless: [], untaken: untaken)
     if column.rollUp == .repeat {
@@ -66,21 +73,10 @@ extension ColumnarRollup {
       }
       markUndivided(moved, &result.cells)
     }
-    result.owed = reports.owed(ended)
-    // Whoever owes it is marked at its place, which in an earlier tree also one has that ended since.
-    let owingUnits = owing.indices.filter { owing[$0] && !isHeld(held, $0) }.map {
-      own.tree.ids[$0]
+    result.owed = owed
+    for unit in silent {
+      if let place = tree.index(of: unit) { result.cells[place].isOwed = true }
     }
-    let silent = result.owed.ended
-    result.owed.ended = []
-    for unit in owingUnits + silent {
-      if let place = tree.index(of: unit) {
-        result.cells[place].isOwed = true
-      } else {
-        result.owed.ended.append(unit)
-      }
-    }
-    result.owed.ended.sort()
     return result
   }
 
@@ -100,32 +96,31 @@ extension ColumnarRollup {
     return ownPlaces.placement(of: unit).parts.contains { isHeld(held, $0.place) }
   }
 
-  private func countReports(
-    _ column: RollupColumn, _ sent: OwnCells, _ owing: [Bool], _ held: [Bool],
-    _ own: UnitPlaces, _ cells: inout OwnCells
-  ) {
-    for index in own.tree.ids.indices {
-      let hasSent = sent.isPresent[index] && sent.cells[index].reported > 0
-      guard hasSent || owing[index], !isHeld(held, index) else { continue }
-      if let place = places[own.tree.ids[index]] {
-        cells.count(reported: hasSent, at: place)
-        continue
-      }
-      let placement = places.placement(of: own.tree.ids[index])
-      for place in column.rollUp == .repeat ? placement.bearers : placement.parts.map(\.place) {
-        cells.count(reported: hasSent, at: place)
+  /// Who has reported and who should have, in the period's own tree.
+  ///
+  /// - Parameter placed: *shape* [unit index]: has anything been sent of it?
+  private func reports(
+    _ reports: Reports, _ owing: Owing, _ column: RollupColumn, _ own: UnitTree, _ placed: [Bool]
+  ) -> (sent: [UnitID], silent: [UnitID]) {
+    let ended = endedUnits(reports, owing, column)
+    var (sent, silent) = (ended.sent, ended.silent)
+    for (index, unit) in own.ids.enumerated() {
+      if reports.hasSent(unit) || (placed[index] && owing.isInherited(unit)) {
+        sent.append(unit)
+      } else if !owing.missing[Int(unit.number)].isEmpty {
+        silent.append(unit)
       }
     }
+    return (sent, silent)
   }
 
-  private func countEnded(
-    _ ended: EndedUnits, _ column: RollupColumn, _ held: [Bool], _ own: UnitPlaces,
-    _ cells: inout OwnCells
+  private func count(
+    _ units: [UnitID], reported: Bool, _ column: RollupColumn, _ cells: inout OwnCells
   ) {
-    for (units, reported) in [(ended.sent, true), (ended.silent, false)] {
-      for unit in units {
-        let parts = own.placement(of: unit).parts
-        guard !parts.contains(where: { isHeld(held, $0.place) }) else { continue }
+    for unit in units {
+      if let place = places[unit] {
+        cells.count(reported: reported, at: place)
+      } else {
         for place in countedPlaces(of: unit, column) { cells.count(reported: reported, at: place) }
       }
     }
@@ -194,12 +189,5 @@ extension OwnCells {
     isPresent[index] = true
     if reported { cells[index].reported += 1 }
     cells[index].expected += 1
-  }
-
-  /// - Parameter answers: so the unit has reported.
-  mutating func markSent(_ index: UnitIndex, answers: Bool) {
-    isPresent[index] = true
-    cells[index].records = 1
-    if answers { cells[index].reported = 1 }
   }
 }

@@ -18,8 +18,9 @@ struct ColumnarRollup {
   /// By calendar of the figures.
   let owedMonths: [Calendar: OwedMonths]
   let indicatorNumbers: [String: Int]
-  /// The trees before units ended within the period, by the day.
-  let stages: [Day: LevelRollup]
+  /// By calendar of the figures, the stretches in which no unit began or ended, of the period's own
+  /// trees.
+  let stages: [Calendar: [MonthStage]]
   /// Both stores' pairs of the period, by indicator.
   private let pairs: [Int: [FactPair]]
 
@@ -48,14 +49,13 @@ struct ColumnarRollup {
         codebook.register, of: period, in: calendar, through: (own ?? tree).day)
     }
     self.owedMonths = owedMonths
-    let owed =
-      owedMonths[codebook.calendar]
-      ?? OwedMonths(
-        codebook.register, of: period, in: codebook.calendar, through: (own ?? tree).day)
     entries = EntryCells(
       received: received, places: places, period: period, firstDay: days.first,
-      lastDay: days.last, owed: owed)
-    stages = Self.stages(owedMonths, codebook.register)
+      lastDay: days.last)
+    let present = ownLevels ?? levels
+    stages = owedMonths.mapValues {
+      MonthStage.stages(of: $0, last: present, codebook.register)
+    }
     indicatorNumbers = FactCatalog.numbers(of: codebook)
     let cumulative = FactCatalog.indicators(of: codebook).map(\.isCumulative)
     let all = Set(metrics.pairs).union(records.pairs).filter {
@@ -143,9 +143,9 @@ struct ColumnarRollup {
       reports.add(unit, months)
       guard let cell = replaced.rest(of: sent, unit) else { return }
       if let index = places[unit] {
-        own.report(cell, at: index, answers: reports.answers(unit, months, for: index))
+        own.report(cell, at: index)
       } else {
-        putParts(unit, cell, months, row, column, reports, &own, &homeless, &divided)
+        putParts(unit, cell, row, column, &own, &homeless, &divided)
       }
     }
     switch column.figure {
@@ -155,17 +155,14 @@ struct ColumnarRollup {
         // Nearly always every unit was there all the time and the part is the whole.
         let isPlain = reports.isPlain(months)
         store.forEachFact(of: pair) { unit, fact in
-          let isWhole =
-            isPlain || !column.isExpected || reports.isWhole(UnitID(unit), months)
-          let cell = PeriodParts.cell(of: fact, isWhole: isWhole)
+          let cell = PeriodParts.cell(of: fact)
           let place = places.places[unit]
           if place >= 0, replaced.isEmpty, isPlain {
             own.report(cell, at: Int(place))
           } else {
-            put(
-              UnitID(unit), cell, months,
-              Homeless(
-                unit: UnitID(unit), column: number, key: FactKey(unit: UnitID(unit), pair: pair)))
+            let id = UnitID(unit)
+            let key = FactKey(unit: id, pair: pair)
+            put(id, cell, months, Homeless(unit: id, column: number, key: key))
           }
         }
         break
@@ -173,7 +170,7 @@ struct ColumnarRollup {
       let parts = parts(of: code, column)
       guard !parts.isEmpty else { break }
       for unit in places.places.indices {
-        guard let cell = parts.cell(of: unit)?.complete(unless: column.isExpected) else { continue }
+        guard let cell = parts.cell(of: unit) else { continue }
         let id = UnitID(unit)
         put(
           id, cell, parts.months(of: unit),
@@ -200,19 +197,32 @@ struct ColumnarRollup {
     }
     markLeftOut(column, &own)
     let untaken = markUntaken(column, &own)
-    let ended = endedUnits(reports, column)
-    var cells = levels.passUp(own, column, ended)
+    var (cells, owed) = passUp(column, reports, replaced, &own)
     markUndivided(divided, &cells)
-    return ColumnResult(
-      cells: cells, owed: reports.owed(ended), homeless: homeless, untaken: untaken)
+    return ColumnResult(cells: cells, owed: owed, homeless: homeless, untaken: untaken)
+  }
+
+  /// The units' own figures and those below them, with who should have reported.
+  func passUp(
+    _ column: RollupColumn, _ reports: Reports, _ replaced: ReplacedUnits, _ own: inout OwnCells
+  ) -> ([RollupCell], OwedFigures) {
+    guard let owing = reports.owing(column, monthStages(column)) else {
+      return (levels.passUp(own, column), OwedFigures())
+    }
+    markIncomplete(owing, column, replaced, &own)
+    let counts = countReports(reports, owing, column, &own)
+    var cells = levels.addUp(own, column)
+    for unit in counts.silent {
+      if let index = tree.index(of: unit) { cells[index].isOwed = true }
+    }
+    return (cells, counts.owed)
   }
 
   /// A figure of a unit that is not whole at one place.
   ///
   /// - Parameter divided: gets units of which it is only known among which they were divided.
   func putParts(
-    _ unit: UnitID, _ cell: RollupCell, _ months: MonthSet, _ row: Homeless?,
-    _ column: RollupColumn, _ reports: Reports,
+    _ unit: UnitID, _ cell: RollupCell, _ row: Homeless?, _ column: RollupColumn,
     _ own: inout OwnCells, _ homeless: inout [Homeless], _ divided: inout [UnitID]
   ) {
     if places.isHomeless(unit) {
@@ -221,8 +231,7 @@ struct ColumnarRollup {
       homeless.append(row)
     }
     for part in places.parts(of: cell, unit, column) where takesOwn(part.place, unit, column) {
-      own.report(
-        part.cell, at: part.place, answers: reports.answers(unit, months, for: part.place))
+      own.report(part.cell, at: part.place)
     }
     if case .tasks = column.figure {
       if places.isHomeless(unit) { markMissing(unit, &own) }
@@ -237,7 +246,7 @@ struct ColumnarRollup {
   ) {
     for points in entries.points(of: criterion, column.overTime, selfOnly: selfOnly) {
       put(
-        points.unit, points.cell.complete(unless: column.isExpected), points.months,
+        points.unit, points.cell, points.months,
         Homeless(unit: points.unit, column: number, location: points.first.location))
     }
   }
@@ -258,7 +267,7 @@ struct ColumnarRollup {
 
   func parts(of code: String, _ column: RollupColumn) -> PeriodParts {
     var parts = PeriodParts(
-      period, rule: column.overTime, owed: owed(column),
+      period, rule: column.overTime,
       accumulation: accumulation(of: code, isExpected: column.isExpected))
     guard let indicator = indicatorNumbers[code] else { return parts }
     let inMetrics = metrics.catalog.entries

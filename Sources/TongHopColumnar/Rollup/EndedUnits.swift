@@ -1,123 +1,90 @@
-import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
 
 /// Units that ended within the period and owed figures of months before.
 struct EndedUnits: Sendable {
-  /// How many reported, of how many that should have.
-  struct Count: Sendable {
-    var reported = 0
-    var expected = 0
-  }
-
   var sent: [UnitID] = []
   /// Nor did those that followed send these months.
   var silent: [UnitID] = []
-  /// By what became of them.
-  var counts: [UnitIndex: Count] = [:]
-}
-
-extension OwnCells {
-  /// Of a figure that is repeated: it is counted at the unit that bears it.
-  mutating func countRepeated(_ ended: EndedUnits) {
-    for index in isPresent.indices
-    where isPresent[index] && cells[index].records > 0 && cells[index].reported == 0 {
-      cells[index].expected = 1
-      cells[index].isOwed = true
-    }
-    for (index, count) in ended.counts {
-      isPresent[index] = true
-      cells[index].reported += count.reported
-      cells[index].expected += count.expected
-    }
-  }
 }
 
 extension ColumnarRollup {
-  /// The trees of the days before units ended that owed a month.
-  static func stages(_ owed: [Calendar: OwedMonths], _ register: UnitRegister)
-    -> [Day: LevelRollup]
-  {
-    var stages: [Day: LevelRollup] = [:]
-    var ignored = DiagnosticLog()
-    for end in Set(owed.values.flatMap { $0.ended.map(\.end) }) {
-      stages[end] = UnitTree.build(from: register, on: end.advanced(by: -1), log: &ignored)
-        .map { LevelRollup($0) }
-    }
-    return stages
-  }
-
   func owed(_ column: RollupColumn) -> OwedMonths {
-    guard case .indicator(let code) = column.figure,
-      let calendar = codebook.indicators[code]?.calendar, let owed = owedMonths[calendar]
-    else { return entries.owed }
-    return owed
+    owedMonths[calendar(column)]
+      ?? OwedMonths(
+        codebook.register, of: period, in: codebook.calendar,
+        through: (ownPlaces ?? places).tree.day)
   }
 
-  /// Where it is counted whether a unit that ended has reported.
+  func monthStages(_ column: RollupColumn) -> [MonthStage] { stages[calendar(column)] ?? [] }
+
+  private func calendar(_ column: RollupColumn) -> Calendar {
+    guard case .indicator(let code) = column.figure else { return codebook.calendar }
+    return codebook.indicators[code]?.calendar ?? codebook.calendar
+  }
+
+  /// Where it is counted whether a unit has reported.
   func countedPlaces(of unit: UnitID, _ column: RollupColumn) -> [UnitIndex] {
     let placement = places.placement(of: unit)
     return column.rollUp == .repeat ? placement.bearers : placement.parts.map(\.place)
   }
 
-  /// - Complexity: O(*days on which units ended* x *units*).
-  func endedUnits(_ reports: Reports, _ column: RollupColumn) -> EndedUnits {
+  func endedUnits(_ reports: Reports, _ owing: Owing, _ column: RollupColumn) -> EndedUnits {
     var result = EndedUnits()
-    guard reports.canBeOwed, !reports.months.isEmpty, !reports.owedMonths.ended.isEmpty else {
-      return result
-    }
+    guard !reports.owedMonths.ended.isEmpty else { return result }
     let untaken = untakenUnits(column)
-    let present = ownPlaces ?? places
-    let levels = (ownLevels ?? self.levels).owingLevelWords(
-      reports.sentCells(in: present.tree), column)
-    for (end, units) in reports.owedMonths.ended {
-      guard let stage = stages[end] else { continue }
-      let owing = stage.owing(reports.sentCells(in: stage.tree), column, at: levels)
-      for unit in units where !untaken.contains(unit) {
-        if !reports.months[Int(unit.number)].isEmpty {
-          result.sent.append(unit)
-        } else if let index = stage.tree.index(of: unit), owing[index],
-          !isAnswered(unit, reports, column, present)
-        {
-          result.silent.append(unit)
-        }
-      }
-    }
-    guard ownPlaces == nil else { return result }
-    for (units, reported) in [(result.sent, 1), (result.silent, 0)] {
-      for unit in units {
-        for place in countedPlaces(of: unit, column) {
-          result.counts[place, default: EndedUnits.Count()].reported += reported
-          result.counts[place, default: EndedUnits.Count()].expected += 1
-        }
+    for unit in reports.owedMonths.ended where !untaken.contains(unit) {
+      if reports.hasSent(unit) {
+        result.sent.append(unit)
+      } else if !owing.missing[Int(unit.number)].isEmpty {
+        result.silent.append(unit)
       }
     }
     return result
   }
 
-  /// Did every unit that a unit became send the months that it owed, itself or by one above or below?
-  /// What has accumulated since a unit began is its own.
-  private func isAnswered(
-    _ unit: UnitID, _ reports: Reports, _ column: RollupColumn, _ present: UnitPlaces
-  ) -> Bool {
-    if reports.isCumulative, column.overTime != .last { return false }
-    let tree = present.tree
-    func covers(_ index: UnitIndex) -> Bool {
-      let months = reports.months[Int(tree.ids[index].number)]
-      return !months.isEmpty
-        && reports.owedMonths.covers(months, of: unit, isStand: reports.isStand)
-    }
-    let heirs = present.placement(of: unit).bearers
-    return !heirs.isEmpty
-      && heirs.allSatisfy { heir in
-        if (heir..<tree.ends[heir]).contains(where: covers) { return true }
-        var above = tree.parents[heir]
-        while above >= 0 {
-          if covers(above) { return true }
-          above = tree.parents[above]
-        }
-        return false
+  /// Marks what those sent who lack a month.
+  ///
+  /// - Parameter isHeld: do nobody's figures in the tree hold the unit's?
+  func markIncomplete(
+    _ owing: Owing, _ column: RollupColumn, _ replaced: ReplacedUnits, _ cells: inout OwnCells,
+    isHeld: (UnitID) -> Bool = { _ in false }
+  ) {
+    for unit in owing.incomplete
+    where replaced.rest(of: RollupCell(), unit) != nil && !isHeld(unit) {
+      for place in countedPlaces(of: unit, column) where takesOwn(place, unit, column) {
+        cells.markIncomplete(place)
       }
+    }
+  }
+
+  /// Counts who has reported, and who should have.
+  ///
+  /// - Returns: who owes what, and who sent nothing and is asked for it.
+  func countReports(
+    _ reports: Reports, _ owing: Owing, _ column: RollupColumn, _ own: inout OwnCells
+  ) -> (owed: OwedFigures, silent: [UnitID]) {
+    own.clearCounts()
+    let ended = endedUnits(reports, owing, column)
+    var silent = ended.silent
+    for (index, unit) in tree.ids.enumerated() {
+      if reports.hasSent(unit) || (own.cells[index].records > 0 && owing.isInherited(unit)) {
+        own.count(reported: true, at: index)
+      } else if column.rollUp != .repeat, !owing.missing[Int(unit.number)].isEmpty {
+        own.count(reported: false, at: index)
+        silent.append(unit)
+      } else if column.rollUp == .repeat, own.cells[index].records > 0 {
+        // It is counted at the unit that bears it.
+        own.count(reported: false, at: index)
+        own.cells[index].isOwed = true
+      }
+    }
+    for (units, reported) in [(ended.sent, true), (ended.silent, false)] {
+      for unit in units {
+        for place in countedPlaces(of: unit, column) { own.count(reported: reported, at: place) }
+      }
+    }
+    return (owing.figures(silent: silent) { tree.index(of: $0) != nil }, silent)
   }
 
   /// Units whose rows were sent, though the figure of the period cannot be taken from them.

@@ -9,8 +9,6 @@ struct EntryCells {
   let period: Period
   let firstDay: Day
   let lastDay: Day
-  /// By the calendar of the points.
-  let owed: OwedMonths
 
   /// By unit: what it has, and the first entry that counts.
   func tasks(of criterion: String?, onTimeOnly: Bool)
@@ -57,8 +55,7 @@ struct EntryCells {
           let lastDay = parts.map({ $0.0.lastDay(in: .calendar) }).max()
         else { return nil }
         let months = parts.reduce(into: MonthSet()) { $0.formUnion($1.0.months) }
-        let isWhole = owed.covers(months, of: unit, isStand: rule == .last)
-        return (unit, sum(parts, rule, isWhole: isWhole), first, lastDay, months)
+        return (unit, sum(parts, rule), first, lastDay, months)
       }
   }
 
@@ -108,9 +105,7 @@ struct EntryCells {
     return cell
   }
 
-  private func sum(
-    _ parts: [(period: Period, cell: RollupCell)], _ rule: OverTime, isWhole: Bool
-  ) -> RollupCell {
+  private func sum(_ parts: [(period: Period, cell: RollupCell)], _ rule: OverTime) -> RollupCell {
     let sorted = parts.sorted {
       $0.period.lastDay(in: .calendar) < $1.period.lastDay(in: .calendar)
     }
@@ -125,7 +120,6 @@ struct EntryCells {
       sum = latest.cell
       sum.records = records
     }
-    if !isWhole { sum.isIncomplete = true }
     return sum
   }
 

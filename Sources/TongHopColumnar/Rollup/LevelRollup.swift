@@ -33,9 +33,11 @@ struct LevelRollup: Sendable {
   /// them entered it too. Of tasks nothing is expected: no task is not a missing report.
   /// Nor of a survey: a sample need not go everywhere.
   ///
-  /// - Parameter ended: units that ended within the period, by place.
+  /// Right where every unit was there all the time and each that sent anything sent all that it owes;
+  /// else see ``Owing``.
+  ///
   /// - Complexity: O(*units*).
-  func passUp(_ own: OwnCells, _ column: RollupColumn, _ ended: EndedUnits) -> [RollupCell] {
+  func passUp(_ own: OwnCells, _ column: RollupColumn) -> [RollupCell] {
     let owing = owingLevels(own, column)
     var answering: [UnitIndex] = []
     let exempt = exemptUnits(column)
@@ -67,10 +69,6 @@ struct LevelRollup: Sendable {
         cells[index].isOwed = true
       }
       if isPresent { cells[index].add(own.cells[index]) }
-      if !ended.counts.isEmpty, let count = ended.counts[index] {
-        cells[index].reported += count.reported
-        cells[index].expected += count.expected
-      }
       if parent >= 0, passes { cells[parent].add(cells[index]) }
     }
     // Nobody below a unit that answers for them owes anything; it has nothing from behind a unit that
@@ -108,47 +106,7 @@ struct LevelRollup: Sendable {
     return cells
   }
 
-  /// *shape* [unit index]: does it owe a figure that neither it nor any unit below it sent? Of a chain
-  /// of such units the lowest; none below a unit that sent its figure itself.
-  ///
-  /// - Parameter others: words of levels that owe it beside those at which it was entered.
-  /// - Complexity: O(*units*).
-  func owing(_ sent: OwnCells, _ column: RollupColumn, at others: Set<String> = []) -> [Bool] {
-    var owes = owingLevels(sent, column)
-    for (number, level) in tree.levels.enumerated() where others.contains(level) {
-      owes[number] = true
-    }
-    let exempt = exemptUnits(column)
-    let passes = column.rollUp != .none
-    var result = [Bool](repeating: false, count: tree.count)
-    var answers = result
-    var (hasRecords, isExpected, isExemptBelow) = (result, result, result)
-    for index in stride(from: tree.count - 1, through: 0, by: -1) {
-      let parent = tree.parents[index]
-      if !exempt.isEmpty, exempt[index] {
-        if parent >= 0 { isExemptBelow[parent] = true }
-        continue
-      }
-      if isExemptBelow[index], parent >= 0 { isExemptBelow[parent] = true }
-      if sent.isPresent[index], sent.cells[index].reported > 0 {
-        answers[index] = !hasRecords[index]
-        (hasRecords[index], isExpected[index]) = (true, true)
-      } else if !isExpected[index], owes[levels[index]], !isExemptBelow[index] {
-        (result[index], isExpected[index]) = (true, true)
-      }
-      if parent >= 0, passes {
-        hasRecords[parent] = hasRecords[parent] || hasRecords[index]
-        isExpected[parent] = isExpected[parent] || isExpected[index]
-      }
-    }
-    guard passes else { return result }
-    for index in tree.parents.indices.dropFirst()
-    where answers[tree.parents[index]] && (exempt.isEmpty || !exempt[index]) {
-      answers[index] = true
-      result[index] = false
-    }
-    return result
-  }
+  func level(of index: UnitIndex) -> Int { levels[index] }
 
   /// *shape* [unit index]: is it of a level that should have entered the figure?
   func owingUnits(_ own: OwnCells, _ column: RollupColumn) -> [Bool] {
@@ -156,25 +114,27 @@ struct LevelRollup: Sendable {
     return levels.map { owing[$0] }
   }
 
-  /// Words of the levels at which a figure was entered, and of those above.
-  func owingLevelWords(_ own: OwnCells, _ column: RollupColumn) -> Set<String> {
-    Set(zip(tree.levels, owingLevels(own, column)).filter(\.1).map(\.0))
-  }
-
   /// *shape* [level]
   private func owingLevels(_ own: OwnCells, _ column: RollupColumn) -> [Bool] {
-    var owing = [Bool](repeating: false, count: levelCount)
-    guard column.isExpected else { return owing }
+    guard column.isExpected else { return [Bool](repeating: false, count: levelCount) }
     switch column.figure {
-    case .tasks, .survey: return owing
+    case .tasks, .survey: return [Bool](repeating: false, count: levelCount)
     case .indicator, .points, .selfPoints: break
     }
+    return levels(passing: column.rollUp != .none) { own.cells[$0].records > 0 }
+  }
+
+  /// Those at which a figure was entered, and those above.
+  ///
+  /// - Parameter passes: of a figure that is a unit's alone those above have nothing from below.
+  /// - Returns: *shape* [level].
+  func levels(passing passes: Bool, where isEntered: (UnitIndex) -> Bool) -> [Bool] {
+    var owing = [Bool](repeating: false, count: levelCount)
     var isAbove = [Bool](repeating: false, count: tree.count)
     for index in stride(from: tree.count - 1, through: 0, by: -1) {
-      guard isAbove[index] || own.cells[index].records > 0 else { continue }
+      guard isAbove[index] || isEntered(index) else { continue }
       owing[levels[index]] = true
-      // Of a figure that is a unit's alone those above have nothing from below.
-      if column.rollUp != .none, tree.parents[index] >= 0 { isAbove[tree.parents[index]] = true }
+      if passes, tree.parents[index] >= 0 { isAbove[tree.parents[index]] = true }
     }
     return owing
   }

@@ -20,14 +20,19 @@ struct OwnCells {
   }
 
   /// Adds what a unit, or one that it succeeded, sent.
-  ///
-  /// - Parameter answers: so the unit has reported.
-  mutating func report(_ cell: RollupCell, at index: UnitIndex, answers: Bool = true) {
+  mutating func report(_ cell: RollupCell, at index: UnitIndex) {
     if isPresent[index] { cells[index].add(cell) } else { cells[index] = cell }
     isPresent[index] = true
-    guard answers else { return }
     cells[index].reported = 1
     cells[index].expected = 1
+  }
+
+  /// Nobody has reported, nor should have.
+  mutating func clearCounts() {
+    for index in isPresent.indices where isPresent[index] {
+      cells[index].reported = 0
+      cells[index].expected = 0
+    }
   }
 
   mutating func markIncomplete(_ index: UnitIndex) {

@@ -16,7 +16,7 @@ extension PeriodParts {
   /// A unit's figure of the period, from its stands.
   struct Growth {
     enum Outcome {
-      case figure(FactCell, isWhole: Bool)
+      case figure(FactCell)
       /// The stand before the period is missing.
       case unknown
       /// It is above the one at the end.
@@ -50,13 +50,8 @@ extension PeriodParts {
       if parts[position].month >= start { last = position } else { before = position }
     }
     guard let last else { return nil }
-    let month = parts[last].month
-    let isWhole =
-      !accumulation.isExpected
-      || owed.covers(MonthSet(month...month), of: UnitID(unit), isStand: true)
     var sum = parts[last].facts[unit]
-    var growth = Growth(
-      row: parts[last].period, outcome: .figure(sum, isWhole: isWhole))
+    var growth = Growth(row: parts[last].period, outcome: .figure(sum))
     let isNew = !accumulation.isNew.isEmpty && accumulation.isNew[unit]
     guard Self.takesOff(period, rule), !isNew else { return growth }
     if accumulation.isExpected, let found = before, parts[found].month != start - 1 {
@@ -71,7 +66,7 @@ extension PeriodParts {
     if rule == .sumOverLast { taken.denominator = 0 }
     sum.takeOff(taken)
     let fell = (sum.numerator < 0 && !accumulation.mayBeNegative) || sum.denominator < 0
-    growth.outcome = fell && !sum.overflowed ? .fell : .figure(sum, isWhole: isWhole)
+    growth.outcome = fell && !sum.overflowed ? .fell : .figure(sum)
     return growth
   }
 

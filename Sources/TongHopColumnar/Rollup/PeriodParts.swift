@@ -14,16 +14,11 @@ struct PeriodParts {
   let rule: OverTime
   /// nil: a part holds what arose in it.
   let accumulation: Accumulation?
-  /// Which months each unit owes.
-  let owed: OwedMonths
   private(set) var parts: [Part] = []
 
-  init(
-    _ period: Period, rule: OverTime, owed: OwedMonths, accumulation: Accumulation? = nil
-  ) {
+  init(_ period: Period, rule: OverTime, accumulation: Accumulation? = nil) {
     self.period = period
     self.rule = rule
-    self.owed = owed
     self.accumulation = accumulation
   }
 
@@ -36,13 +31,12 @@ struct PeriodParts {
   var isEmpty: Bool { parts.isEmpty }
 
   /// What a fact is for the whole period, where it is the only part that there is of anybody.
-  static func cell(of fact: FactCell, isWhole: Bool) -> RollupCell {
+  static func cell(of fact: FactCell) -> RollupCell {
     var cell = RollupCell()
     cell.numerator = fact.numerator
     cell.denominator = fact.denominator
     cell.records = Int(fact.records)
     cell.overflowed = fact.overflowed
-    cell.isIncomplete = !isWhole
     return cell
   }
 
@@ -51,17 +45,13 @@ struct PeriodParts {
   /// No two parts that a unit sent share a month: where they do, both are errors and dropped.
   func cell(of unit: Int) -> RollupCell? {
     if let accumulation {
-      guard case .figure(let sum, let isWhole)? = growth(of: unit, accumulation)?.outcome else {
-        return nil
-      }
-      return Self.cell(of: sum, isWhole: isWhole)
+      guard case .figure(let sum)? = growth(of: unit, accumulation)?.outcome else { return nil }
+      return Self.cell(of: sum)
     }
     var sum = FactCell()
     var latest: Int?
-    var months = MonthSet()
     for position in parts.indices where parts[position].facts[unit].records > 0 {
       sum.add(parts[position].facts[unit])
-      months.formUnion(parts[position].period.months)
       latest = position
     }
     guard let latest else { return nil }
@@ -76,9 +66,7 @@ struct PeriodParts {
       sum.denominator = last.denominator
       sum.overflowed = last.overflowed
     }
-    let isWhole = owed.covers(
-      months, of: UnitID(unit), isStand: rule == .last)
-    return Self.cell(of: sum, isWhole: isWhole)
+    return Self.cell(of: sum)
   }
 
   /// The months that the rows of a unit cover, of what accumulates the last one.
@@ -104,14 +92,5 @@ struct PeriodParts {
     if let accumulation { return growth(of: unit, accumulation)?.row }
     return parts.filter { $0.facts[unit].records > 0 }.map(\.period)
       .min { $0.description < $1.description }
-  }
-}
-
-extension RollupCell {
-  /// The figure of a unit that lacks no part of the period, because nobody owes a row of any.
-  func complete(unless isExpected: Bool) -> RollupCell {
-    var cell = self
-    if !isExpected { cell.isIncomplete = false }
-    return cell
   }
 }

@@ -1,7 +1,8 @@
 import TongHopDomain
 
-/// Units that ended in the period and whose stock is in those of their successors, because all of
-/// these have sent theirs.
+/// Units whose stock is in a later one: of a unit that ended in those of its successors, where all of
+/// these have sent theirs; of any unit in that of the unit above or in those of the units below, which
+/// entered all of it since.
 struct ReplacedUnits: Sendable {
   fileprivate var units: Set<UnitID> = []
   fileprivate var rule = OverTime.sum
@@ -25,15 +26,26 @@ extension ColumnarRollup {
     let present = ownPlaces ?? places
     var sent: Set<UnitID> = []
     var ended: [UnitID] = []
-    forEachFigure(of: column, number: 0) { unit, _, _, _, row in
+    var reports = Reports(self, column)
+    forEachFigure(of: column, number: 0) { unit, _, _, months, row in
+      reports.add(unit, months)
       guard row != nil || !present.isHomeless(unit) else { return }
       sent.insert(unit)
       if present.tree.index(of: unit) == nil { ended.append(unit) }
     }
-    let replaced = ended.filter { unit in
+    let owing = reports.owing(column, monthStages(column))
+    func isLater(_ unit: UnitID, than other: UnitID) -> Bool {
+      guard let owing else { return false }
+      return owing.covered[Int(unit.number)].last > reports.months[Int(other.number)].last
+    }
+    var replaced = ended.filter { unit in
       guard !present.isAbove(unit) else { return false }
-      let bearers = present.placement(of: unit).bearers
-      return bearers.allSatisfy { sent.contains(present.tree.ids[$0]) }
+      return present.placement(of: unit).bearers.allSatisfy {
+        sent.contains(present.tree.ids[$0]) || isLater(present.tree.ids[$0], than: unit)
+      }
+    }
+    if owing != nil {
+      replaced += sent.filter { present.tree.index(of: $0) != nil && isLater($0, than: $0) }
     }
     return ReplacedUnits(units: Set(replaced), rule: column.overTime)
   }

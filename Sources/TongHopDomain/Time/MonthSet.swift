@@ -24,6 +24,33 @@ public struct MonthSet: Sendable, Hashable {
     return result
   }
 
+  public func union(_ other: MonthSet) -> MonthSet {
+    var result = self
+    result.bits |= other.bits
+    return result
+  }
+
+  public func intersection(_ other: MonthSet) -> MonthSet {
+    var result = self
+    result.bits &= other.bits
+    return result
+  }
+
+  public func isDisjoint(with other: MonthSet) -> Bool { bits & other.bits == 0 }
+
+  /// All months of the year up to the latest one.
+  public var throughLast: MonthSet { isEmpty ? self : MonthSet(1...last) }
+
+  /// All months of the quarters of which it has any.
+  public var wholeQuarters: MonthSet {
+    var result = MonthSet()
+    for first in stride(from: 1, through: 10, by: 3) {
+      let quarter = MonthSet(first...first + 2)
+      if !isDisjoint(with: quarter) { result.bits |= quarter.bits }
+    }
+    return result
+  }
+
   /// In their order.
   public var months: [Int] { (1...12).filter { bits & (1 << UInt16($0)) != 0 } }
 }

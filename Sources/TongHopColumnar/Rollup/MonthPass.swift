@@ -1,0 +1,93 @@
+import TongHopDomain
+
+/// Who entered the figures of which months in one tree, and who should have.
+struct MonthPass {
+  /// *shape* [unit index]: months that nobody entered for the unit, where it is the one to enter them.
+  private(set) var owing: [MonthSet]
+  /// *shape* [unit index]: months that it, a unit above or some unit below entered.
+  private(set) var entered: [MonthSet]
+
+  /// What one unit has below it.
+  private struct Below {
+    var entered = MonthSet()
+    /// By rows of their own.
+    var rows = MonthSet()
+    var expected = MonthSet()
+    var isExempt = false
+  }
+
+  /// What a unit answers for those below it.
+  private struct Answer {
+    var entered = MonthSet()
+    /// With the months that it owes in their place.
+    var all = MonthSet()
+  }
+
+  /// All months at once, a bit each, in one backward pass and one forward.
+  ///
+  /// - Parameters:
+  ///   - entered: *shape* [unit number]: the months that a unit has, by whatever rows.
+  ///   - rows: *shape* [unit number]: those of its own rows.
+  ///   - owes: *shape* [level]: was it entered there, or below?
+  /// - Complexity: O(*units*).
+  init(
+    _ levels: LevelRollup, _ column: RollupColumn, entered months: [MonthSet], rows: [MonthSet],
+    all: MonthSet, owes: [Bool]
+  ) {
+    let tree = levels.tree
+    let exempt = levels.exemptUnits(column)
+    let passes = column.rollUp != .none
+    var below = [Below](repeating: Below(), count: tree.count)
+    var answers = [Answer](repeating: Answer(), count: tree.count)
+    owing = [MonthSet](repeating: MonthSet(), count: tree.count)
+    entered = owing
+    for index in stride(from: tree.count - 1, through: 0, by: -1) {
+      let parent = tree.parents[index]
+      if !exempt.isEmpty {
+        if parent >= 0, exempt[index] || below[index].isExempt { below[parent].isExempt = true }
+        if exempt[index] { continue }
+      }
+      let under = below[index]
+      let mine = months[Int(tree.ids[index].number)]
+      let own = rows[Int(tree.ids[index].number)]
+      // In a quarter with rows of one month at both, each enters a part and answers for nobody else.
+      let both = own.intersection(under.rows)
+      let parts = both.isEmpty ? both : both.wholeQuarters
+      let isAlone = !own.isEmpty && under.rows.isEmpty
+      answers[index].entered = mine.subtracting(under.entered).subtracting(parts)
+      answers[index].all = isAlone ? all : answers[index].entered
+      if !own.isEmpty || (owes[levels.level(of: index)] && !under.isExempt) {
+        owing[index] = all.subtracting(mine)
+        if !isAlone {
+          owing[index] = owing[index].subtracting(under.expected.subtracting(parts))
+        }
+      }
+      entered[index] = mine.union(under.entered.subtracting(parts))
+      guard parent >= 0, passes else { continue }
+      below[parent].entered = below[parent].entered.union(mine).union(under.entered)
+      below[parent].rows = below[parent].rows.union(own).union(under.rows)
+      below[parent].expected = below[parent].expected.union(mine).union(under.expected)
+        .union(owing[index])
+    }
+    guard passes else { return }
+    for index in tree.parents.indices.dropFirst() where exempt.isEmpty || !exempt[index] {
+      let above = answers[tree.parents[index]]
+      answers[index].entered = answers[index].entered.union(above.entered)
+      answers[index].all = answers[index].all.union(above.all)
+      owing[index] = owing[index].subtracting(above.all)
+      entered[index] = entered[index].union(above.entered)
+    }
+  }
+
+  /// Puts by unit number the months in which neither a unit nor one below it lacks anything.
+  ///
+  /// - Complexity: O(*units*).
+  func putCovered(_ tree: UnitTree, into covered: inout [MonthSet]) {
+    var lacking = owing
+    for index in stride(from: tree.count - 1, through: 0, by: -1) {
+      let parent = tree.parents[index]
+      if parent >= 0 { lacking[parent] = lacking[parent].union(lacking[index]) }
+      covered[Int(tree.ids[index].number)] = entered[index].subtracting(lacking[index])
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import TongHopDomain
+
+/// Who owes which months of a column. By month, whoever entered figures answers for it: a unit for itself
+/// and those below it, those below for the one above, and across a reform a whole row of who followed,
+/// or of who was before.
+///
+/// Everything is by unit number.
+struct Owing {
+  /// Months that a unit owes and nobody entered for it.
+  private(set) var missing: [MonthSet]
+  /// Months that those entered whom a unit was made of, and it did not.
+  private var inherited: [MonthSet]
+  /// Of units of the period's last day, months in which nothing is missing.
+  private(set) var covered: [MonthSet]
+  private let reports: Reports
+
+  /// - Complexity: O(*stages* x *units*).
+  init(_ reports: Reports, _ column: RollupColumn, _ stages: [MonthStage]) {
+    self.reports = reports
+    let rows = reports.months
+    let none = [MonthSet](repeating: MonthSet(), count: rows.count)
+    (missing, inherited, covered) = (none, none, none)
+    let owes = Self.owingLevels(rows, column, stages)
+    let all = reports.owedMonths.all
+    let entered = reports.isStand ? rows.map(\.throughLast) : rows
+    func coverage(_ number: Int, _ entered: [MonthSet]) -> [MonthSet] {
+      var covered = none
+      MonthPass(
+        stages[number].levels, column, entered: entered, rows: rows, all: all, owes: owes[number]
+      ).putCovered(stages[number].tree, into: &covered)
+      return covered
+    }
+    var others = none
+    if stages.count > 1 {
+      var known = entered
+      for number in stages.indices.dropFirst() {
+        inherit(stages[number].origins, coverage(number - 1, known), column, &known)
+      }
+      others = inherited
+      known = entered
+      for number in stages.indices.dropLast().reversed() where !reports.isOwn {
+        let heirs = stages[number].heirs
+        leave(heirs, coverage(number + 1, known), &known, &others)
+      }
+    }
+    // Of these figures the parts of a period are not added up over levels: who entered one at all
+    // answers by it.
+    let isWhole = reports.isOwn || column.rollUp == .repeat
+    let present = isWhole ? rows.map { $0.isEmpty ? $0 : all } : rows
+    var whole = isWhole ? present : entered
+    for unit in whole.indices { whole[unit] = whole[unit].union(others[unit]) }
+    for (number, stage) in stages.enumerated() {
+      let pass = MonthPass(
+        stage.levels, column, entered: whole, rows: present, all: all, owes: owes[number])
+      for (index, id) in stage.tree.ids.enumerated() {
+        let unit = Int(id.number)
+        let isSent = isWhole && !rows[unit].isEmpty && !column.exempt.contains(id)
+        let lacking =
+          isSent ? all.subtracting(entered[unit].union(others[unit])) : pass.owing[index]
+        guard !lacking.isEmpty else { continue }
+        let due = reports.due(of: id).intersection(stage.months)
+        missing[unit] = missing[unit].union(lacking.intersection(due))
+      }
+      if number == stages.count - 1, !isWhole {
+        pass.putCovered(stage.tree, into: &covered)
+      }
+    }
+  }
+
+  /// - Parameter known: what units have by now.
+  private mutating func inherit(
+    _ heirs: [MonthStage.Kin], _ covered: [MonthSet], _ column: RollupColumn,
+    _ known: inout [MonthSet]
+  ) {
+    for heir in heirs {
+      let unit = Int(heir.unit.number)
+      var common: MonthSet?
+      for origin in heir.others where !column.exempt.contains(origin) {
+        let months = covered[Int(origin.number)]
+        common = common?.intersection(months) ?? months
+      }
+      // Where both have rows of one month each holds its own part.
+      guard let common, reports.isStand || common.isDisjoint(with: reports.months[unit]) else {
+        continue
+      }
+      inherited[unit] = common
+      known[unit] = known[unit].union(common)
+    }
+  }
+
+  private func leave(
+    _ ended: [MonthStage.Kin], _ covered: [MonthSet], _ known: inout [MonthSet],
+    _ others: inout [MonthSet]
+  ) {
+    var partial: Set<UnitID> = []
+    for one in ended where !reports.isStand {
+      let rows = reports.months[Int(one.unit.number)]
+      for heir in one.others where !covered[Int(heir.number)].isDisjoint(with: rows) {
+        partial.insert(heir)
+      }
+    }
+    for one in ended where !one.others.isEmpty {
+      let unit = Int(one.unit.number)
+      var common = reports.owedMonths.all
+      for heir in one.others {
+        common = common.intersection(
+          partial.contains(heir) ? MonthSet() : covered[Int(heir.number)])
+      }
+      known[unit] = known[unit].union(common)
+      others[unit] = others[unit].union(common)
+    }
+  }
+
+  /// *shape* [stage][level]: was the figure entered there at any time of the period, or below?
+  private static func owingLevels(
+    _ rows: [MonthSet], _ column: RollupColumn, _ stages: [MonthStage]
+  ) -> [[Bool]] {
+    var words: Set<String> = []
+    for stage in stages {
+      let levels = stage.levels.levels(passing: column.rollUp != .none) {
+        !rows[Int(stage.tree.ids[$0].number)].isEmpty
+      }
+      for (word, owes) in zip(stage.tree.levels, levels) where owes { words.insert(word) }
+    }
+    return stages.map { $0.tree.levels.map { words.contains($0) } }
+  }
+
+  /// Did it enter nothing, and what it was made of all that it owes?
+  func isInherited(_ unit: UnitID) -> Bool {
+    let months = inherited[Int(unit.number)]
+    return reports.months[Int(unit.number)].isEmpty && !months.isEmpty
+      && months.isSuperset(of: reports.due(of: unit))
+  }
+
+  /// Who owes what, beside the units of a tree that sent nothing.
+  ///
+  /// - Parameters:
+  ///   - silent: units that sent nothing and are asked for it.
+  ///   - isMarked: is a unit marked in its cell?
+  func figures(silent: [UnitID], isMarked: (UnitID) -> Bool) -> OwedFigures {
+    var owed = OwedFigures()
+    for unit in silent {
+      let months = missing[Int(unit.number)]
+      if months != reports.due(of: unit) {
+        owed.parts.append(OwedFigures.Part(unit: unit, missing: months))
+      } else if !isMarked(unit) {
+        owed.ended.append(unit)
+      }
+    }
+    for unit in incomplete {
+      owed.parts.append(OwedFigures.Part(unit: unit, missing: missing[Int(unit.number)]))
+    }
+    owed.ended.sort()
+    owed.parts.sort { $0.unit < $1.unit }
+    return owed
+  }
+
+  /// Units that sent some months and lack others, by number.
+  var incomplete: [UnitID] {
+    missing.indices.lazy.filter { !missing[$0].isEmpty && !reports.months[$0].isEmpty }
+      .map { UnitID($0) }
+  }
+}

@@ -1,0 +1,203 @@
+import TongHopDomain
+
+/// Who owes which months of one column. By month, whoever entered figures answers for it: a unit for
+/// itself and for those below it, those below for the one above, and across a reform a whole row of
+/// who followed, or of who was before.
+struct OwedByMonth {
+  /// Months that a unit of the period owes and nobody entered for it.
+  private(set) var missing: [UnitID: MonthSet] = [:]
+  /// Units that entered nothing, and what they were made of entered all that they owe.
+  private(set) var inherited: Set<UnitID> = []
+  /// By unit of the period's last day, months in which nothing of it is missing.
+  private(set) var covered: [UnitID: MonthSet] = [:]
+
+  private let stages: [Stage]
+  private let owed: OwedMonths
+  private let column: RollupColumn
+  /// By unit, the months of its rows.
+  private let sent: [UnitID: MonthSet]
+  private let isStand: Bool
+  /// Words of the levels at which the figure was entered in the period, and of those above.
+  private let levels: Set<String>
+
+  /// - Parameters:
+  ///   - isStand: a row says how things stood at its end.
+  ///   - isOwn: it says that of the unit alone, since its beginning.
+  /// - Complexity: O(stages x units).
+  init(
+    _ column: RollupColumn, sent: [UnitID: MonthSet], stages: [Stage], owed: OwedMonths,
+    isStand: Bool, isOwn: Bool
+  ) {
+    self.column = column
+    self.sent = sent
+    self.stages = stages
+    self.owed = owed
+    self.isStand = isStand
+    levels = Self.levels(column, sent, stages)
+    let entered = isStand ? sent.mapValues(\.throughLast) : sent
+    let before = inheritance(entered)
+    let after = isOwn ? [:] : legacy(entered)
+    let others = before.merging(after) { $0.union($1) }
+    // Of these figures the parts of a period are not added up over levels: who entered one at all
+    // answers by it.
+    let isWhole = isOwn || column.rollUp == .repeat
+    let rows = isWhole ? sent.mapValues { _ in owed.all } : sent
+    let all = (isWhole ? rows : entered).merging(others) { $0.union($1) }
+    for stage in stages {
+      let pass = pass(stage.tree, entered: all, rows: rows)
+      for (index, unit) in stage.tree.ids.enumerated() {
+        let due = owed.due(of: unit, isStand: isStand).intersection(stage.months)
+        var lacking = pass.owing[index].intersection(due)
+        if isWhole, let own = entered[unit], !column.exempt.contains(unit) {
+          lacking = due.subtracting(own.union(others[unit] ?? MonthSet()))
+        }
+        if !lacking.isEmpty { missing[unit] = (missing[unit] ?? MonthSet()).union(lacking) }
+      }
+      if !isWhole {
+        covered = Dictionary(
+          uniqueKeysWithValues: zip(stage.tree.ids, pass.covered(stage.tree)))
+      }
+    }
+    inherited = Set(
+      (stages.last?.tree.ids ?? []).filter { unit in
+        let due = owed.due(of: unit, isStand: isStand)
+        return sent[unit] == nil && (before[unit]?.isSuperset(of: due) ?? false)
+      })
+  }
+
+  private static func levels(
+    _ column: RollupColumn, _ sent: [UnitID: MonthSet], _ stages: [Stage]
+  ) -> Set<String> {
+    var levels: Set<String> = []
+    for tree in stages.map(\.tree) {
+      for (index, unit) in tree.ids.enumerated() where sent[unit] != nil {
+        // Of a figure that is a unit's alone those above have nothing from below.
+        let answerable = column.rollUp == .none ? [index] : tree.lineage(of: index)
+        for above in answerable { levels.insert(tree.units[above].level) }
+      }
+    }
+    return levels
+  }
+
+  // MARK: - Across reforms
+
+  /// By unit that began in the period, what those it was made of entered and it did not.
+  private func inheritance(_ entered: [UnitID: MonthSet]) -> [UnitID: MonthSet] {
+    var result: [UnitID: MonthSet] = [:]
+    for (stage, next) in zip(stages, stages.dropFirst()) {
+      let covered = covered(in: stage, entered.merging(result) { $0.union($1) })
+      for (heir, origins) in next.origins {
+        let parts = origins.filter { !column.exempt.contains($0) }.map {
+          covered[$0] ?? MonthSet()
+        }
+        guard let all = common(parts) else { continue }
+        // Where both have rows of one month each holds its own part.
+        guard isStand || all.isDisjoint(with: sent[heir] ?? MonthSet()) else { continue }
+        result[heir] = all
+      }
+    }
+    return result
+  }
+
+  /// By unit that ended in the period, what all that it became entered with their own.
+  private func legacy(_ entered: [UnitID: MonthSet]) -> [UnitID: MonthSet] {
+    var result: [UnitID: MonthSet] = [:]
+    for (stage, next) in zip(stages, stages.dropFirst()).reversed() {
+      let covered = covered(in: next, entered.merging(result) { $0.union($1) })
+      var partial: Set<UnitID> = []
+      for (unit, heirs) in stage.heirs where !isStand {
+        for heir in heirs {
+          let months = covered[heir] ?? MonthSet()
+          if !months.isDisjoint(with: sent[unit] ?? MonthSet()) { partial.insert(heir) }
+        }
+      }
+      for (unit, heirs) in stage.heirs {
+        let parts = heirs.map { partial.contains($0) ? MonthSet() : covered[$0] ?? MonthSet() }
+        if let all = common(parts) { result[unit] = all }
+      }
+    }
+    return result
+  }
+
+  /// The months of all of them; nil for none.
+  private func common(_ sets: [MonthSet]) -> MonthSet? {
+    guard let first = sets.first else { return nil }
+    let all = sets.reduce(first) { $0.intersection($1) }
+    return all.isEmpty ? nil : all
+  }
+
+  private func covered(in stage: Stage, _ entered: [UnitID: MonthSet]) -> [UnitID: MonthSet] {
+    let covered = pass(stage.tree, entered: entered, rows: sent).covered(stage.tree)
+    return Dictionary(uniqueKeysWithValues: zip(stage.tree.ids, covered))
+  }
+
+  // MARK: - One tree
+
+  /// *shape* [unit index] each.
+  private struct Pass {
+    /// Months that nobody entered for the unit, where it is the one to enter them.
+    var owing: [MonthSet]
+    /// Months that it, a unit above or some unit below entered.
+    var entered: [MonthSet]
+
+    /// Months in which neither the unit nor one below it lacks anything.
+    func covered(_ tree: UnitTree) -> [MonthSet] {
+      var lacking = owing
+      for index in tree.units.indices.reversed() where tree.parents[index] >= 0 {
+        lacking[tree.parents[index]] = lacking[tree.parents[index]].union(lacking[index])
+      }
+      return zip(entered, lacking).map { $0.subtracting($1) }
+    }
+  }
+
+  /// - Parameters:
+  ///   - entered: the months that a unit has, by whatever rows.
+  ///   - rows: those of its own rows.
+  private func pass(_ tree: UnitTree, entered: [UnitID: MonthSet], rows: [UnitID: MonthSet]) -> Pass
+  {
+    let none = [MonthSet](repeating: MonthSet(), count: tree.count)
+    let passes = column.rollUp != .none
+    var pass = Pass(owing: none, entered: none)
+    // By what the unit entered: the months that it answers for those below, and those that it owes
+    // in their place.
+    var (answered, answerable) = (none, none)
+    var (below, rowsBelow, expectedBelow) = (none, none, none)
+    var isExemptBelow = [Bool](repeating: false, count: tree.count)
+    for index in tree.units.indices.reversed() {
+      let unit = tree.ids[index]
+      let parent = tree.parents[index]
+      guard !column.exempt.contains(unit) else {
+        if parent >= 0 { isExemptBelow[parent] = true }
+        continue
+      }
+      if isExemptBelow[index], parent >= 0 { isExemptBelow[parent] = true }
+      let mine = entered[unit] ?? MonthSet()
+      let own = rows[unit]
+      // In a quarter with rows of one month at both, each enters a part and answers for nobody else.
+      let parts = (own ?? MonthSet()).intersection(rowsBelow[index]).wholeQuarters
+      answered[index] = mine.subtracting(below[index]).subtracting(parts)
+      let isAlone = own != nil && rowsBelow[index].isEmpty
+      answerable[index] = isAlone ? owed.all : answered[index]
+      if own != nil || (levels.contains(tree.units[index].level) && !isExemptBelow[index]) {
+        let others = isAlone ? MonthSet() : expectedBelow[index].subtracting(parts)
+        pass.owing[index] = owed.all.subtracting(mine).subtracting(others)
+      }
+      pass.entered[index] = mine.union(below[index].subtracting(parts))
+      guard parent >= 0, passes else { continue }
+      below[parent] = below[parent].union(mine).union(below[index])
+      rowsBelow[parent] = rowsBelow[parent].union(own ?? MonthSet()).union(rowsBelow[index])
+      expectedBelow[parent] = expectedBelow[parent].union(mine).union(expectedBelow[index])
+        .union(pass.owing[index])
+    }
+    // Nobody owes what a unit above answers for; that has nothing from behind one that is exempt.
+    for index in tree.units.indices.dropFirst()
+    where passes && !column.exempt.contains(tree.ids[index]) {
+      let parent = tree.parents[index]
+      answered[index] = answered[index].union(answered[parent])
+      answerable[index] = answerable[index].union(answerable[parent])
+      pass.owing[index] = pass.owing[index].subtracting(answerable[parent])
+      pass.entered[index] = pass.entered[index].union(answered[parent])
+    }
+    return pass
+  }
+}
