@@ -1,0 +1,63 @@
+import TongHop
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+import TongHopTestSupport
+import Testing
+
+/// A longer period owes what its quarters owe.
+@Suite("Quarters and longer periods")
+struct YearOfQuartersTests {
+  private static let quarters = (1...4).map { "2024-Q\($0)" }
+
+  @Test(
+    "All that was sent is final in every period, seed", arguments: Effort.seeds(20, unoptimised: 6))
+  func complete(seed: UInt64) throws {
+    let scratch = try ScratchWorkspace(YearOfQuarters(seed: seed).files())
+    var tables: [String: RollupTable] = [:]
+    for name in Self.quarters + ["2024-H1", "2024-H2", "2024-9M", "2024"] {
+      let table = try rollUp(scratch, name)
+      for cells in table.cells {
+        for (unit, cell) in zip(table.tree.units, cells) {
+          #expect(!cell.isProvisional && !cell.isOwed, "seed \(seed), \(unit.code), \(name)")
+        }
+      }
+      #expect(
+        table.owed.allSatisfy { $0.parts.isEmpty && $0.ended.isEmpty }, "seed \(seed), \(name)")
+      tables[name] = table
+    }
+    // Flows add up, a stock is that of the end.
+    let year = try #require(tables["2024"]?.cells.map { $0[0] })
+    let parts = Self.quarters.compactMap { tables[$0]?.cells.map { $0[0] } }
+    #expect(year[0].numerator == parts.reduce(0) { $0 + $1[0].numerator }, "seed \(seed)")
+    #expect(year[0].denominator == parts.reduce(0) { $0 + $1[0].denominator }, "seed \(seed)")
+    #expect(year[1].numerator == parts.last?[1].numerator, "seed \(seed)")
+    #expect(year[1].denominator == parts.last?[1].denominator, "seed \(seed)")
+  }
+
+  @Test(
+    "A row that is missing is missing in every period, seed",
+    arguments: Effort.seeds(20, unoptimised: 6))
+  func incomplete(seed: UInt64) throws {
+    let year = YearOfQuarters(seed: seed)
+    let left = Int(seed) * 7 % year.flows.count
+    let scratch = try ScratchWorkspace(year.files(without: left))
+    let period = try #require(Period(parsing: year.flows[left].period))
+    for name in Self.quarters + ["2024-H1", "2024-H2", "2024-9M", "2024"] {
+      guard try #require(Period(parsing: name)).contains(period) else { continue }
+      let cell = try rollUp(scratch, name).cells[0][0]
+      #expect(cell.isProvisional, "seed \(seed), \(name) without \(year.flows[left])")
+    }
+  }
+
+  /// By both engines, which must agree.
+  private func rollUp(_ scratch: ScratchWorkspace, _ name: String) throws -> RollupTable {
+    var options = PipelineOptions()
+    options.period = Period(parsing: name)
+    options.engine = .both
+    var pipeline = try Pipeline(try Workspace.open(scratch.path), options: options)
+    let table = try pipeline.rollUpIndicators()
+    #expect(!pipeline.log.hasErrors)
+    return table
+  }
+}
