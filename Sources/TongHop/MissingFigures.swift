@@ -6,7 +6,7 @@ import TongHopScoring
 /// Which figures of a period have not come, and from whom.
 ///
 /// Named is only who enters a figure itself, not those above that wait for it. Nobody owes a bonus, a
-/// penalty, tasks or answers.
+/// penalty or answers, nor a task, but a register of tasks.
 struct MissingFigures {
   typealias Figure = MissingReport.Figure
 

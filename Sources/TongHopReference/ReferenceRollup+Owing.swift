@@ -52,7 +52,7 @@ extension ReferenceRollup {
     let owed = owed(column)
     let isOwn = isOfCumulative(column) && column.overTime != .last
     let byMonth = OwedByMonth(
-      column, sent: result.sent, stages: stages[calendar(column)] ?? [], owed: owed,
+      column, sent: result.sent, stages: stages(calendar(column)), owed: owed,
       isStand: isOfStands(column), isOwn: isOwn)
     result.inherited = byMonth.inherited
     result.covered = byMonth.covered

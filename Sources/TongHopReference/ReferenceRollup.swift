@@ -19,8 +19,7 @@ struct ReferenceRollup {
   let lastDay: Day
   /// By calendar of the figures.
   let owedMonths: [Calendar: OwedMonths]
-  /// The same of ``tree``; empty where it is of another day.
-  let stages: [Calendar: [Stage]]
+  private let stageTrees = StageTrees()
   /// The roll-up of the period's own tree, where ``tree`` is of another day; else empty.
   private let present: [ReferenceRollup]
 
@@ -47,9 +46,19 @@ struct ReferenceRollup {
       own.map {
         [ReferenceRollup(figures, period: period, tree: $0, from: nil, codebook: codebook)]
       } ?? []
-    stages =
-      own == nil
-      ? owed.mapValues { Stage.stages(of: $0, last: tree, codebook.register) } : [:]
+  }
+
+  /// Of the period's own tree, by calendar of the figures.
+  func stages(_ calendar: Calendar) -> [Stage] {
+    if let known = stageTrees.known[calendar] { return known }
+    let stages = owedMonths[calendar].map { Stage.stages(of: $0, last: tree, codebook.register) }
+    stageTrees.known[calendar] = stages ?? []
+    return stages ?? []
+  }
+
+  /// They are asked for column by column, and often not at all.
+  private final class StageTrees {
+    var known: [Calendar: [Stage]] = [:]
   }
 
   /// That of the period's own tree, where it is another.

@@ -24,7 +24,7 @@ public struct MissingReport: Sendable, Hashable {
     case untaken
     /// The unit has no task in any file, so nobody knows what it was given.
     case register
-    /// Some of its months were sent, these were not.
+    /// Some of its months were sent, by it or by who answers for it; these were not.
     case months([Int])
 
     /// Behind a code; empty where it was not sent.

@@ -198,10 +198,10 @@ public struct RollupCell: Sendable, Hashable {
 
 /// Who owes a figure of a column, beside the units of the tree that sent none.
 public struct OwedFigures: Sendable, Hashable {
-  /// Units that ended within the period, owe months of it and sent none, nor did who followed send
-  /// them; by number.
+  /// Units that ended within the period and of which all months that they owe are missing, by number.
   public var ended: [UnitID] = []
-  /// Units that sent some of the months they owe and not all, by number.
+  /// Units that lack some of the months they owe, the others being sent by them or by who answers for
+  /// them; by number.
   public var parts: [Part] = []
 
   public struct Part: Sendable, Hashable {
