@@ -33,7 +33,7 @@ struct ArchitectureTests {
   /// one room.
   static let mayImport: [String: Set<String>] = [
     "Foundation": ["TongHopRecords", "TongHopColumnar", "TongHop", "TongHopCommand"],
-    "Synchronization": ["TongHopColumnar", "TongHop", "TongHopCommand"],
+    "Synchronization": ["TongHopColumnar", "TongHop", "TongHopCommand", "TongHopWorkbook"],
     "Dispatch": ["TongHopColumnar"],
     "CXlsxWriter": ["TongHopWorkbook"],
   ]

@@ -1,3 +1,5 @@
+import TongHopDiagnostics
+
 /// Which answers of a survey there are, and which of them count: `>=4`, `>=4 of 1..5`, `=A|B`,
 /// `=A|B of A|B|C|D`, or ` of 1..5` where each counts as what it is.
 public enum SurveyCondition: Sendable, Hashable {
@@ -73,11 +75,14 @@ public enum SurveyCondition: Sendable, Hashable {
     return parts.map { $0.joined(separator: " ") }
   }
 
-  /// - Returns: nil where one of them is empty, or stands twice.
+  /// - Returns: nil where one of them is empty, or stands twice or so that nobody can see that it is
+  ///   another one.
   private static func words(_ text: String) -> [String]? {
     let words = text.split(separator: "|", omittingEmptySubsequences: false)
       .map { String($0).trimmed }
-    guard !words.contains(""), Set(words.map { $0.lowercased() }).count == words.count else {
+    guard !words.contains(""),
+      Set(words.map { LookAlike.plain($0).lowercased() }).count == words.count
+    else {
       return nil
     }
     return words

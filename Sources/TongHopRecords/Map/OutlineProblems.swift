@@ -90,6 +90,15 @@ struct OutlineProblems {
 
   private static func stranger(_ known: Case, file: String) -> Diagnostic {
     let count = known.count
+    var fix = Phrase(
+      "sửa mã trong tệp bản đồ, hoặc thêm đơn vị vào units.csv",
+      en: "correct the codes in the file, or add the units to units.csv")
+    for code in known.codes {
+      guard let characters = LookAlike.named(in: code) else { continue }
+      fix =
+        Phrase(verbatim: "\(LookAlike.shown(code)): ") + characters + Phrase(verbatim: "; ") + fix
+      break
+    }
     return Diagnostic(
       .outlineOfNoUnit, severity: .warning, at: SourceLocation(file: file),
       Phrase(
@@ -99,9 +108,7 @@ struct OutlineProblems {
       ),
       found: known.codes.joined(separator: ", ") + (count > known.codes.count ? ", …" : ""),
       expected: Phrase("mã trong units.csv", en: "a code of units.csv"),
-      fix: Phrase(
-        "sửa mã trong tệp bản đồ, hoặc thêm đơn vị vào units.csv",
-        en: "correct the codes in the file, or add the units to units.csv"))
+      fix: fix)
   }
 }
 

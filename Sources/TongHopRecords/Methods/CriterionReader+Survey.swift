@@ -45,9 +45,14 @@ extension CriterionReader {
         en:
           "the code of a question, then >=, >, <= or < and a number, or = and answers; behind ' of ' all answers: survey:CODE>=4 of 1..5, survey:CODE=A|B of A|B|C|D, survey:CODE of 1..5"
       ),
-      fix: flaw.map(Self.fix)
+      fix: flaw.map { Self.fix($0, of: text) }
         ?? Phrase(
           "ghi mã câu hỏi ngay sau survey:", en: "write the code of the question behind survey:"))
+  }
+
+  private static func fix(_ flaw: SurveyCondition.Flaw, of text: String) -> Phrase {
+    guard flaw == .words, let characters = LookAlike.named(in: text) else { return fix(flaw) }
+    return characters + Phrase(verbatim: "; ") + fix(flaw)
   }
 
   private static func fix(_ flaw: SurveyCondition.Flaw) -> Phrase {
