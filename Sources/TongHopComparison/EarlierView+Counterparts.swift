@@ -62,6 +62,26 @@ extension EarlierView {
       return total.isUnfinished
     }
   }
+
+  /// Was a unit that this one was made of signed with other figures than today's files give? Restated
+  /// are those of the files.
+  func originsDiffer(_ id: UnitID) -> Bool {
+    (restated?.restatement.origins[id] ?? []).contains {
+      past(of: $0)?.differsFromPublished ?? false
+    }
+  }
+
+  /// What the table of then had of the units that this one was.
+  func publishedOrigins(of id: UnitID) -> [PeriodChange.Published] {
+    (restated?.restatement.origins[id] ?? []).compactMap { origin in
+      guard let past = past(of: origin) else { return nil }
+      let unit = register[origin]
+      return PeriodChange.Published(
+        code: unit.code, displayName: unit.displayName, figures: past.figures,
+        groupSize: past.figures.rank == nil ? nil : standing?.groupSize(of: origin),
+        today: past.differsFromPublished ? standing?.figures(of: origin) : nil)
+    }
+  }
 }
 
 extension Score {

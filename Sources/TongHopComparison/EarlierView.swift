@@ -22,7 +22,7 @@ final class EarlierView {
   /// among other units.
   private let rearrangedLevels: Set<String>
   private let common: (now: Standing, then: Standing)?
-  private var register: UnitRegister { ancestry.register }
+  var register: UnitRegister { ancestry.register }
 
   private let decimals: Int
 
@@ -174,26 +174,6 @@ final class EarlierView {
     change.flags.insert(.restated)
     change.published = publishedOrigins(of: id)
     return change
-  }
-
-  /// Was a unit that this one was made of signed with other figures than today's files give? Restated
-  /// are those of the files.
-  private func originsDiffer(_ id: UnitID) -> Bool {
-    (restated?.restatement.origins[id] ?? []).contains {
-      past(of: $0)?.differsFromPublished ?? false
-    }
-  }
-
-  /// What the table of then had of the units that this one was.
-  private func publishedOrigins(of id: UnitID) -> [PeriodChange.Published] {
-    (restated?.restatement.origins[id] ?? []).compactMap { origin in
-      guard let past = past(of: origin) else { return nil }
-      let unit = register[origin]
-      return PeriodChange.Published(
-        code: unit.code, displayName: unit.displayName, figures: past.figures,
-        groupSize: past.figures.rank == nil ? nil : standing?.groupSize(of: origin),
-        today: past.differsFromPublished ? standing?.figures(of: origin) : nil)
-    }
   }
 
   private func fill(

@@ -7,9 +7,30 @@ import TongHopRecords
 /// periods, are more than any sum of some of them, in any tree. Where the bounds fit nothing can fail;
 /// where they do not, somebody has to try.
 struct OverflowRisk {
-  let received: ReceivedFigures
-  let codebook: Codebook
-  let methods: [TongHopDomain.Method]
+  private let received: ReceivedFigures
+  private let codebook: Codebook
+  private let methods: [TongHopDomain.Method]
+  private let taskWeights: UInt128
+  private let population: UInt128
+  private let households: UInt128
+  /// By criterion: the points of all its entries, and the most that one has, in 10^-9.
+  private var points: [String: (sum: UInt128, most: UInt64)] = [:]
+
+  /// - Complexity: O(*units* + *rows of tasks and points*).
+  init(received: ReceivedFigures, codebook: Codebook, methods: [TongHopDomain.Method]) {
+    self.received = received
+    self.codebook = codebook
+    self.methods = methods
+    taskWeights = received.tasks.reduce(0) { $0 + UInt128($1.weight.magnitude) }
+    let units = codebook.register.units
+    population = units.reduce(0) { $0 + UInt128(($1.population ?? 0).magnitude) }
+    households = units.reduce(0) { $0 + UInt128(($1.households ?? 0).magnitude) }
+    for entry in received.points {
+      let size = entry.points.magnitude
+      let known = points[entry.criterion] ?? (0, 0)
+      points[entry.criterion] = (known.sum + UInt128(size), max(known.most, size))
+    }
+  }
 
   /// Bits that a part of a cell may have: one less than fit, since a difference may double it.
   private static let mostOfCell = 62
@@ -48,15 +69,13 @@ struct OverflowRisk {
       let share = quarters.isEmpty ? 0 : (quarters.map(Self.bits).reduce(0, +) + 8)
       return !fits(bits(of: code, leaf.rollUp), factor: share)
     case .tasksDone, .tasksOnTime, .allTasks:
-      let weights = received.tasks.reduce(UInt128(0)) { $0 + UInt128($1.weight.magnitude) }
-      return !fits(mean(leaf.rollUp, ratio: 1, scale: 1_000_000) ?? Self.bits(weights))
+      return !fits(mean(leaf.rollUp, ratio: 1, scale: 1_000_000) ?? Self.bits(taskWeights))
     case .points:
-      let entries = received.points.lazy.filter { $0.criterion == criterion.code }
-      let sum = entries.reduce(UInt128(0)) { $0 + UInt128($1.points.magnitude) }
+      let entered = points[criterion.code] ?? (0, 0)
       // Ratios are points in thousandths.
-      let ratio = entries.map { $0.points.magnitude / 1_000 + 1 }.max() ?? 0
+      let ratio = UInt128(entered.most / 1_000 + 1)
       let scale = UInt128(RollupColumn.scoredUnit)
-      return !fits(mean(leaf.rollUp, ratio: UInt128(ratio), scale: scale) ?? Self.bits(sum))
+      return !fits(mean(leaf.rollUp, ratio: ratio, scale: scale) ?? Self.bits(entered.sum))
     case .survey: return isOfSurvey(leaf, rule: rule, most: most)
     case .index(let family):
       return methods.contains { $0.family == family && isOfIndex($0) }
@@ -78,9 +97,11 @@ struct OverflowRisk {
   ///
   /// - Parameter ratio: not below that of any figure.
   private func mean(_ rollUp: RollUp, ratio: UInt128, scale: UInt128) -> Int? {
-    guard rollUp == .meanPopulation || rollUp == .meanHouseholds else { return nil }
-    let weights = codebook.register.units.reduce(UInt128(0)) {
-      $0 + UInt128((rollUp.weight(of: $1) ?? 0).magnitude)
+    let weights: UInt128
+    switch rollUp {
+    case .meanPopulation: weights = population
+    case .meanHouseholds: weights = households
+    default: return nil
     }
     return Self.bits(weights) + Self.bits(ratio) + Self.bits(scale)
   }
@@ -123,8 +144,8 @@ struct OverflowRisk {
       value *= 1_000
     }
     let whole = Self.bits(weights / unit)
-    // Squares of values count in the error, and weights in the points.
-    return Self.bits(weights) + Self.bits(value) > Self.mostOfFraction
+    // Squares of values count in the error, and weights in the points; sums are divided with units.
+    return Self.bits(weights) + Self.bits(value) > 90
       || whole + 2 * Self.bits(value) > 90
       || whole + Self.bits(value) + 3 * rule + most + 4 > Self.mostOfFraction
   }

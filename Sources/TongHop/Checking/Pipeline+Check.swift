@@ -63,16 +63,17 @@ extension Pipeline {
         let tree = unreportedTree(on: period.lastDay(in: version.calendar))
       else { continue }
       let own = PeriodTree(tree)
-      var columns: Set<RollupColumn> = []
+      var columns: [RollupColumn] = []
       for version in versions {
-        columns.formUnion(plan(for: version, in: own).columns)
-        columns.formUnion(indicatorColumns(by: version, in: own))
+        // A figure falls whoever is exempt.
+        let all = plan(for: version, in: own).columns + indicatorColumns(by: version, in: own)
+        for var column in all where hasStandBefore(period, column) {
+          column.exempt = []
+          if !columns.contains(column) { columns.append(column) }
+        }
       }
-      let taken = columns.filter { hasStandBefore(period, $0) }
-      guard !taken.isEmpty else { continue }
-      // One order, whatever the set's.
-      let sorted = taken.sorted { "\($0)" < "\($1)" }
-      _ = try rollUp(period, in: own, columns: sorted, log: &log)
+      guard !columns.isEmpty else { continue }
+      _ = try rollUp(period, in: own, columns: columns, log: &log)
     }
   }
 
