@@ -36,11 +36,16 @@ extension RepeatedFiles {
         part + Phrase(" đều có ở đó, khác thứ tự", en: " stand there in another order")
       }
     if isSure { dropped.insert(small) }
-    log.report(
-      Diagnostic(
-        isSure ? .repeatedFile : .repeatedRows, severity: isSure ? .error : .warning,
-        at: SourceLocation(file: files[small].name), message, expected: Self.eachInOne,
-        fix: fix(small, large, isSure: isSure)))
+    let problem = diagnostic(
+      of: small, isSure, message, fix: fix(small, large, isSure: isSure))
+    let container = Container(file: large, isSure: isSure, addsUp: addsUp[small] && addsUp[large])
+    found[container, default: []].append(Contained(file: small, problem: problem))
+  }
+
+  func diagnostic(of file: Int, _ isSure: Bool, _ message: Phrase, fix: Phrase) -> Diagnostic {
+    Diagnostic(
+      isSure ? .repeatedFile : .repeatedRows, severity: isSure ? .error : .warning,
+      at: SourceLocation(file: files[file].name), message, expected: Self.eachInOne, fix: fix)
   }
 
   private func fix(_ small: Int, _ large: Int, isSure: Bool) -> Phrase {

@@ -29,6 +29,8 @@ public struct RepeatedFiles {
   private var digests: [Int: FileDigest?] = [:]
   /// Pairs of which something was said.
   private var named: Set<[Int]> = []
+  /// Files whose rows all stand in another one, by that.
+  var found: [Container: [Contained]] = [:]
   var log = DiagnosticLog()
 
   /// - Parameter constants: indicators that are the same in every period.
@@ -65,6 +67,7 @@ public struct RepeatedFiles {
     guard !files.isEmpty else { return [] }
     var finder = RepeatedFiles(files, addsUp, constants, limits)
     finder.run()
+    finder.reportFound()
     log.merge(finder.log)
     return Set(files.indices.filter { !finder.dropped.contains($0) }.map { files[$0] })
   }
