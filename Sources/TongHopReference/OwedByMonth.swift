@@ -175,7 +175,9 @@ struct OwedByMonth {
       let own = rows[unit]
       // In a quarter with rows of one month at both, each enters a part and answers for nobody else.
       let parts = (own ?? MonthSet()).intersection(rowsBelow[index]).wholeQuarters
-      answered[index] = mine.subtracting(below[index]).subtracting(parts)
+      // A stand stands for the months before it, too; but who entered a month is a matter of its rows.
+      answered[index] = mine.subtracting(isStand ? rowsBelow[index] : below[index])
+        .subtracting(parts)
       let isAlone = own != nil && rowsBelow[index].isEmpty
       answerable[index] = isAlone ? owed.all : answered[index]
       if own != nil || (levels.contains(tree.units[index].level) && !isExemptBelow[index]) {

@@ -28,11 +28,12 @@ struct MonthPass {
   /// - Parameters:
   ///   - entered: *shape* [unit number]: the months that a unit has, by whatever rows.
   ///   - rows: *shape* [unit number]: those of its own rows.
+  ///   - isStand: a row says how things stood at its end.
   ///   - owes: *shape* [level]: was it entered there, or below?
   /// - Complexity: O(*units*).
   init(
     _ levels: LevelRollup, _ column: RollupColumn, entered months: [MonthSet], rows: [MonthSet],
-    all: MonthSet, owes: [Bool]
+    all: MonthSet, isStand: Bool, owes: [Bool]
   ) {
     let tree = levels.tree
     let exempt = levels.exemptUnits(column)
@@ -54,7 +55,9 @@ struct MonthPass {
       let both = own.intersection(under.rows)
       let parts = both.isEmpty ? both : both.wholeQuarters
       let isAlone = !own.isEmpty && under.rows.isEmpty
-      answers[index].entered = mine.subtracting(under.entered).subtracting(parts)
+      // A stand stands for the months before it, too; but who entered a month is a matter of its rows.
+      answers[index].entered = mine.subtracting(isStand ? under.rows : under.entered)
+        .subtracting(parts)
       answers[index].all = isAlone ? all : answers[index].entered
       if !own.isEmpty || (owes[levels.level(of: index)] && !under.isExempt) {
         owing[index] = all.subtracting(mine)

@@ -26,7 +26,8 @@ struct Owing {
     func coverage(_ number: Int, _ entered: [MonthSet]) -> [MonthSet] {
       var covered = none
       MonthPass(
-        stages[number].levels, column, entered: entered, rows: rows, all: all, owes: owes[number]
+        stages[number].levels, column, entered: entered, rows: rows, all: all,
+        isStand: reports.isStand, owes: owes[number]
       ).putCovered(stages[number].tree, into: &covered)
       return covered
     }
@@ -51,7 +52,8 @@ struct Owing {
     for unit in whole.indices { whole[unit] = whole[unit].union(others[unit]) }
     for (number, stage) in stages.enumerated() {
       let pass = MonthPass(
-        stage.levels, column, entered: whole, rows: present, all: all, owes: owes[number])
+        stage.levels, column, entered: whole, rows: present, all: all,
+        isStand: reports.isStand, owes: owes[number])
       for (index, id) in stage.tree.ids.enumerated() {
         let unit = Int(id.number)
         let isSent = isWhole && !rows[unit].isEmpty && !column.exempt.contains(id)
