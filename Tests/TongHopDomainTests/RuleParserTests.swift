@@ -83,9 +83,11 @@ struct RuleParserTests {
   @Test(
     "What to type is said where it can be told",
     arguments: [
-      ("linear(full: 80,5%)", "80.5%"), ("steps(>=95,5%: 1, else: 0)", "95.5%"),
-      ("steps(>=95%: 0,75, else: 0)", "0.75"), ("bonus(0,5 each, limit: 3)", "0.5"),
-      ("bonus(0.5, limit: 3)", "0.5 each"), ("steps(>=95%: 1, else 0)", "else: 0"),
+      ("linear(full: 80,5%)", "linear(full:80.5%)"),
+      ("steps(>=95,5%: 1, else: 0)", "steps(>=95.5%:1,else:0)"),
+      ("steps(>=95%: 0,75, else: 0)", "steps(>=95%:0.75,else:0)"),
+      ("bonus(0,5 each, limit: 3)", "0.5"), ("bonus(0.5, limit: 3)", "each right behind 0.5"),
+      ("steps(>=95%: 1, else 0)", "steps(>=95%:1,else:0)"),
       ("yes_no(1)", "yes_no"), ("linear(ful: 90%)", "full"),
     ])
   func fixes(text: String, wanted: String) {
