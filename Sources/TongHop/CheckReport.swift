@@ -17,7 +17,8 @@ public enum CheckReport {
       states: [.awaitingAppraisal, .withheld])
     let lines =
       endedLevels(pipeline, language)
-      + notScored(pipeline, compared.current, language) + missingReports(pipeline, compared.current, language)
+      + notScored(pipeline, compared.current, language)
+      + missingReports(pipeline, compared.current, language)
       + notAsked(compared.current, pipeline, language) + uncounted(pipeline, language) + missing
       + doubts(pipeline, compared, language)
       + faultyTasks(pipeline, language) + aboveTarget(pipeline, compared.current, language)
