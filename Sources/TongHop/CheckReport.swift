@@ -13,10 +13,10 @@ public enum CheckReport {
   {
     let missing = MissingNotes.make(
       compared.table, scores: compared.current.scores,
-      exemptions: pipeline.workspace.exemptions, language: language, most: .max,
-      states: [.awaitingAppraisal, .withheld])
+      exemptions: pipeline.workspace.exemptions,
+      language: language, most: .max, states: [.awaitingAppraisal, .withheld])
     let lines =
-      endedLevels(pipeline, language)
+      thinPeriod(pipeline, language) + endedLevels(pipeline, language)
       + notScored(pipeline, compared.current, language)
       + missingReports(pipeline, compared.current, language)
       + notAsked(compared.current, pipeline, language) + uncounted(pipeline, language) + missing
@@ -30,6 +30,12 @@ public enum CheckReport {
   public static func rowCount(_ pipeline: Pipeline, _ language: Language) -> String {
     let count = NumberText(language).count(pipeline.rowCount)
     return count + Phrase(" dòng", en: pipeline.rowCount == 1 ? " row" : " rows")[language]
+  }
+
+  private static func thinPeriod(_ pipeline: Pipeline, _ language: Language) -> [String] {
+    guard let thin = pipeline.thinPeriod else { return [] }
+    let head = Phrase("Kỳ \(thin.period): ", en: "Period \(thin.period): ")
+    return [(head + thin.text)[language] + "."]
   }
 
   /// By parent: each unit that should have reported, with the figures it owes.

@@ -72,11 +72,7 @@ extension Pipeline {
     var counts: [Period: Int] = [:]
     var accumulated: [Period: Int] = [:]
     var criteria: Set<String> = []
-    for method in measured {
-      for criterion in method.criteria where criterion.leaf?.measure == .points {
-        criteria.insert(criterion.code)
-      }
-    }
+    for method in measured { criteria.formUnion(enteredCriteria(method)) }
     for code in measuredIndicators(measured) {
       let rows = received.rows[code] ?? [:]
       if codebook.indicators[code]?.isCumulative ?? false {
@@ -95,7 +91,11 @@ extension Pipeline {
     return (counts, accumulated)
   }
 
-  private static func measuredIndicators(_ methods: [TongHopDomain.Method]) -> Set<String> {
+  static func enteredCriteria(_ method: TongHopDomain.Method) -> [String] {
+    method.criteria.filter { $0.leaf?.measure == .points }.map(\.code)
+  }
+
+  static func measuredIndicators(_ methods: [TongHopDomain.Method]) -> Set<String> {
     var codes: Set<String> = []
     for method in methods {
       for criterion in method.criteria {
@@ -105,7 +105,7 @@ extension Pipeline {
     return codes
   }
 
-  private static func measuredQuestions(_ versions: [TongHopDomain.Method]) -> Set<String> {
+  static func measuredQuestions(_ versions: [TongHopDomain.Method]) -> Set<String> {
     Set(
       versions.flatMap { method in
         method.criteria.compactMap { $0.leaf.flatMap { SurveyFigure($0)?.question } }

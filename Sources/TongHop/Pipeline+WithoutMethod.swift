@@ -41,9 +41,10 @@ extension Pipeline {
         "mỗi kỳ có số liệu có một phiên bản có hiệu lực",
         en: "a version in force for every period with figures"),
       fix: Phrase(
-        "sửa valid_from hoặc valid_to, hoặc thêm một phiên bản; nếu kỳ đó không chấm điểm thì giữ nguyên",
+        "nếu ghi nhầm kỳ hoặc năm thì sửa cột period; nếu đúng kỳ thì sửa valid_from hoặc valid_to, hoặc thêm một phiên bản; nếu kỳ đó không chấm điểm thì giữ nguyên",
         en:
-          "correct valid_from or valid_to, or add a version; if the period is not scored, leave it")
+          "if the period or its year is mistyped, correct period; if it is right, correct valid_from or valid_to, or add a version; if the period is not scored, leave it"
+      )
     )
   }
 }

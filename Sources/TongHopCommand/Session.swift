@@ -68,10 +68,11 @@ enum Session {
     progress?.wipe()
     if options.method == nil || options.period == nil {
       let period = pipeline.period
-      Console.error(
-        Phrase(
-          "bộ tiêu chí \(pipeline.method.id), kỳ \(period)",
-          en: "method \(pipeline.method.id), period \(period)")[arguments.language])
+      var line = Phrase(
+        "bộ tiêu chí \(pipeline.method.id), kỳ \(period)",
+        en: "method \(pipeline.method.id), period \(period)")
+      if let thin = pipeline.thinPeriod { line = line + Phrase(verbatim: ": ") + thin.text }
+      Console.error(line[arguments.language])
     }
     let later = pipeline.withoutMethod.filter {
       pipeline.period.lastDay(in: .calendar) < $0.lastDay(in: .calendar)
@@ -80,8 +81,9 @@ enum Session {
       let list = later.prefix(6).map(\.description).joined(separator: ", ")
       Console.error(
         Phrase(
-          "có số liệu mới hơn (\(list)) nhưng không có bộ tiêu chí nào có hiệu lực khi đó",
-          en: "there are later figures (\(list)), and no method was in force then"
+          "có số liệu mới hơn (\(list)) nhưng không có bộ tiêu chí nào có hiệu lực khi đó; có ghi nhầm kỳ không?",
+          en:
+            "there are later figures (\(list)), and no method was in force then; is the period mistyped?"
         )[arguments.language])
     }
     let others = pipeline.otherPeriods
