@@ -1,6 +1,7 @@
 import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
+import TongHopReport
 import TongHopScoring
 
 extension CheckReport {
@@ -41,6 +42,23 @@ extension CheckReport {
         "Không ai được hỏi, trong khi đơn vị cùng nhóm đã được hỏi, kỳ \(period):",
         en: "Nobody was asked, though others of the group were, period \(period):")[language]
     ] + lines
+  }
+
+  /// Questions without an answer in the period that had some before: not held, or a mistyped period.
+  static func unanswered(_ result: PeriodResult, _ pipeline: Pipeline, _ language: Language)
+    -> [String]
+  {
+    var told: Set<String> = []
+    return pipeline.unanswered(result.scores).compactMap { entry in
+      guard told.insert(entry.question).inserted else { return nil }
+      let (period, earlier) = (result.scores.period, entry.earlier)
+      let count = NumberText(language).count(entry.count)
+      return Phrase(
+        "Câu hỏi \(entry.question): không có câu trả lời nào của kỳ \(period), kỳ \(earlier) có \(count); nếu có khảo sát trong kỳ thì kiểm tra cột period của survey/, nếu không thì giữ nguyên.",
+        en:
+          "Question \(entry.question): no answer of \(period), \(count) of \(earlier); if there was a survey in the period, check the column period of survey/, else leave it."
+      )[language]
+    }
   }
 
   /// Of questions whose answers are not listed: how often each text or number was given.

@@ -14,12 +14,14 @@ public enum CheckReport {
     let missing = MissingNotes.make(
       compared.table, scores: compared.current.scores,
       exemptions: pipeline.workspace.exemptions,
+      unanswered: Set(pipeline.unanswered(compared.current.scores).map(\.leaf)),
       language: language, most: .max, states: [.awaitingAppraisal, .withheld])
     let lines =
       thinPeriod(pipeline, language) + endedLevels(pipeline, language)
       + notScored(pipeline, compared.current, language)
       + missingReports(pipeline, compared.current, language)
-      + notAsked(compared.current, pipeline, language) + uncounted(pipeline, language) + missing
+      + notAsked(compared.current, pipeline, language)
+      + unanswered(compared.current, pipeline, language) + uncounted(pipeline, language) + missing
       + doubts(pipeline, compared, language)
       + faultyTasks(pipeline, language) + aboveTarget(pipeline, compared.current, language)
       + versionChanges(pipeline, language)

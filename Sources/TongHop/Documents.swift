@@ -26,6 +26,7 @@ public enum Documents {
       excerptNote(table, language),
       MissingNotes.make(
         table, scores: compared.current.scores, exemptions: pipeline.workspace.exemptions,
+        unanswered: Set(pipeline.unanswered(compared.current.scores).map(\.leaf)),
         language: language),
       pipeline.roundNotes(for: table, in: tree, language),
       pipeline.taskNotes(for: table, in: tree, language), pipeline.notes(compared, language),

@@ -10,7 +10,7 @@ extension Explanation {
     let spacing = isLeaf || !indent.isEmpty ? [] : [""]
     var facts = [say("trọng số \(number(criterion.weight))", "weight \(number(criterion.weight))")]
     if score.state.isOutside {
-      return spacing + [head + stateWords(score.state, isLeaf: isLeaf)]
+      return spacing + [head + outsideWords(index, score.state)]
         + emptyLines(index, score).map { indent + "    " + $0 }
     }
     if !isLeaf, let mean = composite?.mean(atHeight: method.heights[index]) {

@@ -46,6 +46,20 @@ extension Explanation {
     (value.count > 0 ? "+" : "") + number(value)
   }
 
+  /// Why a criterion is out of the maximum; of a survey also that nobody answered.
+  func outsideWords(_ index: Int, _ state: ScoreState) -> String {
+    let isExempt = pipeline.workspace.exemptions.contains {
+      $0.unitCode == tree.units[unit].code && $0.state == .notDue && $0.isInForce(on: tree.day)
+        && (method.index(of: $0.criterion).map { method.isAtOrBelow(index, $0) } ?? false)
+    }
+    guard state == .notDue, !isExempt,
+      pipeline.unanswered(compared.current.scores).contains(where: { $0.leaf == index })
+    else { return stateWords(state, isLeaf: method.criteria[index].leaf != nil) }
+    return say(
+      "không có câu trả lời trong kỳ này, không tính vào điểm tối đa",
+      "no answer in this period, out of the maximum")
+  }
+
   func stateWords(_ state: ScoreState, isLeaf: Bool) -> String {
     switch state {
     case .scored: ""

@@ -202,7 +202,7 @@ public struct Explanation {
     if method.composite != nil { return compositeLines(index, score, indent: indent) }
     var head = "\(indent)\(criterion.code). \(criterion.name): "
     if score.state.isOutside {
-      return [head + stateWords(score.state, isLeaf: criterion.leaf != nil)]
+      return [head + outsideWords(index, score.state)]
         + emptyLines(index, score).map { indent + "    " + $0 }
     }
     if isTracked(index, score) {

@@ -8,12 +8,14 @@ public enum MissingNotes {
   ///
   /// - Parameters:
   ///   - exemptions: whose reasons are given; of any day.
+  ///   - unanswered: leaves of surveys that are not due for want of answers alone.
   ///   - most: of one kind no more units than this are named.
   ///   - states: which kinds of missing that stay in the maximum are named.
   /// - Complexity: O(*rows* x *criteria*).
   public static func make(
-    _ table: ComparisonTable, scores: ScoreTable, exemptions: [Exemption], language: Language,
-    most: Int = 12, states: [ScoreState] = [.notReported, .awaitingAppraisal, .withheld]
+    _ table: ComparisonTable, scores: ScoreTable, exemptions: [Exemption],
+    unanswered: Set<Int> = [], language: Language, most: Int = 12,
+    states: [ScoreState] = [.notReported, .awaitingAppraisal, .withheld]
   ) -> [String] {
     let numbers = PrintedNumbers(rounding: table.method.rounding)
     let text = NumberText(language)
@@ -21,6 +23,7 @@ public enum MissingNotes {
       method: table.method, language: language, most: most,
       exemptions: Dictionary(
         grouping: exemptions.filter { $0.isInForce(on: scores.tree.day) }, by: \.unitCode),
+      unanswered: unanswered,
       maximum: { text.styled(numbers.text($0)) }, coverage: { text.styled(numbers.text($0)) })
     let names = RowNames(table)
     var missing: [MissingUnit] = []

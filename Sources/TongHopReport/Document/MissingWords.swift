@@ -8,6 +8,8 @@ struct MissingWords {
   let most: Int
   /// Those in force, by the code of the unit.
   let exemptions: [String: [Exemption]]
+  /// Leaves of surveys that had answers before and have none in the period.
+  let unanswered: Set<Int>
   let maximum: (Fraction) -> String
   let coverage: (Points) -> String
 
@@ -68,12 +70,40 @@ struct MissingWords {
 
   /// Why the maximum of a unit is not the whole; empty where it is.
   func reasons(_ unit: MissingUnit) -> String {
-    [
-      (ScoreState.notDue, Phrase("chưa đến hạn", en: "not due")),
-      (.notApplicable, Phrase("không áp dụng", en: "not applicable")),
-    ].compactMap { state, words in
-      unit.outside[state].map { "\(words[language]): \(codes($0, state, unit))" }
+    let (due, silent) = notDue(unit)
+    let kinds: [(Phrase, ScoreState, [Int])] = [
+      (Phrase("chưa đến hạn", en: "not due"), .notDue, due),
+      (Phrase("không có câu trả lời trong kỳ", en: "no answer in the period"), .notDue, silent),
+      (
+        Phrase("không áp dụng", en: "not applicable"), .notApplicable,
+        unit.outside[.notApplicable] ?? []
+      ),
+    ]
+    return kinds.filter { !$0.2.isEmpty }.map { words, state, nodes in
+      "\(words[language]): \(codes(nodes, state, unit))"
     }.joined(separator: "; ")
+  }
+
+  /// What is not due by the method or by an exemption, and what nobody was asked.
+  private func notDue(_ unit: MissingUnit) -> (due: [Int], silent: [Int]) {
+    var (due, silent): ([Int], [Int]) = ([], [])
+    let exempt = (exemptions[unit.code] ?? []).filter { $0.state == .notDue }
+      .compactMap { method.index(of: $0.criterion) }
+    for node in unit.outside[.notDue] ?? [] {
+      let leaves = method.leaves.filter { method.isAtOrBelow($0, node) }
+      let unasked = leaves.filter { leaf in
+        unanswered.contains(leaf) && !exempt.contains { method.isAtOrBelow(leaf, $0) }
+      }
+      if unasked.isEmpty {
+        due.append(node)
+      } else if unasked.count == leaves.count {
+        silent.append(node)
+      } else {
+        silent += unasked
+        due += leaves.filter { !unasked.contains($0) }
+      }
+    }
+    return (due, silent)
   }
 
   /// The codes, each with the reason that exemptions.csv gives.
