@@ -102,7 +102,7 @@ struct RoundsTests {
     #expect(table.totals[1]?.points == nil)
     #expect(table.nodes(of: 1)[0].points == nil)
     #expect(fixture.log.entries.map(\.code) == [.overflow])
-    #expect(fixture.log.entries.first?.location.file == "metrics, records")
+    #expect(fixture.log.entries.first?.location.file == "points")
     let message = try #require(fixture.log.entries.first?.message.english)
     #expect(message.contains("unit A, criterion 1"))
   }
