@@ -28,6 +28,8 @@ final class CSVTable {
   var bracketColumn: Int?
   /// Nobody writes longer ones.
   private static let longestJoined = 2000
+  /// Rows that are looked at for the header below a title.
+  private static let mostTitles = 10
 
   /// - Parameter isStrict: every column that is not known and not free is an error.
   /// - Returns: nil when the file cannot be used; the reason is in `log`.
@@ -100,10 +102,10 @@ final class CSVTable {
       column.0.isRequired ? max(least, (column.1 ?? -1) + 1) : least
     }
     if !missing.isEmpty {
-      let required = columns.filter(\.isRequired).map(\.name)
       log.report(
         Self.missingColumns(
-          missing, required: required, found: found,
+          missing, of: columns, found: found,
+          rows: (0..<Self.mostTitles).compactMap { _ in reader.next() },
           at: SourceLocation(file: file, line: header.line)))
       return nil
     }
@@ -126,8 +128,9 @@ final class CSVTable {
       let key = name.lowercased()
       guard !key.isEmpty, !known.contains(key), !FreeWords.isFree(key) else { continue }
       // One that looks like a column that is there, too, would be passed over with what it holds.
+      let words = ColumnWords.columns(meantBy: name, of: lacking)
       let meant =
-        LookAlike.twin(of: name, in: schema.names)
+        LookAlike.twin(of: name, in: schema.names) ?? (words.count == 1 ? words[0] : nil)
         ?? (key.count > 3 ? suggestions.nearest(to: key) : nil)
       guard let meant else {
         plain.append((name, position + 1))

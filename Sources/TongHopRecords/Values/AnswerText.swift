@@ -30,7 +30,7 @@ public enum AnswerText {
   }
 
   /// What it looks like in lower case, without accents, cut at white space and at what separates answers.
-  private static func words(of text: String) -> [String] {
+  static func words(of text: String) -> [String] {
     let plain = LookAlike.plain(text).lowercased().decomposedStringWithCanonicalMapping
       .unicodeScalars.filter {
         $0.properties.canonicalCombiningClass == .notReordered
