@@ -77,19 +77,28 @@ struct UndeclaredDecimals {
   /// - Parameter lines: of indicators.csv, at least one; a bar stands between two.
   private static func fix(_ lines: [String], _ list: Codebook.IndicatorList) -> Phrase {
     let rows = lines.joined(separator: " | ")
-    let isOne = lines.count == 1
+    let percent = Phrase(
+      "nếu là tỷ lệ phần trăm thì ghi tử số và mẫu số, không ghi tỷ lệ phần trăm; nếu là số đo có phần lẻ thì ",
+      en:
+        "if these are percentages, write numerator and denominator in place of them; if something is measured in fractions, "
+    )
+    return percent + line(lines.count, rows, list)
+  }
+
+  private static func line(_ count: Int, _ rows: String, _ list: Codebook.IndicatorList) -> Phrase {
+    let isOne = count == 1
     return switch list {
     case .missing:
       Phrase(
-        "tạo tệp indicators.csv, ghi \(isOne ? "hai" : "\(lines.count + 1)") dòng: code,name,kind,decimals | \(rows)",
+        "tạo tệp indicators.csv, ghi \(isOne ? "hai" : "\(count + 1)") dòng: code,name,kind,decimals | \(rows)",
         en:
-          "make a file indicators.csv of \(isOne ? "two" : "\(lines.count + 1)") lines: code,name,kind,decimals | \(rows)"
+          "make a file indicators.csv of \(isOne ? "two" : "\(count + 1)") lines: code,name,kind,decimals | \(rows)"
       )
     case .whole:
       Phrase(
-        "thêm vào indicators.csv \(isOne ? "một" : "\(lines.count)") dòng, theo các cột code,name,kind,decimals: \(rows)",
+        "thêm vào indicators.csv \(isOne ? "một" : "\(count)") dòng, theo các cột code,name,kind,decimals: \(rows)",
         en:
-          "add \(isOne ? "a row" : "\(lines.count) rows") to indicators.csv, in the columns code,name,kind,decimals: \(rows)"
+          "add \(isOne ? "a row" : "\(count) rows") to indicators.csv, in the columns code,name,kind,decimals: \(rows)"
       )
     case .faulty:
       Phrase(

@@ -36,7 +36,7 @@ extension ValueReader {
   }
 
   static func hasTooManyDecimals(
-    _ row: TableRow, _ column: Int, _ decimals: Int, _ hints: NumberHints
+    _ row: TableRow, _ column: Int, _ kind: Indicator.Kind, _ decimals: Int, _ hints: NumberHints
   ) -> Diagnostic {
     row.problem(
       .tooManyDecimals, column: column,
@@ -50,10 +50,26 @@ extension ValueReader {
       expected: decimals == 0
         ? Phrase("số nguyên, ví dụ 125", en: "a whole number, e.g. 125")
         : Phrase("nhiều nhất \(decimals) chữ số thập phân", en: "at most \(decimals) decimals"),
-      fix: hints.ifTooFine
-        ?? Phrase(
-          "sửa số, hoặc tăng cột decimals của chỉ tiêu trong indicators.csv",
-          en: "correct it, or raise decimals of the indicator in indicators.csv"))
+      fix: hints.ifTooFine ?? ifTooFine(kind, hints))
+  }
+
+  /// A percentage in place of the numerator has decimals, too; with more decimals it would be added up.
+  private static func ifTooFine(_ kind: Indicator.Kind, _ hints: NumberHints) -> Phrase {
+    let percent =
+      Phrase("nếu là tỷ lệ phần trăm thì ", en: "if it is a percentage, ") + hints.ifPercent
+    return kind == .count
+      ? percent
+        + Phrase(
+          "; nếu là số đếm thì ghi số nguyên; chỉ khi chỉ tiêu là số đo có phần lẻ (tiền, diện tích) mới ghi kind amount và tăng decimals trong indicators.csv",
+          en:
+            "; if it counts, write a whole number; only where the indicator measures something with fractions (money, areas) give it kind amount and raise decimals in indicators.csv"
+        )
+      : percent
+        + Phrase(
+          "; nếu không thì sửa số; chỉ khi số đo thật có phần lẻ như vậy mới tăng decimals trong indicators.csv",
+          en:
+            "; if not, correct it; raise decimals in indicators.csv only where it is really measured that finely"
+        )
   }
 
   static func isTooLarge(_ row: TableRow, _ column: Int, _ hints: NumberHints) -> Diagnostic {

@@ -38,7 +38,7 @@ struct ValueReader {
       noteSign(value.sign, row, column)
       guard let scaled = value.scaled(to: decimals) else {
         return value.places > decimals
-          ? tooManyDecimals(row, column, value, decimals, hints)
+          ? tooManyDecimals(row, column, value, kind, decimals, hints)
           : tooLarge(row, column, hints)
       }
       return limited(scaled, row, column, isSigned: isSigned)
@@ -129,7 +129,8 @@ struct ValueReader {
   }
 
   private mutating func tooManyDecimals(
-    _ row: TableRow, _ column: Int, _ value: Decimal, _ decimals: Int, _ hints: NumberHints
+    _ row: TableRow, _ column: Int, _ value: Decimal, _ kind: Indicator.Kind, _ decimals: Int,
+    _ hints: NumberHints
   ) -> Int64? {
     if let indicator = hints.undeclared {
       let places = Decimal.text(Int128(value.mantissa), places: value.places)
@@ -138,7 +139,7 @@ struct ValueReader {
         .add(places: places, text: row[column], line: row.line)
       return nil
     }
-    log.report(Self.hasTooManyDecimals(row, column, decimals, hints))
+    log.report(Self.hasTooManyDecimals(row, column, kind, decimals, hints))
     return nil
   }
 
