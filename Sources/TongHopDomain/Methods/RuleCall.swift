@@ -186,12 +186,33 @@ struct RuleCall {
         return words + (whole(with: ".", at: comma..<comma + 1) ?? Phrase(verbatim: number))
       }
       if ["bonus", "penalty"].contains(name), Fraction(parsing: key) != nil {
-        return Phrase("thêm each ngay sau \(key)", en: "add each right behind \(key)")
+        return extra(of: key, in: name)
       }
       let words = key.split(whereSeparator: \.isWhitespace)
       guard words.count == 2, words[0] == "else" else { return nil }
       let end = start + "else".count
       return whole(with: ":", at: end..<end)
+    }
+
+    /// What may be meant by a plain number: the most there is, where points are entered; so many points
+    /// each, where something is counted. Which of the two, the measure says; each is a whole rule.
+    private func extra(of number: String, in name: String) -> Phrase {
+      let rest = String(characters).split(separator: "limit:")
+      let limit = rest.count == 2 ? String(rest[1].prefix { $0 != "," && $0 != ")" }).trimmed : nil
+      let each =
+        limit.map { limit in
+          Phrase(
+            "; nếu mỗi lần \(number) điểm: \(name)(\(number) each, limit: \(limit))",
+            en: "; if it is \(number) points each time: \(name)(\(number) each, limit: \(limit))")
+        }
+        ?? Phrase(
+          "; nếu mỗi lần \(number) điểm thì thêm each và mức cao nhất, ví dụ \(name)(\(number) each, limit: 10)",
+          en:
+            "; if it is \(number) points each time, add each and the most, e.g. \(name)(\(number) each, limit: 10)"
+        )
+      return Phrase(
+        "nếu nhập điểm (cách đo points): ", en: "where points are entered (measure points): ")
+        + RuleCall.write("\(name)(limit:\(limit ?? number))") + each
     }
 
     /// The rule to type, without blanks, so that nobody has to find the place; nil for `each`, which has

@@ -170,7 +170,12 @@ extension RuleParser {
     guard let limit = values["limit"] else {
       throw RuleSyntaxError(
         Phrase("\(call.name) cần mức cao nhất", en: "\(call.name) needs a limit"),
-        at: call.position)
+        at: call.position,
+        fix: Phrase(
+          "thêm mức cao nhất vào limit; nếu nhập điểm (cách đo points) thì chỉ ghi limit, không ghi each",
+          en:
+            "add the most as limit; where points are entered (measure points) write limit alone, without each"
+        ))
     }
     return call.name == "bonus"
       ? .bonus(each: values["each"], limit: limit) : .penalty(each: values["each"], limit: limit)
