@@ -23,6 +23,7 @@ public enum CheckReport {
       + notAsked(compared.current, pipeline, language)
       + unanswered(compared.current, pipeline, language) + uncounted(pipeline, language) + missing
       + doubts(pipeline, compared, language)
+      + pipeline.taskGaps(compared.current, advice: true, language)
       + faultyTasks(pipeline, language) + aboveTarget(pipeline, compared.current, language)
       + versionChanges(pipeline, language)
     return lines.map { ShownText.words($0) + "\n" }.joined()

@@ -29,8 +29,10 @@ public enum Documents {
         unanswered: Set(pipeline.unanswered(compared.current.scores).map(\.leaf)),
         language: language),
       pipeline.roundNotes(for: table, in: tree, language),
-      pipeline.taskNotes(for: table, in: tree, language), pipeline.notes(compared, language),
-      extraNotes,
+      pipeline.taskNotes(for: table, in: tree, language),
+      pipeline.taskGaps(
+        compared.current, shown: Set(table.groups.flatMap(\.rows).compactMap(\.unitIndex)),
+        advice: false, language), pipeline.notes(compared, language), extraNotes,
     ]
     return ComparisonDocument.make(
       table, language: language, wide: wide, rules: rules, office: officeHeader(pipeline),

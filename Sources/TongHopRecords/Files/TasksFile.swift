@@ -14,20 +14,27 @@ public enum TasksFile {
     _ file: WorkspaceFile, codebook: Codebook, columns places: inout FileColumns,
     log: inout DiagnosticLog, leftOut: inout LeftOutRows
   ) -> [UnitTask] {
-    var noted: Set<String> = []
-    return FigureRows.read(
+    var uncounted: [String: Diagnostic] = [:]
+    let tasks = FigureRows.read(
       file, columns: columns, isTask: true, codebook: codebook, log: &log, leftOut: &leftOut
     ) { row, reader in
       places.note(row)
-      if codebook.leavesWithoutTasks.contains(row[2]), noted.insert(row[2]).inserted {
-        reader.values.log.report(countsNowhere(row))
+      if codebook.leavesWithoutTasks.contains(row[2]) {
+        uncounted[row[2], default: countsNowhere(row, codebook, count: 0)].count += 1
       }
       return task(row, codebook, &reader.resolver, &reader.values, &reader.lost)
     }
+    for code in uncounted.keys.sorted() {
+      if let diagnostic = uncounted[code] { log.report(diagnostic) }
+    }
+    return tasks
   }
 
-  private static func countsNowhere(_ row: TableRow) -> Diagnostic {
-    row.problem(
+  private static func countsNowhere(_ row: TableRow, _ codebook: Codebook, count: Int)
+    -> Diagnostic
+  {
+    let codes = codebook.leavesWithTasks.joined(separator: ", ")
+    var diagnostic = row.problem(
       .taskCountsNowhere, severity: .warning, column: 2,
       Phrase(
         "tiêu chí \(row[2]) không đo bằng nhiệm vụ, nên nhiệm vụ của nó không được tính vào điểm nào",
@@ -35,9 +42,17 @@ public enum TasksFile {
       expected: Phrase(
         "một tiêu chí có measure là tasks:on_time hoặc tasks:done",
         en: "a criterion whose measure is tasks:on_time or tasks:done"),
-      fix: Phrase(
-        "sửa mã tiêu chí, hoặc để trống nếu chỉ theo dõi nhiệm vụ",
-        en: "correct the code, or leave it empty where tasks are only tracked"))
+      fix: codes.isEmpty
+        ? Phrase(
+          "chưa có tiêu chí nào như vậy; nhiệm vụ chỉ để theo dõi thì để trống ô",
+          en: "there is no such criterion; where tasks are only tracked leave the field empty")
+        : Phrase(
+          "ghi mã của tiêu chí đo bằng nhiệm vụ: \(codes); chỉ để trống nếu nhiệm vụ không dùng để chấm điểm",
+          en:
+            "write the code of a criterion that is measured by tasks: \(codes); leave it empty only where no points are to be had by the task"
+        ))
+    diagnostic.count = count
+    return diagnostic
   }
 
   private static func task(

@@ -25,6 +25,8 @@ public struct Codebook: Sendable {
   /// Leaves that no method measures by tasks: a task of theirs counts nowhere. Empty where some
   /// leaf counts all tasks, whatever their criterion.
   public let leavesWithoutTasks: Set<String>
+  /// Leaves that are measured by the tasks of their code, sorted.
+  let leavesWithTasks: [String]
 
   // What a wrong word may mean.
   let unitGuide: UnitGuide
@@ -122,6 +124,11 @@ public struct Codebook: Sendable {
     self.pointLeaves = pointLeaves
     self.surveyLeaves = surveyLeaves
     self.criteria = criteria
+    leavesWithTasks = Set(
+      methods.flatMap { method in
+        method.criteria.filter { $0.leaf?.measure.isTasks ?? false }.map(\.code)
+      }
+    ).sorted()
     leavesWithoutTasks = countsAllTasks ? [] : withoutTasks.subtracting(withTasks)
     unitGuide = UnitGuide(register)
     questionList = Phrase(listing: surveyLeaves.keys.sorted())

@@ -1,0 +1,132 @@
+import TongHopComparison
+import TongHopDiagnostics
+import TongHopDomain
+import TongHopRecords
+import TongHopReport
+
+/// What no line of a table shows: tasks that belong to no criterion, and points that units have because
+/// no task of a criterion fell due.
+extension Pipeline {
+  private static let mostNamed = 10
+
+  /// - Parameters:
+  ///   - shown: the units that are spoken of, with those below them; nil: all.
+  ///   - advice: say what to look at, too.
+  /// - Complexity: O(*tasks* + *units* x *leaves of tasks*).
+  func taskGaps(
+    _ result: PeriodResult, shown: Set<UnitIndex>? = nil, advice: Bool, _ language: Language
+  ) -> [String] {
+    let scores = result.scores
+    let leaves = scores.method.leaves.filter { leaf in
+      guard let measured = scores.method.criteria[leaf].leaf, measured.measure.isTasks else {
+        return false
+      }
+      return measured.periods.isEmpty || measured.periods.contains(scores.period.kind)
+    }
+    guard !leaves.isEmpty else { return [] }
+    return withoutCriterion(result, shown, advice, language)
+      + leaves.compactMap { withoutTasks($0, result, shown, advice, language) }
+  }
+
+  /// Tasks that a measure would count by the end of the period if they were of its criterion.
+  private func withoutCriterion(
+    _ result: PeriodResult, _ shown: Set<UnitIndex>?, _ advice: Bool, _ language: Language
+  ) -> [String] {
+    let measures = workspace.methods.flatMap { method in
+      method.leaves.compactMap { leaf in
+        method.criteria[leaf].leaf.map { (code: method.criteria[leaf].code, measure: $0.measure) }
+      }
+    }
+    guard !measures.contains(where: { $0.measure == .allTasks }) else { return [] }
+    let counted = Set(measures.filter(\.measure.isTasks).map(\.code))
+    let (tree, period) = (result.scores.tree, result.scores.period)
+    let days = codebook.days(of: period)
+    let place = places(in: tree, from: period)
+    var isShown: [UnitID: Bool] = [:]
+    var tasks = 0
+    var units: Set<UnitID> = []
+    for task in received.tasks where !counted.contains(task.criterion) {
+      switch task.state(from: days.first, through: days.last) {
+      case .onTime, .late, .overdue: break
+      case .open, .undated, nil: continue
+      }
+      if let shown {
+        let known =
+          isShown[task.unit]
+          ?? place(task.unit).map { tree.lineage(of: $0).contains { shown.contains($0) } } ?? false
+        isShown[task.unit] = known
+        guard known else { continue }
+      }
+      tasks += 1
+      units.insert(task.unit)
+    }
+    guard tasks > 0 else { return [] }
+    let codes = units.map { workspace.units[$0].code }.sorted()
+    let leaves = result.scores.method.criteria.map(\.code).filter(counted.contains)
+      .joined(separator: ", ")
+    let numbers = NumberText(language)
+    let words = Phrase(
+      "Nhiệm vụ đến hạn không thuộc tiêu chí nào đo bằng nhiệm vụ, nên không tính điểm, kỳ \(period): \(numbers.count(tasks)), của \(numbers.count(codes.count)) đơn vị (\(Self.list(codes)))",
+      en:
+        "Tasks that fell due and are of no criterion that is measured by tasks, so they count in no points, \(period): \(numbers.count(tasks)), of \(numbers.count(codes.count)) \(codes.count == 1 ? "unit" : "units") (\(Self.list(codes)))"
+    )
+    let fix =
+      advice
+      ? Phrase(
+        "; ghi mã tiêu chí (\(leaves)) vào cột criterion, trừ nhiệm vụ chỉ để theo dõi",
+        en:
+          "; write the criterion (\(leaves)) into the column criterion, unless they are only tracked"
+      )
+      : Phrase(verbatim: ".")
+    return [(words + fix)[language]]
+  }
+
+  /// Units of which no task of a leaf fell due, where that gives them no points or all of them.
+  private func withoutTasks(
+    _ leaf: Int, _ result: PeriodResult, _ shown: Set<UnitIndex>?, _ advice: Bool,
+    _ language: Language
+  ) -> String? {
+    let scores = result.scores
+    let criterion = scores.method.criteria[leaf]
+    guard let measured = criterion.leaf, !measured.rule.isExtra,
+      measured.whenEmpty == .zero || measured.whenEmpty == .full
+    else { return nil }
+    func isMeasured(_ unit: UnitIndex) -> Bool {
+      let node = scores.nodes(of: unit)[leaf]
+      return (node.state == .scored || node.state == .provisional) && node.maximum > .zero
+    }
+    // Only the lowest units, not those above that have none either.
+    let lowest = scores.scored.filter { unit in
+      isMeasured(unit) && shown?.contains(unit) ?? true
+        && scores.tree.children(of: unit).allSatisfy {
+          scores.totals[$0] == nil || !isMeasured($0)
+        }
+    }
+    let units = lowest.filter { scores.nodes(of: $0)[leaf].cell?.denominator == 0 }
+    guard !units.isEmpty else { return nil }
+    let names = units.map { "\(scores.tree.units[$0].code) \(scores.tree.units[$0].displayName)" }
+    let who =
+      units.count == lowest.count && units.count > 1
+      ? Phrase("mọi đơn vị", en: "all units") : Phrase(verbatim: Self.list(names))
+    let points =
+      measured.whenEmpty == .zero
+      ? Phrase("0 điểm do when_empty là zero", en: "0 points by when_empty zero")
+      : Phrase("đủ điểm do when_empty là full", en: "full points by when_empty full")
+    let words =
+      Phrase(
+        "Không có nhiệm vụ nào của tiêu chí \(criterion.code) đến hạn, kỳ \(scores.period): ",
+        en: "No task of criterion \(criterion.code) fell due, \(scores.period): ")
+      + points + Phrase(verbatim: ": ") + who
+    let fix =
+      advice
+      ? Phrase(
+        "; nếu đã giao nhiệm vụ thì bổ sung vào sổ, với mã tiêu chí",
+        en: "; if tasks were given, add them to the register, with the criterion")
+      : Phrase(verbatim: ".")
+    return (words + fix)[language]
+  }
+
+  private static func list(_ words: [String]) -> String {
+    words.prefix(mostNamed).joined(separator: ", ") + (words.count > mostNamed ? ", …" : "")
+  }
+}
