@@ -39,13 +39,15 @@ public struct SuggestionIndex: Sendable {
   ///
   /// - Complexity: of a limit of 2, O(*length* squared x *letters of the alphabet* squared) cells
   ///   at most, however many words there are; usually a few hundred.
-  public func nearest(to word: String, limit: Int = 2) -> String? {
+  ///
+  /// - Parameter alone: nil where several words are equally near.
+  public func nearest(to word: String, limit: Int = 2, alone: Bool = false) -> String? {
     var cells = 0
-    return nearest(to: word, limit: limit, cells: &cells)
+    return nearest(to: word, limit: limit, alone: alone, cells: &cells)
   }
 
   /// - Parameter cells: gets the number of cells of the table of edit distances that were filled.
-  func nearest(to word: String, limit: Int, cells: inout Int) -> String? {
+  func nearest(to word: String, limit: Int, alone: Bool = false, cells: inout Int) -> String? {
     let wanted = alphabet.find(word)
     guard wanted.count <= Suggestion.longest else { return nil }
     // Most wrong words are one edit away, which is found at a tenth of the cost of two.
@@ -53,7 +55,7 @@ public struct SuggestionIndex: Sendable {
       var walk = Walk(index: self, wanted: wanted, limit: distance)
       walk.descend(0..<words.count, depth: 0)
       cells += walk.cells
-      if let best = walk.best { return best.word }
+      if let best = walk.best { return alone && walk.isShared ? nil : best.word }
     }
     return nil
   }
@@ -98,6 +100,8 @@ extension SuggestionIndex {
     let wanted: [Int32]
     let limit: Int
     private(set) var best: Suggestion.Match?
+    /// Is another word as near as the best, and as long?
+    private(set) var isShared = false
     private(set) var cells = 0
     /// *shape* [depth][2 x limit + 1]; the distance of the first *depth* letters of a branch to the
     /// first *depth* - limit, … *depth* + limit letters of the word; beyond the limit, limit + 1.
@@ -136,6 +140,11 @@ extension SuggestionIndex {
       let distance = rows[length * width + place]
       guard distance <= limit else { return }
       let match = Suggestion.Match(distance, excess: length - wanted.count, word)
+      if let best, best.distance == match.distance, best.lengthRank == match.lengthRank {
+        isShared = isShared || best.word != match.word
+      } else if best.map({ match < $0 }) ?? true {
+        isShared = false
+      }
       if best.map({ match < $0 }) ?? true { best = match }
     }
 

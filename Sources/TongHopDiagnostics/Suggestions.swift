@@ -5,6 +5,7 @@
 public struct Suggestions: Sendable {
   private let known: @Sendable () -> [String]
   private let limit: Int
+  private let alone: Bool
   private var index: SuggestionIndex?
   /// By what they look like, the first by bytes.
   private var looks: [String: String] = [:]
@@ -15,16 +16,23 @@ public struct Suggestions: Sendable {
   /// A file of wrong words must not be kept in memory; what is forgotten is looked for again.
   private static let mostRemembered = 10_000
 
-  /// - Parameter limit: as of ``Suggestion/nearest(to:in:limit:)``.
-  public init(limit: Int = 2, _ known: @escaping @Sendable () -> [String]) {
+  /// - Parameters:
+  ///   - limit: as of ``Suggestion/nearest(to:in:limit:)``.
+  ///   - alone: none is suggested where several are equally near. For codes, which are often
+  ///     numbered: every neighbour of `00106` is one digit away, and the figures of one would be
+  ///     those of another.
+  public init(
+    limit: Int = 2, alone: Bool = false, _ known: @escaping @Sendable () -> [String]
+  ) {
     self.known = known
     self.limit = limit
+    self.alone = alone
   }
 
   public mutating func nearest(to word: String) -> String? {
     if let answer = answers[word] { return answer }
     if index == nil { prepare() }
-    let answer = twin(of: word) ?? index?.nearest(to: word, limit: limit)
+    let answer = twin(of: word) ?? index?.nearest(to: word, limit: limit, alone: alone)
     if answers.count < Self.mostRemembered { answers[word] = .some(answer) }
     return answer
   }

@@ -36,6 +36,15 @@ struct SuggestionIndexTests {
     }
   }
 
+  @Test("Of several that are equally near none, where one is wanted alone")
+  func alone() {
+    let index = SuggestionIndex(["00101", "00102", "00103", "0020", "0020"])
+    #expect(index.nearest(to: "00106") == "00101")
+    #expect(index.nearest(to: "00106", alone: true) == nil)
+    #expect(index.nearest(to: "0021", alone: true) == "0020")
+    #expect(index.nearest(to: "00203", alone: true) == "00103")
+  }
+
   @Test("The order of the known words means nothing, nor how often one stands there")
   func order() {
     let known = ["06229", "06220", "06221", "B\u{1EC7}", "Be\u{323}\u{302}"]

@@ -29,7 +29,7 @@ extension UnitHistory {
       }
     }
     let register = register
-    var near = Suggestions { Array(register.codes) }
+    var near = Suggestions(alone: true) { Array(register.codes) }
     for gap in order { log.report(withoutParent(orphans[gap] ?? [], in: gap, &near)) }
   }
 
@@ -94,6 +94,9 @@ extension UnitHistory {
   }
 
   private func fix(_ unit: Unit, _ gap: Days, _ near: inout Suggestions) -> Phrase {
+    if let line = register.unread.line(ofCode: unit.parentCode) {
+      return UnitTree.correctUnread(line, file: file)
+    }
     let bearers = register.units(coded: unit.parentCode).reversed().map { register[$0] }
     if let last = bearers.last {
       let list = bearers.map {
@@ -114,7 +117,7 @@ extension UnitHistory {
     }
     return Suggestion.question(unit.parentCode, near: near.nearest(to: unit.parentCode))
       ?? Phrase(
-        "thêm dòng của đơn vị \(unit.parentCode) vào units.csv",
-        en: "add a row for unit \(unit.parentCode) to units.csv")
+        "sửa parent_code, hoặc thêm dòng của đơn vị \(unit.parentCode) vào units.csv",
+        en: "correct parent_code, or add a row for unit \(unit.parentCode) to units.csv")
   }
 }

@@ -12,6 +12,8 @@ public struct UnitRegister: Sendable {
   public let successions: [Succession]
   /// Which columns of units.csv bear which name, counted from 1, for messages.
   public let columns: [String: Int]
+  /// What stands in units.csv and could not be read.
+  public let unread: UnreadUnits
   let lookup: UnitLookup
   private let successionsByOld: [Event: [Succession]]
   private let successionsByNew: [Event: [Succession]]
@@ -24,17 +26,23 @@ public struct UnitRegister: Sendable {
   /// Units are numbered by code and date, so that the order of rows in units.csv means nothing.
   ///
   /// - Complexity: O(*units* log *units*).
-  public init(units: [Unit], successions: [Succession] = [], columns: [String: Int] = [:]) {
+  public init(
+    units: [Unit], successions: [Succession] = [], columns: [String: Int] = [:],
+    unread: UnreadUnits = UnreadUnits()
+  ) {
     let units = Self.sorted(units)
     self.init(
-      units: units, lookup: UnitLookup(units), successions: successions, columns: columns)
+      units: units, lookup: UnitLookup(units), successions: successions, columns: columns,
+      unread: unread)
   }
 
   private init(
-    units: [Unit], lookup: UnitLookup, successions: [Succession], columns: [String: Int]
+    units: [Unit], lookup: UnitLookup, successions: [Succession], columns: [String: Int],
+    unread: UnreadUnits
   ) {
     self.units = units
     self.columns = columns
+    self.unread = unread
     self.lookup = lookup
     self.successions = successions.sorted {
       ($0.date, $0.oldCode, $0.newCode) < ($1.date, $1.oldCode, $1.newCode)
@@ -50,7 +58,7 @@ public struct UnitRegister: Sendable {
   /// The same units with successions.
   public func with(_ successions: [Succession]) -> UnitRegister {
     UnitRegister(
-      units: units, lookup: lookup, successions: successions, columns: columns)
+      units: units, lookup: lookup, successions: successions, columns: columns, unread: unread)
   }
 
   public subscript(id: UnitID) -> Unit { units[Int(id.number)] }

@@ -27,7 +27,7 @@ extension UnitTree {
       return nil
     }
     var failed = false
-    var near = Suggestions { Array(register.codes) }
+    var near = Suggestions(alone: true) { Array(register.codes) }
     var roots: [UnitID] = []
     /// *shape* [register]; -1 for roots, for units without a parent, and for those of other days.
     var parents = [Int32](repeating: -1, count: register.units.count)
@@ -65,7 +65,9 @@ extension UnitTree {
   ) -> Diagnostic {
     let known = register.units(coded: unit.parentCode).first.map { register[$0] }
     let fix: Phrase
-    if let known {
+    if let line = register.unread.line(ofCode: unit.parentCode) {
+      fix = correctUnread(line, file: file)
+    } else if let known {
       fix = Phrase(
         "\(known.code) chỉ có hiệu lực từ \(known.validFrom?.description ?? "…") đến \(known.validTo?.description ?? "…"): sửa hiệu lực của một trong hai đơn vị",
         en:
@@ -77,8 +79,8 @@ extension UnitTree {
       fix = question
     } else {
       fix = Phrase(
-        "thêm dòng của đơn vị \(unit.parentCode) vào units.csv",
-        en: "add a row for unit \(unit.parentCode) to units.csv")
+        "sửa parent_code, hoặc thêm dòng của đơn vị \(unit.parentCode) vào units.csv",
+        en: "correct parent_code, or add a row for unit \(unit.parentCode) to units.csv")
     }
     return Diagnostic(
       .unknownParent, at: SourceLocation(file: file, line: unit.line, column: 2),
@@ -88,6 +90,13 @@ extension UnitTree {
         en: "on \(day) there is no parent unit for \(unit.code)"),
       found: unit.parentCode, expected: Phrase("mã của một đơn vị", en: "the code of a unit"),
       fix: fix)
+  }
+
+  /// The unit is there; its own row has an error.
+  static func correctUnread(_ line: Int, file: String) -> Phrase {
+    Phrase(
+      "mã này ở \(file):\(line), dòng đó có lỗi: sửa lỗi ở đó, giữ nguyên mã ở đây",
+      en: "the code stands in \(file):\(line), which has an error: correct it there, not here")
   }
 
   /// The units that lie on a cycle, not those that hang below one. Each is walked from once.

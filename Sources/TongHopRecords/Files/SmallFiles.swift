@@ -16,7 +16,7 @@ public enum ExemptionsFile {
     else { return [] }
     var values = ValueReader()
     var resolver = UnitResolver(register: units)
-    var near = Suggestions(limit: 1) { Array(criteria) }
+    var near = Suggestions(limit: 1, alone: true) { Array(criteria) }
     var result: [Exemption] = []
     while let row = table.next() {
       guard !row.isBroken else { continue }

@@ -18,7 +18,7 @@ public enum SuccessionsFile {
     else { return [] }
     var values = ValueReader()
     var groups = SuccessionGroups(units: units)
-    var near = Suggestions { Array(units.codes) }
+    var near = Suggestions(alone: true) { Array(units.codes) }
     while let row = table.next() {
       if !row.isBroken { read(row, units, &near, &groups, &values) }
     }
@@ -70,12 +70,19 @@ public enum SuccessionsFile {
   ) -> Diagnostic {
     let message = Phrase(
       "ngày \(day) không có đơn vị mang mã này", en: "on \(day) no unit bears this code")
+    if let line = units.unread.line(ofCode: code) {
+      return row.problem(
+        .unknownUnit, column: column, message, fix: UnitResolver.correctUnread(line))
+    }
     let bearers = units.units(coded: code).reversed().map { units[$0] }
     guard !bearers.isEmpty else {
       return row.problem(
         .unknownUnit, column: column, message,
         expected: Phrase("một mã trong units.csv", en: "a code of units.csv"),
-        fix: Suggestion.question(code, near: near.nearest(to: code)))
+        fix: Suggestion.question(code, near: near.nearest(to: code))
+          ?? Phrase(
+            "sửa mã, hoặc thêm đơn vị vào units.csv",
+            en: "correct the code, or add the unit to units.csv"))
     }
     let lives = bearers.map {
       "\($0.validFrom?.description ?? "…") – \($0.validTo?.description ?? "…")"

@@ -16,16 +16,21 @@ public enum UnitsFile {
     else { return nil }
     var values = ValueReader()
     var units: [Unit] = []
+    var unread = UnreadUnits()
     while let row = table.next() {
       // A list that grows step by step takes twice the memory. The bound is for strange files.
       if table.rowCount == 1000 { units.reserveCapacity(min(table.likelyRowCount, 1 << 17)) }
-      if !row.isBroken, let unit = unit(row, &values) { units.append(unit) }
+      if !row.isBroken, let unit = unit(row, &values) {
+        units.append(unit)
+      } else {
+        unread.add(code: row[0], type: row[3], name: row[4], line: row.line)
+      }
     }
     var places: [String: Int] = [:]
     for (number, column) in columns.enumerated() {
       places[column.name] = table.position(of: number).map { $0 + 1 }
     }
-    let register = UnitRegister(units: units, columns: places)
+    let register = UnitRegister(units: units, columns: places, unread: unread)
     reportOverlaps(register, file: file.name, log: &values.log)
     UnitWordCheck(register, file: file.name).report(into: &values.log)
     reportTwins(register, file: file.name, log: &values.log)
@@ -109,12 +114,25 @@ public enum UnitsFile {
                 en: "code \(code) stands on line \(earlier.line) and is still valid"),
               found: code,
               expected: Phrase("mỗi ngày một đơn vị một mã", en: "one unit a code on any day"),
-              fix: Phrase(
-                "ghi valid_to cho dòng cũ và valid_from cho dòng mới, hoặc bỏ một dòng",
-                en: "give the old row a valid_to and the new one a valid_from, or remove one")))
+              fix: repeatedFix(earlier, later)))
           continue
         }
       }
     }
   }
 }
+
+  /// Of two names one code is as likely a slip; to remove a row would then remove a unit.
+  private static func repeatedFix(_ earlier: Unit, _ later: Unit) -> Phrase {
+    let dates = Phrase(
+      "ghi valid_to cho dòng cũ và valid_from cho dòng mới",
+      en: "give the old row a valid_to and the new one a valid_from")
+    guard NameKey(earlier.displayName) != NameKey(later.displayName) else {
+      return dates + Phrase(", hoặc bỏ một dòng", en: ", or remove one")
+    }
+    return Phrase(
+      "nếu là hai đơn vị (\(earlier.displayName); \(later.displayName)) thì sửa mã bị gõ sai; nếu là một đơn vị thì ",
+      en:
+        "if they are two units (\(earlier.displayName); \(later.displayName)), correct the code that was mistyped; if they are one, "
+    ) + dates
+  }

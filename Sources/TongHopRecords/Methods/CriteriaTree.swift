@@ -26,7 +26,7 @@ struct CriteriaTree {
   ///   them.
   mutating func link(reportsUnknownParents: Bool) {
     let byCode = rowsByCode()
-    var near = Suggestions { Array(byCode.keys) }
+    var near = Suggestions(alone: true) { Array(byCode.keys) }
     var roots: [Int] = []
     for (index, row) in rows.enumerated() {
       let code = row[.parent]

@@ -132,9 +132,9 @@ public struct Codebook: Sendable {
     leavesWithoutTasks = countsAllTasks ? [] : withoutTasks.subtracting(withTasks)
     unitGuide = UnitGuide(register)
     questionList = Phrase(listing: surveyLeaves.keys.sorted())
-    nearIndicators = SharedSuggestions { [known] in Array(known.keys) }
-    nearQuestions = SharedSuggestions { [surveyLeaves] in Array(surveyLeaves.keys) }
-    nearCriteria = SharedSuggestions(limit: 1) { [criteria] in Array(criteria) }
+    nearIndicators = SharedSuggestions(alone: true) { [known] in Array(known.keys) }
+    nearQuestions = SharedSuggestions(alone: true) { [surveyLeaves] in Array(surveyLeaves.keys) }
+    nearCriteria = SharedSuggestions(limit: 1, alone: true) { [criteria] in Array(criteria) }
   }
 
   /// The first and last day of a period for an indicator (nil: for points and tasks).

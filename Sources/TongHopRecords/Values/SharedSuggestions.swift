@@ -9,8 +9,8 @@ final class SharedSuggestions: @unchecked Sendable {
   private let lock = NSLock()
   private var suggestions: Suggestions
 
-  init(limit: Int = 2, _ known: @escaping @Sendable () -> [String]) {
-    suggestions = Suggestions(limit: limit, known)
+  init(limit: Int = 2, alone: Bool = false, _ known: @escaping @Sendable () -> [String]) {
+    suggestions = Suggestions(limit: limit, alone: alone, known)
   }
 
   func nearest(to word: String) -> String? {

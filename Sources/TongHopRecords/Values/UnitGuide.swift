@@ -14,7 +14,7 @@ final class UnitGuide: @unchecked Sendable {
 
   init(_ register: UnitRegister) {
     self.register = register
-    codes = SharedSuggestions { Array(register.codes) }
+    codes = SharedSuggestions(alone: true) { Array(register.codes) }
   }
 
   func code(near text: String) -> String? { codes.nearest(to: text) }
@@ -24,10 +24,11 @@ final class UnitGuide: @unchecked Sendable {
     withNames { names in names.bearers[NameKey(text)] }
   }
 
-  /// The first unit of the name that is spelled nearly so.
+  /// The unit of the name that is spelled nearly so; nil where several bear it.
   func unit(namedNearly text: String) -> UnitID? {
     withNames { names in
-      names.near.nearest(to: NameKey(text).text).flatMap { names.bearers[NameKey($0)]?.first }
+      names.near.nearest(to: NameKey(text).text).flatMap { names.bearers[NameKey($0)] }
+        .flatMap { $0.count == 1 ? $0[0] : nil }
     }
   }
 
@@ -53,6 +54,6 @@ final class UnitGuide: @unchecked Sendable {
       if full != name { bearers[full, default: []].append(id) }
     }
     let texts = bearers.keys.map(\.text)
-    return (bearers, Suggestions { texts })
+    return (bearers, Suggestions(alone: true) { texts })
   }
 }

@@ -4,7 +4,7 @@ import TongHopDomain
 /// Finds the unit that a row belongs to, and explains where it finds none.
 struct UnitResolver {
   let register: UnitRegister
-  private let guide: UnitGuide
+  let guide: UnitGuide
   /// One wrong code in a whole column is looked up among all units once.
   private var unknown: [Key: Diagnostic] = [:]
   /// A column of nothing but different wrong codes must not be remembered as a whole.
@@ -68,6 +68,10 @@ struct UnitResolver {
     }
     let parts = text.split(separator: "@", maxSplits: 1)
     let code = parts.first.map { String($0) } ?? text
+    if let line = register.unread.line(of: text) ?? register.unread.line(ofCode: code) {
+      return row.problem(
+        .unknownUnit, column: column, Self.unread, fix: Self.correctUnread(line))
+    }
     if parts.count == 2, !register.units(coded: code).isEmpty {
       return badDate(row, column, code, from: first, through: last)
     }
@@ -121,30 +125,15 @@ struct UnitResolver {
     }
     // Looking for the nearest code costs more than all the rest of the row.
     if log.countIfFull(.unknownUnit, column: row.names[column], in: row.file) { return nil }
-    var fix = Phrase(
-      "sửa mã, hoặc thêm đơn vị vào units.csv", en: "correct the code, or add the unit to units.csv"
-    )
-    if let named = guide.units(named: text) {
-      fix = writeCode(of: named)
-    } else if let near = guide.code(near: text) {
-      let unit = register[register.units(coded: near)[0]]
-      fix = Phrase(
-        "có phải là \(near) (\(unit.displayName))?",
-        en: "did you mean \(near) (\(unit.displayName))?")
-    } else if let unit = guide.unit(namedNearly: text).map({ register[$0] }) {
-      fix = Phrase(
-        "có phải là \(unit.code) (\(unit.displayName))?",
-        en: "did you mean \(unit.code) (\(unit.displayName))?")
-    }
     return row.problem(
       .unknownUnit, column: column, Self.nobody,
-      expected: Phrase("một mã trong units.csv", en: "a code of units.csv"), fix: fix)
+      expected: Phrase("một mã trong units.csv", en: "a code of units.csv"), fix: advice(text))
   }
 
   /// Every unit that bore a name, with or without its type, on any day.
   func units(named name: String) -> [UnitID] { guide.units(named: name) ?? [] }
 
-  private static let nobody = Phrase(
+  static let nobody = Phrase(
     "không có đơn vị nào mang mã này", en: "no unit bears this code")
 
   /// The code that looks the same and is another one.
@@ -219,7 +208,7 @@ struct UnitResolver {
           + (example ?? Phrase(verbatim: "")))
   }
 
-  private func writeCode(of named: [UnitID]) -> Phrase {
+  func writeCode(of named: [UnitID]) -> Phrase {
     let list = named.prefix(8).map { id in
       let above = named.count > 1 ? register.units(coded: register[id].parentCode).first : nil
       let place = above.map { ", " + register[$0].displayName } ?? ""
