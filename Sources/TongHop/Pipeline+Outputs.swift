@@ -10,7 +10,33 @@ extension Pipeline {
   /// - Parameter isEmptyAllowed: a period of which nobody has sent anything yet may be asked for.
   public mutating func current(isEmptyAllowed: Bool = false) throws(PipelineError) -> PeriodResult {
     guard isEmptyAllowed || hasFigures(in: period, for: method) else { throw noFiguresOfPeriod() }
-    return try result(of: period, method: method, in: try ownOrChosenTree())
+    let tree = try ownOrChosenTree()
+    try checkCovered(tree.tree, isEmptyAllowed)
+    return try result(of: period, method: method, in: tree)
+  }
+
+  /// A table without a unit is never signed.
+  private mutating func checkCovered(_ tree: UnitTree, _ isEmptyAllowed: Bool) throws(PipelineError)
+  {
+    guard !tree.units.contains(where: { method.applies(to: $0) }) else { return }
+    let words = method.appliesTo.joined(separator: ", ")
+    let message = Phrase(
+      "ngày \(tree.day) không có đơn vị nào mà bộ tiêu chí \(method.id) chấm điểm",
+      en: "on \(tree.day) there is no unit that the method \(method.id) scores")
+    log.report(
+      Diagnostic(
+        .nobodyScored, at: SourceLocation(file: "methods/\(method.id)/method.json"), message,
+        found: words,
+        expected: Phrase(
+          "cấp hoặc loại của ít nhất một đơn vị vào ngày đó",
+          en: "the level or the type of at least one unit of that day"),
+        fix: Phrase(
+          "sửa applies_to, hoặc cột level trong units.csv; nếu bộ tiêu chí đã hết hiệu lực thì ghi valid_to",
+          en:
+            "correct applies_to, or the column level of units.csv; if the method has ended, write its valid_to"
+        )))
+    guard !isEmptyAllowed else { return }
+    throw PipelineError(kind: .data, message: message, log: log)
   }
 
   /// A table of nothing but dots is of no use to anybody; a wrong period is the likelier reason.

@@ -44,6 +44,8 @@ public struct Workspace: Sendable {
     workspace.readUnits()
     workspace.readIndicators()
     workspace.readMethods()
+    UnitsFile.checkWords(
+      workspace.units, named: Set(workspace.methods.flatMap(\.appliesTo)), log: &workspace.log)
     workspace.readRest()
     workspace.findFigures()
     workspace.reportStrangers()

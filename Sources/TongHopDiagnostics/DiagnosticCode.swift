@@ -94,6 +94,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case noSuccessor = "TH1312"
   case loneWord = "TH1313"
   case elsewhereAbove = "TH1331"
+  case nobodyScored = "TH1314"
   case noFeatureCollection = "TH1321"
   case outlineWithoutCode = "TH1322"
   case outlineOfNoUnit = "TH1323"

@@ -1,8 +1,9 @@
 import TongHopDiagnostics
 import TongHopDomain
 
-/// A level or a type that differs by a slip from one that more units have. Levels are any words, so
-/// it may be right; if it is not, the units of the word vanish from the table of their neighbours.
+/// A level or a type that differs by a slip from one that a method names or more units have, and a
+/// level that says the same in other words (`xã` beside `commune`). Levels are any words, so it may be
+/// right; if it is not, the units of the word vanish from the table of their neighbours.
 ///
 /// Two words are compared only where their units stand beside each other: levels below one level,
 /// types of one level. `cap1` and `cap2`, which differ in digits only, are two names.
@@ -13,10 +14,13 @@ struct UnitWordCheck {
 
   private let register: UnitRegister
   private let file: String
+  private let named: Set<String>
 
-  init(_ register: UnitRegister, file: String) {
+  /// - Parameter named: the words of `applies_to` of the methods.
+  init(_ register: UnitRegister, file: String, named: Set<String>) {
     self.register = register
     self.file = file
+    self.named = named
   }
 
   /// - Complexity: O(*units* + *words* x 20).
@@ -46,10 +50,10 @@ struct UnitWordCheck {
     }
     var faults: [(use: Use, meant: Use)] = []
     for uses in groups.values where uses.count > 1 {
-      let ordered = uses.values.sorted(by: Self.comesFirst)
+      let ordered = uses.values.sorted(by: comesFirst)
       for (position, use) in ordered.enumerated() {
         let common = ordered.prefix(min(position, Self.mostCompared))
-        guard let meant = common.first(where: { Self.isSlip(use.word, of: $0.word, column) })
+        guard let meant = common.first(where: { isDoubtful(use.word, beside: $0.word, column) })
         else { continue }
         faults.append((use, meant))
       }
@@ -59,8 +63,17 @@ struct UnitWordCheck {
     }
   }
 
-  private static func comesFirst(_ left: Use, _ right: Use) -> Bool {
-    left.count == right.count ? left.lines[0] < right.lines[0] : left.count > right.count
+  /// What a method names is no slip of what it does not name, however many units have that.
+  private func comesFirst(_ left: Use, _ right: Use) -> Bool {
+    let (isLeft, isRight) = (named.contains(left.word), named.contains(right.word))
+    if isLeft != isRight { return isLeft }
+    return left.count == right.count ? left.lines[0] < right.lines[0] : left.count > right.count
+  }
+
+  private func isDoubtful(_ word: String, beside other: String, _ column: String) -> Bool {
+    if Self.isSlip(word, of: other, column) { return true }
+    return column == "level" && LevelWords.meanTheSame(word, other)
+      && !(named.contains(word) && named.contains(other))
   }
 
   /// Types that differ in capitals, blanks or the place of the tone are one type already.

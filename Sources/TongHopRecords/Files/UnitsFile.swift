@@ -32,12 +32,20 @@ public enum UnitsFile {
     }
     let register = UnitRegister(units: units, columns: places, unread: unread)
     reportOverlaps(register, file: file.name, log: &values.log)
-    UnitWordCheck(register, file: file.name).report(into: &values.log)
     reportTwins(register, file: file.name, log: &values.log)
     table.finish(into: &log)
     log.merge(values.log)
     if table.rowCount == 0 { log.report(FileFormat.emptyFile(file.name, hasHeader: true)) }
     return table.rowCount == 0 ? nil : register
+  }
+
+  /// Levels and types that are hardly meant, once it is known what the methods name.
+  ///
+  /// - Parameter named: the words of `applies_to`.
+  public static func checkWords(
+    _ register: UnitRegister, named: Set<String>, log: inout DiagnosticLog
+  ) {
+    UnitWordCheck(register, file: "units.csv", named: named).report(into: &log)
   }
 
   private static func unit(_ row: TableRow, _ values: inout ValueReader) -> Unit? {
@@ -120,7 +128,6 @@ public enum UnitsFile {
       }
     }
   }
-}
 
   /// Of two names one code is as likely a slip; to remove a row would then remove a unit.
   private static func repeatedFix(_ earlier: Unit, _ later: Unit) -> Phrase {
@@ -136,3 +143,4 @@ public enum UnitsFile {
         "if they are two units (\(earlier.displayName); \(later.displayName)), correct the code that was mistyped; if they are one, "
     ) + dates
   }
+}

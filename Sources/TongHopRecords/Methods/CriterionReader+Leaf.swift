@@ -182,7 +182,7 @@ extension CriterionReader {
     let parts = row[.appliesTo].split { ";,|".contains($0) }.map { String($0).trimmed }
       .filter { !$0.isEmpty }
     for part in parts where !words.isLevelOrType(part) {
-      let fix = Suggestion.question(part, near: words.levelOrType(near: part))
+      let fix = words.fix(part)
       values.log.report(
         row.problem(
           .unknownWord, severity: fix == nil ? .warning : .error, column: .appliesTo,

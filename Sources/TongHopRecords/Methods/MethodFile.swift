@@ -112,7 +112,7 @@ struct MethodReader {
     method.comparableWith = comparableWith(id)
     method.calendar = settings.word(["calendar"], default: .administrative)
     checkEnd(method)
-    method.appliesTo = appliesTo()
+    method.appliesTo = appliesTo(hasEnd: method.validTo != nil)
     method.composite = composite
     method.rounding = rounding()
     method.statedMaximum = settings.number(
@@ -190,18 +190,26 @@ struct MethodReader {
     return result
   }
 
-  private mutating func appliesTo() -> [String] {
+  private mutating func appliesTo(hasEnd: Bool) -> [String] {
     let texts = settings.texts(["applies_to"])
     // A method may name levels that this province has not, but a misspelt word leaves units out in
-    // silence.
+    // silence. Of a method that scores nobody every table would be empty; one that has ended may be of
+    // units that are no longer listed.
+    let scoresSomebody = hasEnd || texts.contains { words.isLevelOrType($0.text) }
     for (text, path) in texts where !words.isLevelOrType(text) {
-      let fix = Suggestion.question(text, near: words.levelOrType(near: text))
+      let fix = words.fix(text)
       settings.report(
-        severity: fix == nil ? .warning : .error, at: path,
+        severity: fix == nil && scoresSomebody ? .warning : .error, at: path,
         Phrase(
           "không có đơn vị nào thuộc cấp hoặc loại '\(text)'",
           en: "no unit has the level or the type '\(text)'"),
-        expected: words.list, fix: fix)
+        expected: words.list,
+        fix: fix
+          ?? (scoresSomebody
+            ? nil
+            : Phrase(
+              "ghi cấp hoặc loại của các đơn vị được chấm điểm, như trong units.csv",
+              en: "write the level or the type of the units that it scores, as in units.csv")))
     }
     return texts.map(\.text)
   }

@@ -16,7 +16,8 @@ struct UnitWords {
     self.types = Dictionary(
       types.filter { !$0.isEmpty }.map { (NameKey($0), $0) }, uniquingKeysWith: min)
     let typeList = self.types.values.sorted()
-    let words = self.levels.sorted() + typeList
+    // `xã` is often a level and a type.
+    let words = self.levels.sorted() + typeList.filter { !levels.contains($0) }
     self.typeList = Phrase(listing: typeList.map(LookAlike.shown))
     list = Phrase(listing: words.map(LookAlike.shown))
     nearTypes = SharedSuggestions { typeList }
@@ -34,5 +35,25 @@ struct UnitWords {
 
   func type(near word: String) -> String? { nearTypes.nearest(to: word) }
 
-  func levelOrType(near word: String) -> String? { nearWords.nearest(to: word) }
+  /// Another word for the same level goes first, then one that is spelled nearly so.
+  ///
+  /// - Returns: what to do about a word of `applies_to` that no unit has; nil where none is near it.
+  func fix(_ word: String) -> Phrase? {
+    let same = levels.filter { LevelWords.meanTheSame(word, $0) }.sorted()
+    if !same.isEmpty {
+      let list = same.map(LookAlike.shown).joined(separator: ", ")
+      return Phrase(
+        "cột level của units.csv ghi \(list): ghi như vậy ở đây, hoặc sửa cột level ở đó thành \(word)",
+        en:
+          "the column level of units.csv says \(list): write that here, or make it \(word) there")
+    }
+    guard let near = nearWords.nearest(to: word) else { return nil }
+    // The known word is no slip of the other.
+    if LevelWords.isKnown(word), !LevelWords.isKnown(near), !LookAlike.areTwins(word, near) {
+      return Phrase(
+        "units.csv ghi \(near), có phải là \(word)? nếu phải thì sửa ở đó",
+        en: "units.csv says \(near); if that should be \(word), correct it there")
+    }
+    return Suggestion.question(word, near: near)
+  }
 }
