@@ -70,6 +70,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case repeatedHeader = "TH1264"
   case undeclaredDecimals = "TH1265"
   case twinKeys = "TH1266"
+  case notOfUnit = "TH1267"
 
   // 128x: codes, and files that repeat each other
   case strangeCharacter = "TH1281"
@@ -93,8 +94,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case reusedCode = "TH1311"
   case noSuccessor = "TH1312"
   case loneWord = "TH1313"
-  case elsewhereAbove = "TH1331"
   case nobodyScored = "TH1314"
+  case elsewhereAbove = "TH1331"
   case noFeatureCollection = "TH1321"
   case outlineWithoutCode = "TH1322"
   case outlineOfNoUnit = "TH1323"

@@ -18,6 +18,10 @@ struct FactRowDecoder {
 
   mutating func decode(_ row: TableRow) -> FactsReader.Row {
     var lost = LeftOutRow(location: row.location())
+    if let problem = resolver.label(row, unit: 0, next: 1) {
+      values.log.report(problem)
+      return .leftOut(lost)
+    }
     let period = periods[row[2]] ?? values.period(row, 2)
     let indicator = codebook.indicators[row[1]]
     if indicator == nil { reportUnknownIndicator(row) }

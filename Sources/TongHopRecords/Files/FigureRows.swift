@@ -34,10 +34,14 @@ enum FigureRows {
         if !row.isBroken { visit(row) }
       }
     }
+    let unit = columns.firstIndex { $0.name == "unit" } ?? 0
     var result: [Entry] = []
     while let row = table.next() {
       reader.lost = LeftOutRow(location: row.location(), isTask: isTask)
-      if !row.isBroken, let entry = decode(row, &reader) {
+      if !row.isBroken, let problem = reader.resolver.label(row, unit: unit, next: 1 - unit) {
+        reader.values.log.report(problem)
+        leftOut.append(reader.lost)
+      } else if !row.isBroken, let entry = decode(row, &reader) {
         result.append(entry)
       } else {
         leftOut.append(reader.lost)

@@ -1,0 +1,86 @@
+import TongHopDiagnostics
+import TongHopDomain
+
+/// What stands in place of a unit in a row of no unit: the total of a report, or what stands below it.
+///
+/// Only whole phrases are known. Places are called Tổng Cọt, Cộng Hòa and Trung Bình.
+enum RowLabel {
+  case total, remark
+
+  private static let totals: Set<String> = [
+    "tổng cộng", "tổng", "cộng", "tổng số", "cộng dồn", "trung bình", "bình quân", "toàn tỉnh",
+    "toàn thành phố", "toàn huyện", "toàn xã", "total", "totals", "grand total", "subtotal", "sum",
+    "average", "mean",
+  ]
+  private static let totalStarts = [
+    "tổng cộng ", "tổng số ", "tổng toàn ", "cộng toàn ", "trung bình toàn ", "bình quân toàn ",
+    "grand total ", "total of ",
+  ]
+  private static let remarkStarts = [
+    "người lập", "lập biểu", "người ký", "người kiểm", "ghi chú", "nơi nhận", "thủ trưởng",
+    "kt. ", "tm. ", "t/m ", "k/t ", "(ký", "prepared by", "signed by", "note:", "notes:", "source:",
+  ]
+
+  /// - Returns: nil for anything that is not known for sure to be one.
+  init?(_ text: String) {
+    guard let first = text.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first),
+      text.utf8.count <= 400
+    else { return nil }
+    let key = NameKey(text).text
+    let words = NameKey(key.filter { !":.,;*()".contains($0) }).text
+    if Self.totals.contains(words) || Self.totalStarts.contains(where: { words.hasPrefix($0) }) {
+      self = .total
+    } else if Self.remarkStarts.contains(where: { key.hasPrefix($0) }) {
+      self = .remark
+    } else {
+      return nil
+    }
+  }
+
+  var message: Phrase {
+    switch self {
+    case .total:
+      Phrase(
+        "đây là dòng tổng, không phải dòng của một đơn vị", en: "this is a total, no unit's row")
+    case .remark:
+      Phrase(
+        "đây là ghi chú hoặc chữ ký, không phải dòng của một đơn vị",
+        en: "this is a remark or a signature, no unit's row")
+    }
+  }
+
+  var fix: Phrase {
+    switch self {
+    case .total:
+      Phrase(
+        "nếu là dòng tổng thì xóa cả dòng, TongHop tự tính; nếu là số của một đơn vị thì ghi mã của đơn vị đó",
+        en:
+          "if it is a total, delete the row: TongHop adds up itself; if it is a unit's, write the code of that"
+      )
+    case .remark:
+      Phrase(
+        "xóa cả dòng; tệp số liệu chỉ có dòng của các đơn vị",
+        en: "delete the row; a file of figures has rows of units only")
+    }
+  }
+}
+
+extension UnitResolver {
+  /// The one message about a row that is of no unit; its other fields say nothing.
+  ///
+  /// - Parameters:
+  ///   - unit: the column of the unit.
+  ///   - next: where the label stands if the unit is empty.
+  func label(_ row: TableRow, unit: Int, next: Int) -> Diagnostic? {
+    let column = row[unit].isEmpty ? next : unit
+    let text = row[column]
+    // Most rows are of a unit; asked first, since words take longer.
+    guard register.units(coded: text).isEmpty, let label = RowLabel(text),
+      register.unread.line(of: text) == nil, units(named: text).isEmpty
+    else { return nil }
+    return row.problem(
+      .notOfUnit, column: column, label.message,
+      expected: Phrase("mã của một đơn vị trong units.csv", en: "the code of a unit of units.csv"),
+      fix: label.fix)
+  }
+}
