@@ -16,7 +16,12 @@ extension CSVTable {
     let twins = missing.compactMap { name in
       found.firstIndex { LookAlike.areTwins($0, name) }.map { (name, $0) }
     }
-    let renames = HeaderRenames(missing, known: columns.map(\.name), found: found)
+    let keys = Set(found.map { $0.lowercased() })
+    let renames = HeaderRenames(
+      missing,
+      optional: columns.filter { !$0.isRequired && !keys.contains($0.name.lowercased()) }.map(
+        \.name),
+      known: columns.map(\.name), found: found)
     var fix = renames.fix
     if !twins.isEmpty {
       fix = lookAlikes(twins, missing, found)
@@ -30,7 +35,8 @@ extension CSVTable {
         en:
           "this line must hold the names of the columns: if it is a title, delete it; if it has other names of the columns, rename each and do not delete it; if it is data, add a header row above it"
       )
-    } else if missing.count == 1, let nearest = renames.sure.first,
+    } else if missing.count == 1, let nearest = renames.sure.first, nearest.column == missing[0],
+      renames.sure.count == 1,
       ColumnWords.columns(meantBy: nearest.heading, of: missing).isEmpty
     {
       fix = Phrase(

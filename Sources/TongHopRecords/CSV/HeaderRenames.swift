@@ -14,22 +14,26 @@ struct HeaderRenames {
 
   /// - Parameters:
   ///   - missing: the columns that are looked for.
+  ///   - optional: columns that need not be there; they are only renamed.
   ///   - known: all columns of the file.
   ///   - found: the headings.
   ///   - takesMisspelt: also by what is nearly a name.
   /// - Complexity: O(*missing* x *found*); misspelt ones are looked for among few.
-  init(_ missing: [String], known: [String], found: [String], takesMisspelt: Bool = true) {
+  init(
+    _ missing: [String], optional: [String] = [], known: [String], found: [String],
+    takesMisspelt: Bool = true
+  ) {
     let names = Set(known.map { $0.lowercased() })
     let headings = found.filter {
       !$0.isEmpty && !names.contains($0.lowercased()) && !FreeWords.isFree($0.lowercased())
     }
     // A heading that may be of two columns is of neither.
-    let meanings = headings.map { ColumnWords.columns(meantBy: $0, of: missing) }
-    for column in missing {
+    let meanings = headings.map { ColumnWords.columns(meantBy: $0, of: missing + optional) }
+    for (place, column) in (missing + optional).enumerated() {
       let places = headings.indices.filter { meanings[$0].contains(column) }
       if places.count == 1, meanings[places[0]].count == 1 {
         sure.append((headings[places[0]], column))
-      } else {
+      } else if place < missing.count {
         open.append(column)
       }
     }
