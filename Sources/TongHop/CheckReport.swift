@@ -24,9 +24,21 @@ public enum CheckReport {
       + unanswered(compared.current, pipeline, language) + uncounted(pipeline, language) + missing
       + doubts(pipeline, compared, language)
       + pipeline.taskGaps(compared.current, advice: true, language)
+      + signedDifferences(pipeline, compared, language)
       + faultyTasks(pipeline, language) + aboveTarget(pipeline, compared.current, language)
       + versionChanges(pipeline, language)
     return lines.map { ShownText.words($0) + "\n" }.joined()
+  }
+
+  /// What `rank` says below the table; not of a signed table that has to be restored first.
+  private static func signedDifferences(
+    _ pipeline: Pipeline, _ compared: ComparedPeriods, _ language: Language
+  ) -> [String] {
+    let faulty = Set(
+      pipeline.log.entries.lazy.filter { $0.severity == .error }.map(\.location.file))
+    return [compared.previous, compared.yearAgo].compactMap(\.self)
+      .filter { !faulty.contains($0.published?.file ?? "") }
+      .flatMap { pipeline.signedDifferences($0, compared, language) }
   }
 
   /// `32.463 dòng`, `1 row`.
