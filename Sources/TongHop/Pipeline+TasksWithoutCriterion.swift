@@ -28,17 +28,18 @@ extension Pipeline {
       + leaves.compactMap { withoutTasks($0, result, shown, advice, language) }
   }
 
+  /// The leaves of all methods that count the tasks of their code; nil where one counts all tasks.
+  private var taskCriteria: Set<String>? {
+    let leaves = workspace.methods.flatMap(\.criteria).filter { $0.leaf?.measure.isTasks ?? false }
+    guard !leaves.contains(where: { $0.leaf?.measure == .allTasks }) else { return nil }
+    return Set(leaves.map(\.code))
+  }
+
   /// Tasks that a measure would count by the end of the period if they were of its criterion.
   private func withoutCriterion(
     _ result: PeriodResult, _ shown: Set<UnitIndex>?, _ advice: Bool, _ language: Language
   ) -> [String] {
-    let measures = workspace.methods.flatMap { method in
-      method.leaves.compactMap { leaf in
-        method.criteria[leaf].leaf.map { (code: method.criteria[leaf].code, measure: $0.measure) }
-      }
-    }
-    guard !measures.contains(where: { $0.measure == .allTasks }) else { return [] }
-    let counted = Set(measures.filter(\.measure.isTasks).map(\.code))
+    guard let counted = taskCriteria else { return [] }
     let (tree, period) = (result.scores.tree, result.scores.period)
     let days = codebook.days(of: period)
     let place = places(in: tree, from: period)
