@@ -23,17 +23,18 @@ struct OwedByMonth {
   /// - Parameters:
   ///   - isStand: a row says how things stood at its end.
   ///   - isOwn: it says that of the unit alone, since its beginning.
+  ///   - levels: words of those of units that ended before the period, and of those above.
   /// - Complexity: O(stages x units).
   init(
     _ column: RollupColumn, sent: [UnitID: MonthSet], stages: [Stage], owed: OwedMonths,
-    isStand: Bool, isOwn: Bool
+    isStand: Bool, isOwn: Bool, levels gone: Set<String>
   ) {
     self.column = column
     self.sent = sent
     self.stages = stages
     self.owed = owed
     self.isStand = isStand
-    levels = Self.levels(column, sent, stages)
+    levels = Self.levels(column, sent, stages).union(gone)
     let entered = isStand ? sent.mapValues(\.throughLast) : sent
     let before = inheritance(entered)
     let after = isOwn ? [:] : legacy(entered)

@@ -51,9 +51,13 @@ extension ReferenceRollup {
       contributions.map { ($0.unit, $0.months) }, uniquingKeysWith: { first, _ in first })
     let owed = owed(column)
     let isOwn = isOfCumulative(column) && column.overTime != .last
+    let stages = stages(calendar(column))
+    let gone = result.sent.keys.filter { unit in
+      stages.allSatisfy { $0.tree.index(of: unit) == nil }
+    }
     let byMonth = OwedByMonth(
-      column, sent: result.sent, stages: stages(calendar(column)), owed: owed,
-      isStand: isOfStands(column), isOwn: isOwn)
+      column, sent: result.sent, stages: stages, owed: owed, isStand: isOfStands(column),
+      isOwn: isOwn, levels: levels(ofGone: gone, column))
     result.inherited = byMonth.inherited
     result.covered = byMonth.covered
     let untaken = untakenUnits(column)
@@ -66,6 +70,21 @@ extension ReferenceRollup {
       }
     }
     return result
+  }
+
+  /// Words of the levels of units that ended before the period, a row of what accumulates being also of
+  /// the months before it, and of the levels above who has their figures now.
+  private func levels(ofGone units: [UnitID], _ column: RollupColumn) -> Set<String> {
+    var levels: Set<String> = []
+    for unit in units {
+      levels.insert(codebook.register[unit].level)
+      // Of a figure that is a unit's alone those above have nothing from below.
+      guard column.rollUp != .none else { continue }
+      for part in placement(of: unit).parts {
+        for above in tree.lineage(of: part.place) { levels.insert(tree.units[above].level) }
+      }
+    }
+    return levels
   }
 
   /// Units whose rows were sent, though the figure of the period cannot be taken from them.

@@ -20,7 +20,7 @@ struct Owing {
     let rows = reports.months
     let none = [MonthSet](repeating: MonthSet(), count: rows.count)
     (missing, inherited, covered) = (none, none, none)
-    let owes = Self.owingLevels(rows, column, stages)
+    let owes = Self.owingLevels(reports, column, stages)
     let all = reports.owedMonths.all
     let entered = reports.isStand ? rows.map(\.throughLast) : rows
     func coverage(_ number: Int, _ entered: [MonthSet]) -> [MonthSet] {
@@ -115,14 +115,17 @@ struct Owing {
 
   /// *shape* [stage][level]: was the figure entered there at any time of the period, or below?
   private static func owingLevels(
-    _ rows: [MonthSet], _ column: RollupColumn, _ stages: [MonthStage]
+    _ reports: Reports, _ column: RollupColumn, _ stages: [MonthStage]
   ) -> [[Bool]] {
     var words: Set<String> = []
     for stage in stages {
       let levels = stage.levels.levels(passing: column.rollUp != .none) {
-        !rows[Int(stage.tree.ids[$0].number)].isEmpty
+        !reports.months[Int(stage.tree.ids[$0].number)].isEmpty
       }
       for (word, owes) in zip(stage.tree.levels, levels) where owes { words.insert(word) }
+    }
+    for unit in reports.gone where stages.allSatisfy({ $0.tree.index(of: unit) == nil }) {
+      words.formUnion(reports.levels(ofGone: unit, column))
     }
     return stages.map { $0.tree.levels.map { words.contains($0) } }
   }

@@ -14,11 +14,16 @@ struct Reports {
   private(set) var months: [MonthSet] = []
   /// Was every unit there all the time, and has each that sent anything sent all that it owes?
   private(set) var isEven: Bool
-  private let count: Int
+  /// Units that are no longer in the period's own tree and sent something.
+  private(set) var gone: [UnitID] = []
+  private let isCumulative: Bool
+  private let places: UnitPlaces
+  private let register: UnitRegister
 
   init(_ rollup: ColumnarRollup, _ column: RollupColumn) {
     owedMonths = rollup.owed(column)
-    count = rollup.codebook.register.units.count
+    register = rollup.codebook.register
+    places = rollup.ownPlaces ?? rollup.places
     var isCumulative = false
     switch column.figure {
     case .indicator(let code):
@@ -29,6 +34,7 @@ struct Reports {
     case .tasks, .survey:
       canBeOwed = false
     }
+    self.isCumulative = isCumulative
     isStand = column.overTime == .last || isCumulative
     isOwn = isCumulative && column.overTime != .last
     isEven = owedMonths.isWhole && owedMonths.stages.count == 1
@@ -44,9 +50,14 @@ struct Reports {
 
   mutating func add(_ unit: UnitID, _ sent: MonthSet) {
     guard canBeOwed else { return }
-    if months.isEmpty { months = Array(repeating: MonthSet(), count: count) }
+    if months.isEmpty { months = Array(repeating: MonthSet(), count: register.units.count) }
     months[Int(unit.number)] = sent
     if isEven, !isPlain(sent) { isEven = false }
+    guard places.tree.index(of: unit) == nil else { return }
+    gone.append(unit)
+    // A row of what accumulates can begin before the period, and be of a unit that ended by then: who
+    // followed may still owe the month.
+    if isCumulative { isEven = false }
   }
 
   func hasSent(_ unit: UnitID) -> Bool { !months.isEmpty && !months[Int(unit.number)].isEmpty }
@@ -58,7 +69,24 @@ struct Reports {
   func owing(_ column: RollupColumn, _ stages: [MonthStage], always: Bool = false) -> Owing? {
     guard canBeOwed, always || !isEven else { return nil }
     var reports = self
-    if months.isEmpty { reports.months = Array(repeating: MonthSet(), count: count) }
+    if months.isEmpty {
+      reports.months = Array(repeating: MonthSet(), count: register.units.count)
+    }
     return Owing(reports, column, stages)
+  }
+
+  /// Words of the level of a unit that ended before the period, and of those above who has its
+  /// figure now.
+  func levels(ofGone unit: UnitID, _ column: RollupColumn) -> Set<String> {
+    var words: Set<String> = [register[unit].level]
+    guard column.rollUp != .none else { return words }
+    for part in places.placement(of: unit).parts {
+      var index = part.place
+      while index >= 0 {
+        words.insert(places.tree.units[index].level)
+        index = places.tree.parents[index]
+      }
+    }
+    return words
   }
 }
