@@ -49,16 +49,12 @@ extension ReferenceRollup {
   }
 
   /// What counts of them: of a register without a task of the period nothing does where nobody is
-  /// known to have it, and of a stock not what is in a later one of others. Whoever lacks a month has
-  /// a figure that is incomplete.
+  /// known to have it, and of a stock not what is in a later one of others.
   func counted(_ sent: [Contribution], _ column: RollupColumn, _ owing: OwingUnits)
     -> [Contribution]
   {
     let map = (ownRollup ?? self).successions
-    var list = sent.filter { $0.location != nil || !map.isHomeless($0.unit) }
-    for index in list.indices where owing.parts[list[index].unit] != nil {
-      list[index].cell.isIncomplete = true
-    }
+    let list = sent.filter { $0.location != nil || !map.isHomeless($0.unit) }
     guard column.overTime != .sum else { return list }
     let units = Set(list.map(\.unit))
     return list.compactMap { contribution in

@@ -19,6 +19,7 @@ extension ReferenceRollup {
     }
     markLeftOut(column, &cells)
     markUntaken(column, &cells, log: &log)
+    markIncomplete(owing, column, &cells)
     let reports = ownRollup?.reports(contributions, column, owing) ?? []
     count(reports.filter { !isHeldBack($0.unit, column) }, column, &cells)
     var sums = addUp(cells, column)

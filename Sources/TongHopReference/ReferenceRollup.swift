@@ -91,6 +91,7 @@ struct ReferenceRollup {
     var own = ownCells(contributions, column, log: &log)
     markLeftOut(column, &own)
     markUntaken(column, &own, log: &log)
+    markIncomplete(owing, column, &own)
     if !canBeOwed(column) {
       countSent(&own)
     } else if column.rollUp == .repeat {
@@ -134,6 +135,17 @@ struct ReferenceRollup {
     for place in placement(of: unit).everyPlace {
       own[place] = own[place] ?? RollupCell()
       own[place]?.isIncomplete = true
+    }
+  }
+
+  /// Whoever sent some months and lacks one has a figure that is incomplete, also where it is a stock
+  /// that is in a later one of another unit: that one is older than what is owed, too.
+  func markIncomplete(_ owing: OwingUnits, _ column: RollupColumn, _ own: inout [RollupCell?]) {
+    for unit in owing.parts.keys where !isHeldBack(unit, column) {
+      for place in places(of: unit, column) where takesOwn(place, of: unit, column) {
+        own[place] = own[place] ?? RollupCell()
+        own[place]?.isIncomplete = true
+      }
     }
   }
 

@@ -31,7 +31,7 @@ extension ColumnarRollup {
     if column.rollUp == .repeat {
       var owed = OwedFigures()
       if let owing = reports.owing(column, monthStages(column)) {
-        markIncomplete(owing, column, replaced, &own)
+        markIncomplete(owing, column, &own)
         owed = countReports(reports, owing, column, &own).owed
       }
       let owing = levels.owingUnits(own, column)
@@ -39,7 +39,7 @@ extension ColumnarRollup {
       return ColumnResult(
         cells: cells, owed: owed, homeless: homeless, problems: problems, untaken: untaken)
     }
-    var (cells, owed) = passUp(column, reports, replaced, &own)
+    var (cells, owed) = passUp(column, reports, &own)
     let problems = rollup.fill(&cells)
     markUndivided(divided, &cells)
     return ColumnResult(

@@ -52,7 +52,7 @@ extension ColumnarRollup {
     var silent: [UnitID] = []
     var owed = OwedFigures()
     if let owing = reports.owing(column, monthStages(column), always: true) {
-      markIncomplete(owing, column, replaced, &cells, isHeld: isLeft)
+      markIncomplete(owing, column, &cells, isHeld: isLeft)
       let found = self.reports(reports, owing, column, own.tree, sent)
       silent = found.silent.filter { !isLeft($0) }
       count(found.sent.filter { !isLeft($0) }, reported: true, column, &cells)

@@ -197,19 +197,19 @@ struct ColumnarRollup {
     }
     markLeftOut(column, &own)
     let untaken = markUntaken(column, &own)
-    var (cells, owed) = passUp(column, reports, replaced, &own)
+    var (cells, owed) = passUp(column, reports, &own)
     markUndivided(divided, &cells)
     return ColumnResult(cells: cells, owed: owed, homeless: homeless, untaken: untaken)
   }
 
   /// The units' own figures and those below them, with who should have reported.
   func passUp(
-    _ column: RollupColumn, _ reports: Reports, _ replaced: ReplacedUnits, _ own: inout OwnCells
+    _ column: RollupColumn, _ reports: Reports, _ own: inout OwnCells
   ) -> ([RollupCell], OwedFigures) {
     guard let owing = reports.owing(column, monthStages(column)) else {
       return (levels.passUp(own, column), OwedFigures())
     }
-    markIncomplete(owing, column, replaced, &own)
+    markIncomplete(owing, column, &own)
     let counts = countReports(reports, owing, column, &own)
     var cells = levels.addUp(own, column)
     for unit in counts.silent {

@@ -43,15 +43,15 @@ extension ColumnarRollup {
     return result
   }
 
-  /// Marks what those sent who lack a month.
+  /// Marks the places of those who sent some months and lack one, also where their stock is in a later
+  /// one of another unit: that one is older than what is owed, too.
   ///
   /// - Parameter isHeld: do nobody's figures in the tree hold the unit's?
   func markIncomplete(
-    _ owing: Owing, _ column: RollupColumn, _ replaced: ReplacedUnits, _ cells: inout OwnCells,
+    _ owing: Owing, _ column: RollupColumn, _ cells: inout OwnCells,
     isHeld: (UnitID) -> Bool = { _ in false }
   ) {
-    for unit in owing.incomplete
-    where replaced.rest(of: RollupCell(), unit) != nil && !isHeld(unit) {
+    for unit in owing.incomplete where !isHeld(unit) {
       for place in countedPlaces(of: unit, column) where takesOwn(place, unit, column) {
         cells.markIncomplete(place)
       }
