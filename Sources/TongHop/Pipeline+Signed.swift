@@ -18,13 +18,13 @@ extension Pipeline {
     let inForce = versions.last { $0.isInForce(on: period.lastDay(in: $0.calendar)) }
     let then = inForce ?? (family == method.family ? method : versions.last ?? method)
     let last = period.lastDay(in: then.calendar)
-    // What a version scored that the workspace does not know is not known either.
+    // What a version scored and ranked by that the workspace does not know is not known either.
     let scored =
       inForce == nil
       ? [] : workspace.units.units.filter { $0.isValid(on: last) && then.applies(to: $0) }
     let check = PublishedCheck(
       register: workspace.units, from: period.firstDay(in: then.calendar), through: last,
-      ranking: then.ranking, scored: scored)
+      ranking: inForce?.ranking, scored: scored)
     guard
       let rows = PublishedFile.read(file, others: RankOutput.columns, check: check, log: &log)
     else { return nil }

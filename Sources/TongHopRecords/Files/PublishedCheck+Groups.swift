@@ -6,8 +6,9 @@ import TongHopDomain
 extension PublishedCheck {
   /// Notes a row.
   ///
-  /// - Returns: a name of the group that the row is ranked in, which no other group has.
-  mutating func note(_ row: TableRow, _ columns: Columns) -> String {
+  /// - Returns: a name of the group that the row is ranked in, which no other group has; nil where
+  ///   the table does not say it and it is not certain: types and parents may have been corrected.
+  mutating func note(_ row: TableRow, _ columns: Columns) -> String? {
     let (code, level) = (row.unmarked(columns.code), row.unmarked(columns.level))
     rows.insert(Self.key(code, level))
     let written = row.unmarked(columns.group)
@@ -19,7 +20,8 @@ extension PublishedCheck {
       : written
     let group = groupKey(name, level: level)
     groups.insert(group)
-    return group
+    let isOfLevel = ranking.map { $0.groups.isEmpty && $0.groupBy == .level } ?? false
+    return written.isEmpty && !isOfLevel ? nil : group
   }
 
   /// The units of the groups of the table that have no row in it; nil where none lack one.
@@ -55,11 +57,13 @@ extension PublishedCheck {
   private func groupKey(_ name: String, level: String) -> String {
     let key = NameKey(name).text
     // Named groups may span levels; all others are of one.
-    return ranking.groups.contains { NameKey($0.name).text == key } ? key : key + "\n" + level
+    let isNamed = ranking?.groups.contains { NameKey($0.name).text == key } ?? false
+    return isNamed ? key : key + "\n" + level
   }
 
   private func groupName(level: String, type: String, parentCode: String) -> String {
     let key = NameKey(type)
+    guard let ranking else { return level }
     let named = ranking.groups.first { $0.types.contains { NameKey($0) == key } }
     if let named { return named.name }
     return switch ranking.groupBy {

@@ -11,17 +11,17 @@ public struct PublishedCheck {
   let register: UnitRegister
   let first: Day
   let last: Day
-  let ranking: Ranking
+  let ranking: Ranking?
   let scored: [Unit]
   var groups: Set<String> = []
   var rows: Set<String> = []
 
   /// - Parameters:
   ///   - first: of the period of the table; its units are those of any day of it.
-  ///   - ranking: that of the method of the period.
+  ///   - ranking: that of the method of the period; nil where the workspace has no version of then.
   ///   - scored: the units that the method scores on the last day.
   public init(
-    register: UnitRegister, from first: Day, through last: Day, ranking: Ranking,
+    register: UnitRegister, from first: Day, through last: Day, ranking: Ranking?,
     scored: [Unit] = []
   ) {
     self.scored = scored
@@ -184,7 +184,7 @@ public struct PublishedCheck {
 
   /// What group the unit would be in, where that of the table is not one that it can be in.
   private func strangeGroup(_ group: String, _ unit: Unit) -> String? {
-    guard !group.isEmpty else { return nil }
+    guard !group.isEmpty, let ranking else { return nil }
     let key = NameKey(group)
     let named = ranking.groups.first { rule in
       rule.types.contains { NameKey($0) == NameKey(unit.type) }

@@ -34,7 +34,7 @@ public enum PublishedFile {
       PublishedFit.Columns(
         points: 4, index: 5, rank: 6,
         maximum: all.firstIndex { $0.name == "max_points" } ?? all.count),
-      check?.ranking ?? Ranking())
+      check == nil ? Ranking() : check?.ranking)
     while let row = table.next() {
       guard !row.isBroken else { continue }
       check?.check(row, places, log: &problems)
@@ -44,7 +44,7 @@ public enum PublishedFile {
         name: row.unmarked(3),
         points: points(row, 4, &problems), index: points(row, 5, &problems),
         rank: rank(row, &problems))
-      let group = check?.note(row, places) ?? ""
+      let group = check == nil ? "" : check?.note(row, places)
       fit.add(row, published, group: group, log: &problems)
       result.append(published)
       lines.append(row.line)
@@ -74,11 +74,11 @@ public enum PublishedFile {
   private static func points(_ row: TableRow, _ column: Int, _ log: inout DiagnosticLog) -> Points?
   {
     guard !row[column].isEmpty else { return nil }
-    guard let decimal = Decimal(parsing: row[column]), decimal.places <= 9 else {
+    guard let number = PrintedNumber(parsing: row[column]) else {
       report(row, column, &log)
       return nil
     }
-    return Points(count: Int128(decimal.mantissa) * Decimal.power(Points.places - decimal.places))
+    return number.points
   }
 
   private static func report(_ row: TableRow, _ column: Int, _ log: inout DiagnosticLog) {

@@ -18,58 +18,78 @@ struct PublishedFit {
   private struct Entry {
     var row: TableRow
     var rank: Int
-    var value: Points
+    /// The ends of what may have been ranked, in 10^-18, the better the higher.
+    var low: Int128
+    var high: Int128
   }
 
   private let columns: Columns
-  private let ranking: Ranking
+  /// nil where nobody knows what the table was ranked by.
+  private let ranking: Ranking?
   /// By group.
   private var entries: [String: [Entry]] = [:]
   /// Of rows that contradict themselves or others.
   private(set) var wrongLines: Set<Int> = []
 
-  init(_ columns: Columns, _ ranking: Ranking) {
+  init(_ columns: Columns, _ ranking: Ranking?) {
     self.columns = columns
     self.ranking = ranking
   }
 
-  /// - Parameter group: that the row is ranked in.
+  /// - Parameter group: that the row is ranked in; nil where that is not certain.
   mutating func add(
-    _ row: TableRow, _ published: PublishedRow, group: String, log: inout DiagnosticLog
+    _ row: TableRow, _ published: PublishedRow, group: String?, log: inout DiagnosticLog
   ) {
     if let problem = contradiction(row, published) {
       log.report(problem)
       wrongLines.insert(row.line)
       return
     }
-    let value = ranking.by == .index ? published.index : published.points
-    guard let rank = published.rank, let value else { return }
-    entries[group, default: []].append(Entry(row: row, rank: rank, value: value))
+    guard let rank = published.rank, let ranking, let group else { return }
+    guard let value = ranking.by == .index ? published.index : published.points,
+      let distance = distance(row, ranking)
+    else { return }
+    let turned = ranking.lowestIsBest ? -value.count : value.count
+    let (low, isTooLow) = turned.subtractingReportingOverflow(distance)
+    let (high, isTooHigh) = turned.addingReportingOverflow(distance)
+    guard !isTooLow, !isTooHigh else { return }
+    entries[group, default: []].append(Entry(row: row, rank: rank, low: low, high: high))
+  }
+
+  /// How far what was ranked can be from what is printed, in 10^-18: nothing where the printed value
+  /// is ranked; nil where nobody can tell.
+  private func distance(_ row: TableRow, _ ranking: Ranking) -> Int128? {
+    guard ranking.on == .full else { return 0 }
+    guard let points = PrintedNumber(parsing: row[columns.points]) else { return nil }
+    guard ranking.by == .index else { return Decimal.power(Points.places - points.places) }
+    guard let index = PrintedNumber(parsing: row[columns.index]),
+      let maximum = Fraction(parsing: row[columns.maximum]), maximum > .zero,
+      let most = try? Self.distance(index, points, timesMaximum: maximum).divided(by: maximum),
+      let distance = try? Rounding().points(most, places: Points.places).adding(Points(count: 1))
+    else { return nil }
+    return distance.count
   }
 
   /// What the ranks say of each other.
   ///
   /// - Complexity: O(*n* log *n*).
   mutating func compareRanks(log: inout DiagnosticLog) {
+    guard let ranking else { return }
     for (_, group) in entries.sorted(by: { $0.key < $1.key }) {
-      let sorted = group.sorted { ($0.rank, $0.row.line) < ($1.rank, $1.row.line) }
-      // The last of those before, or where several have its rank the first of them.
-      var last: Entry?
-      for entry in sorted {
-        guard let before = last else {
-          last = entry
+      // Of those before the one that may be least, and of one rank the one that must be greatest.
+      var least: Entry?
+      var greatest: Entry?
+      for entry in group.sorted(by: { ($0.rank, $0.row.line) < ($1.rank, $1.row.line) }) {
+        if greatest?.rank != entry.rank { greatest = nil }
+        let better = least.flatMap { entry.low > $0.high ? $0 : nil }
+        let worse = greatest.flatMap { entry.high < $0.low ? $0 : nil }
+        if let before = better ?? worse {
+          log.report(outOfOrder(entry, before, ranking))
+          wrongLines.insert(entry.row.line)
           continue
         }
-        let isFit =
-          entry.rank == before.rank
-          ? entry.value == before.value
-          : ranking.lowestIsBest ? entry.value >= before.value : entry.value <= before.value
-        if isFit {
-          last = entry
-        } else {
-          log.report(outOfOrder(entry, before))
-          wrongLines.insert(entry.row.line)
-        }
+        if least.map({ entry.high <= $0.high }) ?? true { least = entry }
+        if greatest.map({ entry.low >= $0.low }) ?? true { greatest = entry }
       }
     }
   }
@@ -77,8 +97,8 @@ struct PublishedFit {
   /// The printed index against the printed points: each may have been rounded or cut in its last
   /// decimal.
   private func contradiction(_ row: TableRow, _ published: PublishedRow) -> Diagnostic? {
-    guard let index = Decimal(parsing: row[columns.index]), published.index != nil,
-      let points = Decimal(parsing: row[columns.points]), published.points != nil,
+    guard let index = PrintedNumber(parsing: row[columns.index]), published.index != nil,
+      let points = PrintedNumber(parsing: row[columns.points]), published.points != nil,
       let maximum = Fraction(parsing: row[columns.maximum]), maximum > .zero
     else { return nil }
     guard !fits(index, points, maximum) else { return nil }
@@ -94,31 +114,41 @@ struct PublishedFit {
         Phrase("để trống index và rank", en: "leave index and rank empty")))
   }
 
-  private func share(_ points: Decimal, of maximum: Fraction) throws(ArithmeticOverflow) -> Fraction
-  {
-    try Fraction(Int128(points.mantissa) * 100, over: Decimal.power(points.places))
-      .divided(by: maximum)
+  private func share(
+    _ points: PrintedNumber, of maximum: Fraction
+  ) throws(ArithmeticOverflow) -> Fraction {
+    try points.fraction.multiplied(by: Fraction(100)).divided(by: maximum)
   }
 
-  private func fits(_ index: Decimal, _ points: Decimal, _ maximum: Fraction) -> Bool {
+  /// Compared as products: a quotient by a long maximum has no room. What cannot be computed is no
+  /// contradiction.
+  private func fits(_ index: PrintedNumber, _ points: PrintedNumber, _ maximum: Fraction) -> Bool {
     do throws(ArithmeticOverflow) {
-      let printed = try Fraction(Int128(index.mantissa), over: Decimal.power(index.places))
-      let share = try share(points, of: maximum)
-      let difference = try printed.subtracting(share)
-      let ofIndex = try Fraction(1, over: Decimal.power(index.places))
-      let ofPoints = try Fraction(100, over: Decimal.power(points.places)).divided(by: maximum)
-      // A maximum of 10/3 is printed with nine decimals.
-      let ofMaximum = try max(share, .zero).subtracting(min(share, .zero))
-        .divided(by: maximum).divided(by: Fraction(1_000_000_000))
-      let most = try ofIndex.adding(ofPoints).adding(ofMaximum)
+      let difference = try index.fraction.multiplied(by: maximum)
+        .subtracting(points.fraction.multiplied(by: Fraction(100)))
+      let most = try Self.distance(index, points, timesMaximum: maximum)
       let least = try Fraction.zero.subtracting(most)
       return difference <= most && difference >= least
     } catch {
-      return false
+      return true
     }
   }
 
-  private func outOfOrder(_ entry: Entry, _ before: Entry) -> Diagnostic {
+  /// The greatest distance of a printed index from the exact one, times the maximum: index and points
+  /// are rounded or cut in their last decimal, and a maximum of 10/3 is printed with nine decimals.
+  private static func distance(
+    _ index: PrintedNumber, _ points: PrintedNumber, timesMaximum maximum: Fraction
+  ) throws(ArithmeticOverflow) -> Fraction {
+    let ofIndex = try index.step.multiplied(by: maximum)
+    let ofPoints = try points.step.multiplied(by: Fraction(100))
+    let size = try max(index.fraction, Fraction.zero.subtracting(index.fraction))
+    let ofMaximum = try size.adding(index.step).divided(by: Fraction(1_000_000_000))
+    return try ofIndex.adding(ofPoints).adding(ofMaximum)
+  }
+
+  private func outOfOrder(
+    _ entry: Entry, _ before: Entry, _ ranking: Ranking
+  ) -> Diagnostic {
     let column = ranking.by == .index ? columns.index : columns.points
     let (line, other) = (before.row.line, before.row[column])
     let what = ranking.by == .index ? Phrase("chỉ số", en: "index") : Phrase("điểm", en: "points")
