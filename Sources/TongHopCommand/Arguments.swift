@@ -34,9 +34,10 @@ struct Arguments {
       } else if word.hasPrefix("-"), word.count > 1 {
         try addOption(word, &rest)
       } else if let option = word.split(separator: "=").first,
-        LookAlike.twin(of: String(option), in: Self.valueOptions + Self.flags) != nil
+        Self.dashed(String(option)) != nil
+          || LookAlike.twin(of: String(option), in: Self.valueOptions + Self.flags) != nil
       {
-        // `–-period`, as a word processor writes it, is no name of a folder.
+        // `–-period` and `–period`, as a word processor writes them, are no names of folders.
         try addOption(word, &rest)
       } else if verb == nil {
         guard let found = Verb.all.first(where: { $0.name == word }) else {
@@ -69,7 +70,8 @@ struct Arguments {
       options[parts[0]] = value
     } else {
       let known = Self.valueOptions + Self.flags + ["--version"]
-      let isLookAlike = LookAlike.twin(of: parts[0], in: known) != nil
+      let isLookAlike =
+        Self.dashed(parts[0]) != nil || LookAlike.twin(of: parts[0], in: known) != nil
       throw Self.unknown(
         isLookAlike ? parts[0] : word, in: known, Phrase("tùy chọn", en: "option"))
     }
@@ -90,7 +92,19 @@ struct Arguments {
     return UsageError(
       message: Phrase(
         "không có \(kind.vietnamese) '\(shown)'", en: "there is no \(kind.english) '\(shown)'")
-        + question(word, in: known))
+        + (dashed(word).map { Phrase(verbatim: "; ") + LookAlike.fix(word, meant: $0, shown: $0) }
+          ?? question(word, in: known)))
+  }
+
+  /// `--period` for `–period`: a word processor makes one dash of two hyphens.
+  ///
+  /// - Returns: nil where all dashes are hyphens, and where it is no option with two of them.
+  private static func dashed(_ word: String) -> String? {
+    guard LookAlike.isStrange(word) else { return nil }
+    let looks = LookAlike.plain(word)
+    let option = "--" + looks.drop { $0 == "-" }.lowercased()
+    let known = valueOptions + flags + ["--version"]
+    return looks.hasPrefix("-") && !looks.hasPrefix("--") && known.contains(option) ? option : nil
   }
 
   /// `; có phải là check?`; nothing where no word is near.
