@@ -8,7 +8,7 @@ import TongHopRecords
 /// where they do not, somebody has to try.
 struct OverflowRisk {
   private let received: ReceivedFigures
-  private let codebook: Codebook
+  let codebook: Codebook
   private let methods: [TongHopDomain.Method]
   private let taskWeights: UInt128
   private let population: UInt128
@@ -48,9 +48,7 @@ struct OverflowRisk {
   ///
   /// - Complexity: O(*criteria* x (*rows of tasks, points and answers* + *units*)).
   func isOf(_ method: TongHopDomain.Method) -> Bool {
-    // What is normalised depends on who else is there.
-    if method.composite != nil { return true }
-    return isOfIndex(method)
+    isOfIndex(method)
       || method.criteria.contains { criterion in
         criterion.leaf.map { isOf($0, criterion) } ?? false
       }
@@ -84,7 +82,7 @@ struct OverflowRisk {
   }
 
   /// The bits of the greatest cell of an indicator.
-  private func bits(of code: String, _ rollUp: RollUp) -> Int {
+  func bits(of code: String, _ rollUp: RollUp) -> Int {
     let sum = ofIndicator(code)
     let indicator = codebook.indicators[code]
     // A difference of what has accumulated is no row.
@@ -113,6 +111,7 @@ struct OverflowRisk {
 
   /// Points over a small maximum: could the index be too large, as it is printed or as it is taken?
   private func isOfIndex(_ method: TongHopDomain.Method) -> Bool {
+    if let composite = method.composite { return isOfMeans(method, composite) }
     let leaves = method.leaves.map { method.criteria[$0] }
     let least = leaves.map(\.maximum).filter { $0 > .zero }.min() ?? .one
     guard
