@@ -46,7 +46,13 @@ public enum Measure: Sendable, Hashable {
       guard parts.count == 1 else { throw .order }
       return .survey(parts[0].trimmed, try SurveyCondition(parsing: String(text[sign...])))
     }
-    guard parts.count > 1 else { return .survey(text) }
+    guard parts.count > 1 else {
+      let isGlued = SurveyCondition.split(text).contains {
+        if case .survey(_, .within) = try? survey(parsing: $0) { true } else { false }
+      }
+      guard !isGlued else { throw .blank }
+      return .survey(text)
+    }
     guard parts.count == 2, let range = AnswerRange(parsing: parts[1].trimmed) else {
       throw .range
     }

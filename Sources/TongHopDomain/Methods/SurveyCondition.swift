@@ -25,6 +25,8 @@ public enum SurveyCondition: Sendable, Hashable {
     case alwaysOrNever(AnswerRange)
     /// `of` stands before the sign.
     case order
+    /// A blank is missing before or behind `of`.
+    case blank
   }
 
   /// Digits behind the decimal sign, so that nobody has to ask whether `1.234` is a thousand.
@@ -40,6 +42,11 @@ public enum SurveyCondition: Sendable, Hashable {
     let parts = Self.parts(String(text.dropFirst()))
     guard parts.count <= 2, let counted = Self.words(parts[0]) else { throw .words }
     guard parts.count == 2 else {
+      // `=A|Bof A|B|C` lists all answers, and must not become one without a list.
+      let isGlued = Self.split(text).contains {
+        if case .oneOf(_, of: _?) = try? SurveyCondition(parsing: $0) { true } else { false }
+      }
+      guard !isGlued else { throw .blank }
       self = .oneOf(counted)
       return
     }
@@ -55,7 +62,9 @@ public enum SurveyCondition: Sendable, Hashable {
     -> SurveyCondition
   {
     let parts = Self.parts(text)
-    guard let threshold = number(parts[0].trimmed) else { throw .number }
+    guard let threshold = number(parts[0].trimmed) else {
+      throw split(text).contains { number(Self.parts($0)[0].trimmed) != nil } ? .blank : .number
+    }
     guard parts.count > 1 else { return .compared(comparison, threshold) }
     guard parts.count == 2, let range = AnswerRange(parsing: parts[1].trimmed) else {
       throw .range

@@ -50,7 +50,16 @@ extension CriterionReader {
           "ghi mã câu hỏi ngay sau survey:", en: "write the code of the question behind survey:"))
   }
 
+  /// What stands behind `survey:`.
+  private static func measured(_ text: String) -> String {
+    String(text.dropFirst("survey:".count)).trimmed
+  }
+
   private static func fix(_ flaw: SurveyCondition.Flaw, of text: String) -> Phrase {
+    if flaw != .order, let meant = SurveyCondition.meant(by: measured(text)) {
+      let reasons = fix(flaw) + Phrase(verbatim: "; ")
+      return reasons + Phrase("ghi 'survey:\(meant)'", en: "enter 'survey:\(meant)'")
+    }
     guard flaw == .words, let characters = LookAlike.named(in: text) else { return fix(flaw) }
     return characters + Phrase(verbatim: "; ") + fix(flaw)
   }
@@ -58,7 +67,9 @@ extension CriterionReader {
   private static func fix(_ flaw: SurveyCondition.Flaw) -> Phrase {
     switch flaw {
     case .number:
-      Phrase("số có nhiều nhất 2 chữ số thập phân", en: "a number has at most 2 decimals")
+      Phrase(
+        "sau dấu so sánh ghi một số, có nhiều nhất 2 chữ số thập phân",
+        en: "behind the sign write a number, with at most 2 decimals")
     case .words:
       Phrase(
         "mỗi câu trả lời ghi một lần, giữa các dấu |; sau ' of ' là mọi câu trả lời, gồm cả các câu được tính",
@@ -67,9 +78,9 @@ extension CriterionReader {
       )
     case .range:
       Phrase(
-        "sau ' of ' ghi số nhỏ nhất và số lớn nhất của câu trả lời, nhiều nhất 2 chữ số thập phân, giữa hai số là hai dấu chấm, ví dụ of 1..5 hoặc of 0.0..10.0",
+        "sau ' of ' ghi số nhỏ nhất trước, rồi số lớn nhất của câu trả lời, nhiều nhất 2 chữ số thập phân, giữa hai số là hai dấu chấm, không phải gạch nối, ví dụ of 1..5 hoặc of 0.0..10.0",
         en:
-          "behind ' of ' write the least and the greatest number of an answer, at most 2 decimals, two dots between them, e.g. of 1..5 or of 0.0..10.0"
+          "behind ' of ' write the least number of an answer first, then the greatest, at most 2 decimals, two dots between them and no dash, e.g. of 1..5 or of 0.0..10.0"
       )
     case .rangeOfWords:
       Phrase(
@@ -83,6 +94,9 @@ extension CriterionReader {
         en:
           "all numbers of \(range.text) count, or none: correct the number behind the sign, or the range"
       )
+    case .blank:
+      Phrase(
+        "trước và sau 'of' phải có dấu cách", en: "before and behind 'of' stands a blank")
     case .order:
       Phrase(
         "' of ' và khoảng đứng sau cùng: survey:MÃ>=4 of 1..5",
