@@ -47,16 +47,16 @@ struct RowTable {
     var once = 0
   }
 
-  /// Owners of a row beyond which not every one is held against every other, but with the first and
-  /// with the one before.
-  private static let mostOwners = 12
-
   private var slots: KeySlots
-  private var heads: [Int32]
-  private var owners: [Int32] = []
-  private var counts: [Int32] = []
-  private var nexts: [Int32] = []
-  private var isTelling: [Bool] = []
+  /// *shape* [place of a row]: its last node, -1 where there is none.
+  private(set) var heads: [Int32]
+  /// *shape* [node], as those below: a row of an owner. Owners do not go down from node to node.
+  private(set) var owners: [Int32] = []
+  /// How often the owner has the row.
+  private(set) var counts: [Int32] = []
+  /// The node of the owner before that has the row, -1 where there is none.
+  private(set) var nexts: [Int32] = []
+  private(set) var isTelling: [Bool] = []
 
   /// - Parameter rows: that will be added, at most.
   init(rows: Int) {
@@ -79,32 +79,9 @@ struct RowTable {
     isTelling.append(telling)
   }
 
-  /// - Complexity: O(*rows*).
-  func pairs() -> [(pair: Pair, shared: Shared)] {
-    var result: [Pair: Shared] = [:]
-    var list: [Int] = []
-    for head in heads where head >= 0 && nexts[Int(head)] >= 0 {
-      list.removeAll(keepingCapacity: true)
-      var node = head
-      while node >= 0 {
-        list.append(Int(node))
-        node = nexts[Int(node)]
-      }
-      list.reverse()
-      for second in 1..<list.count {
-        let firsts =
-          list.count <= Self.mostOwners || second == 1 ? Array(0..<second) : [0, second - 1]
-        for first in firsts { count(list[first], list[second], in: &result) }
-      }
-    }
-    return result.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-  }
-
-  private func count(_ first: Int, _ second: Int, in result: inout [Pair: Shared]) {
-    let pair = Pair(first: owners[first], second: owners[second])
-    result[pair, default: Shared()].rows += Int(min(counts[first], counts[second]))
-    guard isTelling[first] else { return }
-    result[pair, default: Shared()].sums += 1
-    if counts[first] == 1, counts[second] == 1 { result[pair, default: Shared()].once += 1 }
-  }
+  /// Pairs of owners that may be alike, in their order, and what each has in common.
+  ///
+  /// Of two that have nine tenths of the rows of the smaller one in common, or a third as telling
+  /// ones that each has once, it is all of it; of others, who are not alike, it may be less.
+  func pairs() -> [(pair: Pair, shared: Shared)] { RowPairs(self).find() }
 }
