@@ -2,10 +2,13 @@
 public struct TwinKeys {
   public struct Key: Sendable {
     public var text: String
+    /// Inside of which it is a key: the same text in two scopes may be two things.
+    public var scope: String
     public var location: SourceLocation
 
-    public init(_ text: String, at location: SourceLocation) {
+    public init(_ text: String, in scope: String = "", at location: SourceLocation) {
       self.text = text
+      self.scope = scope
       self.location = location
     }
   }
@@ -20,23 +23,33 @@ public struct TwinKeys {
   /// Each key with a strange character (``LookAlike``) that looks like another one, wherever it
   /// stands, by location.
   ///
-  /// - Parameter keys: asked for twice where one of them is strange, as few are.
-  /// - Complexity: O(*keys*).
-  public static func find<Keys: Sequence<Key>>(_ keys: Keys) -> [Twin] {
+  /// - Parameters:
+  ///   - keys: asked for twice where one of them is strange, as few are.
+  ///   - meets: whether keys of two scopes may be one thing; those of one scope may.
+  /// - Complexity: O(*keys*), times the scopes in which what looks like a strange one stands.
+  public static func find<Keys: Sequence<Key>>(
+    _ keys: Keys, meets: (String, String) -> Bool = { $0 == $1 }
+  ) -> [Twin] {
     let strange = keys.filter { LookAlike.isStrange($0.text) }
       .sorted { $0.location < $1.location }
     guard !strange.isEmpty else { return [] }
     let looks = Dictionary(
       strange.map { ($0.text, LookAlike.plain($0.text)) }, uniquingKeysWith: { look, _ in look })
     let wanted = Set(looks.values)
-    var first: [String: Key] = [:]
-    for key in keys where wanted.contains(key.text) { keepFirst(key, &first[key.text]) }
+    // By what they look like and by scope.
+    var first: [String: [String: Key]] = [:]
+    for key in keys where wanted.contains(key.text) {
+      keepFirst(key, &first[key.text, default: [:]][key.scope])
+    }
     var twins: [Twin] = []
     for key in strange {
       guard let look = looks[key.text] else { continue }
       // Of strange ones alone the first stands for what they look like.
-      let other = first[look] ?? key
-      first[look] = other
+      let others = (first[look] ?? [:]).values.filter { meets(key.scope, $0.scope) }
+      guard let other = others.min(by: { $0.location < $1.location }) else {
+        first[look, default: [:]][key.scope] = key
+        continue
+      }
       if other.text != key.text { twins.append(Twin(key: key, other: other)) }
     }
     return twins

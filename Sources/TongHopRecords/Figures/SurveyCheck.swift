@@ -8,29 +8,11 @@ struct SurveyCheck {
 
   func run(on entries: inout ReceivedFigures) {
     guard !entries.answers.isEmpty else { return }
-    checkTwins(&entries)
+    SurveyTwins().leaveOut(of: &entries)
     checkRespondents(&entries)
     checkQuestions(&entries)
     noteSingleClusters(&entries)
     OpenAnswerCheck(codebook: codebook).run(on: &entries)
-  }
-
-  /// A respondent, a stratum or a cluster that looks like another one would be one more.
-  private func checkTwins(_ entries: inout ReceivedFigures) {
-    let parts: [(column: String, text: KeyPath<SurveyAnswer, String>)] = [
-      ("respondent", \.respondent), ("stratum", \.stratum), ("cluster", \.cluster),
-    ]
-    let columns = entries.columns
-    for (column, text) in parts {
-      let twins = TwinKeys.find(
-        entries.answers.lazy.map {
-          TwinKeys.Key($0[keyPath: text], at: columns.location($0.location, column))
-        })
-      guard !twins.isEmpty else { continue }
-      for twin in twins { entries.log.report(twin.problem(column: column)) }
-      let strange = Set(twins.map(\.key.text))
-      leaveOut(&entries) { strange.contains($0[keyPath: text]) }
-    }
   }
 
   private struct Respondent: Hashable {
@@ -67,7 +49,7 @@ struct SurveyCheck {
           )))
     }
     guard !doomed.isEmpty else { return }
-    leaveOut(&entries) { doomed.contains(Respondent(code: $0.respondent, period: $0.period)) }
+    entries.leaveOutAnswers { doomed.contains(Respondent(code: $0.respondent, period: $0.period)) }
   }
 
   private struct Difference {
@@ -130,7 +112,7 @@ struct SurveyCheck {
     }
     let doomed = Set(clashes.map(\.0.location))
     guard !doomed.isEmpty else { return }
-    leaveOut(&entries) { doomed.contains($0.location) }
+    entries.leaveOutAnswers { doomed.contains($0.location) }
   }
 
   private func repeated(_ answer: SurveyAnswer, _ other: SurveyAnswer) -> Diagnostic {
@@ -191,16 +173,5 @@ struct SurveyCheck {
           fix: Phrase(
             "gộp tầng này với một tầng giống nó", en: "put it together with a stratum like it")))
     }
-  }
-
-  private func leaveOut(_ entries: inout ReceivedFigures, where isWrong: (SurveyAnswer) -> Bool) {
-    for answer in entries.answers where isWrong(answer) {
-      var row = LeftOutRow(
-        location: answer.location, unit: answer.unit, code: answer.question,
-        period: answer.period)
-      row.isAnswer = true
-      entries.leftOut.append(row)
-    }
-    entries.answers.removeAll(where: isWrong)
   }
 }
