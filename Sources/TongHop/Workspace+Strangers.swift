@@ -32,8 +32,13 @@ extension Workspace {
   }
 
   /// The name that was probably meant. Where there is one of it already, renaming would replace it.
+  ///
+  /// One slip for every three letters: `cases` is no `tasks`.
   private func rename(_ name: String, _ known: [String], in folder: String = "") -> Phrase? {
-    Suggestion.meant(by: name, in: known, limit: 3).map { rename(name, to: $0, in: folder) }
+    let limit = min(3, max(1, name.count / 3))
+    return Suggestion.meant(by: name, in: known, limit: limit).map {
+      rename(name, to: $0, in: folder)
+    }
   }
 
   private func rename(_ name: String, to near: String, in folder: String) -> Phrase {
@@ -56,7 +61,11 @@ extension Workspace {
 
   /// A table whose name ends like one and does not: `xa.сsv` with a Cyrillic letter.
   private func renameTable(_ name: String, in folder: String) -> Phrase? {
-    LookAlike.repaired(name, where: { $0.hasSuffix(".csv") }).map {
+    // Editors that hide what a name ends with add another ending.
+    if name.lowercased().hasSuffix(".csv.txt") {
+      return rename(name, to: String(name.dropLast(4)), in: folder)
+    }
+    return LookAlike.repaired(name, where: { $0.hasSuffix(".csv") }).map {
       rename(name, to: $0, in: folder)
     }
   }

@@ -80,8 +80,10 @@ public struct DiagnosticRenderer: Sendable {
   /// Where the same is.
   private func otherPlaces(of entry: DiagnosticLog.Printed) -> String {
     let places = entry.otherPlaces
+    let code = entry.diagnostic.code
     let start =
-      entry.diagnostic.code.isOfWholeFile
+      // Folders are not read, too.
+      code.isOfWholeFile && code != .notRead
       ? Phrase(
         "cũng vậy ở \(places.count) tệp khác: ", en: "the same in \(places.count) other files: ")
       : Phrase(

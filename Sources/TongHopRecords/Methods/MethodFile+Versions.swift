@@ -18,8 +18,8 @@ extension MethodFile {
         log.report(
           Diagnostic(
             .badSetting, at: location(method),
-            Phrase("có hai phương pháp mang id này", en: "two methods bear this id"),
-            found: method.id, fix: Phrase("đổi id của một phương pháp", en: "change one of them")))
+            Phrase("có hai bộ tiêu chí mang id này", en: "two methods bear this id"),
+            found: method.id, fix: Phrase("đổi id của một bộ", en: "change one of them")))
       } else {
         byID[method.id] = method
       }
@@ -78,7 +78,7 @@ extension MethodFile {
         en: "comparable_with names '\(id)', which is of '\(other.family)', not '\(method.family)'")
     } else {
       message = Phrase(
-        "comparable_with nêu '\(id)', không có phương pháp nào như vậy",
+        "comparable_with nêu '\(id)', không có bộ tiêu chí nào như vậy",
         en: "comparable_with names '\(id)', and there is no such method")
     }
     return Diagnostic(

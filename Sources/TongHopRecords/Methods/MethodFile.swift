@@ -135,7 +135,7 @@ struct MethodReader {
     guard folder != id else { return }
     settings.report(
       at: ["id"],
-      Phrase("'id' khác tên thư mục của phương pháp", en: "'id' is not the name of its folder"),
+      Phrase("'id' khác tên thư mục của bộ tiêu chí", en: "'id' is not the name of its folder"),
       expected: Phrase(verbatim: "\"\(folder)\""),
       fix: Phrase(
         "ghi \"id\": \"\(folder)\", hoặc đổi tên thư mục thành \(id)",
@@ -147,7 +147,7 @@ struct MethodReader {
     settings.report(
       at: ["valid_to"],
       Phrase(
-        "phương pháp không có hiệu lực ngày nào", en: "the method is not in force on any day"),
+        "bộ tiêu chí không có hiệu lực ngày nào", en: "the method is not in force on any day"),
       expected: Phrase("một ngày sau \(from)", en: "a day after \(from)"),
       fix: Phrase(
         "valid_to là ngày đầu tiên không còn hiệu lực",
@@ -181,7 +181,7 @@ struct MethodReader {
       if text == id {
         settings.report(
           at: path,
-          Phrase("phương pháp tự so sánh với chính nó", en: "the method is compared with itself"),
+          Phrase("bộ tiêu chí tự so sánh với chính nó", en: "the method is compared with itself"),
           fix: Phrase("ghi id của một phiên bản trước", en: "write the id of an earlier version"))
       } else if !result.contains(text) {
         result.append(text)
