@@ -28,6 +28,8 @@ public struct Indicator: Sendable, Hashable {
   public var calendar: Calendar?
   /// Digits after the sign that are kept; sums are whole counts of 10^-decimals.
   public var decimals: Int
+  /// Did somebody say how many?
+  public var saysDecimals = true
   public var mayExceed: Bool
   /// May a numerator be below zero? Then it is below ``signedLimit``.
   public var mayBeNegative: Bool

@@ -50,7 +50,7 @@ struct FactRowDecoder {
   }
 
   private mutating func number(_ row: TableRow, _ column: Int, _ indicator: Indicator) -> Int64? {
-    guard values.required(row, column) != nil else { return nil }
+    guard values.required(row, column, orElse: NumberHints().ifNone) != nil else { return nil }
     let isSigned = column == 3 && indicator.mayBeNegative
     return values.number(
       row, column, kind: indicator.kind, decimals: indicator.decimals, isSigned: isSigned,
@@ -66,7 +66,12 @@ struct FactRowDecoder {
       "ghi tử số và mẫu số, không ghi tỷ lệ phần trăm",
       en: "enter numerator and denominator, not a percentage")
     if codebook.undeclared.contains(indicator.code) { hints.undeclared = indicator }
-    if codebook.yesNo.contains(indicator.code) { hints.ifNothing = Self.yesOrNo }
+    if indicator.kind == .amount, !indicator.saysDecimals { hints.withoutDecimals = indicator }
+    if codebook.yesNo.contains(indicator.code) {
+      hints.ifNothing = Self.yesOrNo
+    } else if column == 4 {
+      hints.ifNothing = hints.ifNothing + ifZero(indicator)
+    }
     if column == 3 {
       hints.ifNegative = Phrase(
         "kiểm tra lại số; nếu đúng là số âm thì ghi may_be_negative yes cho \(indicator.code) trong indicators.csv",
@@ -83,6 +88,14 @@ struct FactRowDecoder {
       "if it is no, write 0 and 1; if yes, write 1 and 1; if it is not reported yet, delete the row"
   )
 
+  /// What a denominator of zero is worth.
+  private func ifZero(_ indicator: Indicator) -> Phrase {
+    guard codebook.zeroWhenEmpty.contains(indicator.code) else { return Phrase(verbatim: "") }
+    return Phrase(
+      "; mẫu số bằng 0 là 0 điểm, theo when_empty của tiêu chí",
+      en: "; a denominator of 0 is 0 points, by when_empty of the criterion")
+  }
+
   /// A dash or a word in both numbers, or in one and nothing in the other: one message.
   private mutating func saysNothing(_ row: TableRow, _ indicator: Indicator) -> Bool {
     func isNothing(_ column: Int) -> Bool {
@@ -91,11 +104,12 @@ struct FactRowDecoder {
     guard isNothing(3), isNothing(4) else { return false }
     var hints = hints(3, indicator)
     if !codebook.yesNo.contains(indicator.code) {
-      hints.ifNothing = Phrase(
-        "nếu trong kỳ không phát sinh thì viết 0 và 0; nếu chưa có số liệu thì xóa cả dòng",
-        en:
-          "if nothing arose in the period, write 0 and 0; if it is not reported yet, delete the row"
-      )
+      hints.ifNothing =
+        Phrase(
+          "nếu trong kỳ không phát sinh thì viết 0 và 0; nếu chưa có số liệu thì xóa cả dòng",
+          en:
+            "if nothing arose in the period, write 0 and 0; if it is not reported yet, delete the row"
+        ) + ifZero(indicator)
     }
     let text = row[3].isEmpty ? row[4] : row[3]
     var problem = row.problem(

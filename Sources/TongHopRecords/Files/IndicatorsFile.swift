@@ -91,10 +91,12 @@ public enum IndicatorsFile {
       values.log.report(badTarget(row))
       return nil
     }
-    return Indicator(
+    var indicator = Indicator(
       code: code, name: row[1], numerator: row[2], denominator: row[3], unit: row[4], kind: kind,
       calendar: calendar, decimals: decimals, mayExceed: mayExceed == .yes,
       mayBeNegative: mayBeNegative == .yes, reported: reported, annualTarget: annualTarget)
+    indicator.saysDecimals = !row[7].isEmpty
+    return indicator
   }
 
   private static func badTarget(_ row: TableRow) -> Diagnostic {

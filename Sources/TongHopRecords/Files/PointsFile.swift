@@ -36,7 +36,8 @@ public enum PointsFile {
       row, 3, as: PointEntry.Round.self, default: nil, meant: PointEntry.Round.init(words:))
     guard let leaf = leaf(row, codebook, days.last, &values) else { return nil }
     lost.code = row[1]
-    guard let unit = lost.unit, let round, values.required(row, 4) != nil,
+    let orElse = NumberHints.points.ifNone
+    guard let unit = lost.unit, let round, values.required(row, 4, orElse: orElse) != nil,
       let points = points(row, leaf, &values)
     else { return nil }
     return PointEntry(

@@ -13,6 +13,8 @@ public struct Codebook: Sendable {
   public let calendar: Calendar
   /// Indicators of a yes_no criterion: 1/1 or 0/1.
   public let yesNo: Set<String>
+  /// Indicators of a criterion to which a denominator of zero is 0 points.
+  let zeroWhenEmpty: Set<String>
   /// Leaves that are scored by points, by criterion code, of every method of the workspace.
   public let pointLeaves: [String: [PointLeaf]]
   /// Leaves that measure a survey, by question, of every method of the workspace.
@@ -72,7 +74,7 @@ public struct Codebook: Sendable {
     self.calendar = calendar
     var known = Dictionary(
       indicators.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-    var yesNo: Set<String> = []
+    var (yesNo, zeroWhenEmpty): (Set<String>, Set<String>) = ([], [])
     var pointLeaves: [String: [PointLeaf]] = [:]
     var surveyLeaves: [String: [SurveyLeaf]] = [:]
     var criteria: Set<String> = []
@@ -96,6 +98,7 @@ public struct Codebook: Sendable {
         case .metric(let code):
           if known[code] == nil { known[code] = Indicator(code: code, name: criterion.name) }
           if leaf.rule == .yesNo { yesNo.insert(code) }
+          if leaf.whenEmpty == .zero { zeroWhenEmpty.insert(code) }
           rollUps[code, default: []].append(leaf.rollUp)
         case .points:
           var letters: [ScaleLetter] = []
@@ -118,6 +121,7 @@ public struct Codebook: Sendable {
     self.indicators = known
     undeclared = Set(known.keys).subtracting(indicators.map(\.code))
     self.yesNo = yesNo
+    self.zeroWhenEmpty = zeroWhenEmpty
     enteredAtEveryLevel = rollUps.compactMapValues { list in
       list.allSatisfy(\.isOfEveryLevel) ? list.first : nil
     }

@@ -27,6 +27,8 @@ struct NumberHints {
   var declaresDecimals = false
   /// The indicator, where it does not stand in indicators.csv.
   var undeclared: Indicator?
+  /// The indicator, where it is an amount in indicators.csv and `decimals` is empty there.
+  var withoutDecimals: Indicator?
   /// The unit of measurement, where it is known.
   var unit = ""
 

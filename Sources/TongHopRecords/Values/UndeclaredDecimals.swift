@@ -1,8 +1,8 @@
 import TongHopDiagnostics
 import TongHopDomain
 
-/// The decimals that a file has of an indicator which does not stand in indicators.csv: one cause,
-/// one message.
+/// The decimals that a file has of an indicator of which nobody has said how many there are, because
+/// it does not stand in indicators.csv or its `decimals` is empty there: one cause, one message.
 struct UndeclaredDecimals {
   let indicator: Indicator
   /// Of the first.
@@ -13,8 +13,12 @@ struct UndeclaredDecimals {
   private var lastLine = 0
   private var places = 0
 
-  init(_ indicator: Indicator, _ location: SourceLocation) {
+  /// Does it stand in indicators.csv?
+  let isListed: Bool
+
+  init(_ indicator: Indicator, _ location: SourceLocation, isListed: Bool = false) {
     self.indicator = indicator
+    self.isListed = isListed
     self.location = location
   }
 
@@ -27,7 +31,12 @@ struct UndeclaredDecimals {
 
   /// One message for each indicator of a file, or one for all where there are many.
   static func diagnostics(_ all: [String: Self], _ list: Codebook.IndicatorList) -> [Diagnostic] {
-    let sorted = all.values.sorted { $0.indicator.code < $1.indicator.code }
+    let sorted = all.values.filter { !$0.isListed }.sorted { $0.indicator.code < $1.indicator.code }
+    let listed = all.values.filter(\.isListed).sorted { $0.indicator.code < $1.indicator.code }
+    return listed.map(\.listedDiagnostic) + unlisted(sorted, list)
+  }
+
+  private static func unlisted(_ sorted: [Self], _ list: Codebook.IndicatorList) -> [Diagnostic] {
     guard sorted.count >= DiagnosticLog.mostApart,
       let first = sorted.min(by: { $0.location < $1.location })
     else { return sorted.map { $0.diagnostic(list) } }
@@ -55,6 +64,26 @@ struct UndeclaredDecimals {
   private var line: String {
     let name = indicator.name.contains { ",\"\n|".contains($0) } ? "" : indicator.name
     return "\(indicator.code),\(name),amount,\(decimals)"
+  }
+
+  private var listedDiagnostic: Diagnostic {
+    let code = indicator.code
+    var diagnostic = Diagnostic(
+      .undeclaredDecimals, at: location,
+      Phrase(
+        "chỉ tiêu \(code) có kind amount nhưng cột decimals để trống, nên là số nguyên, mà số liệu có phần thập phân",
+        en:
+          "\(code) is an amount whose decimals are empty, so it is a whole number, and its figures have decimals"
+      ),
+      found: found,
+      expected: Phrase(
+        "decimals \(decimals), hoặc số nguyên", en: "decimals \(decimals), or whole numbers"),
+      fix: Phrase(
+        "ghi \(decimals) vào cột decimals của \(code) trong indicators.csv",
+        en: "put \(decimals) into decimals of \(code) in indicators.csv"))
+    diagnostic.count = count
+    diagnostic.reach = decimals
+    return diagnostic
   }
 
   private func diagnostic(_ list: Codebook.IndicatorList) -> Diagnostic {

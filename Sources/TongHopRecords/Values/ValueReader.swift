@@ -132,11 +132,15 @@ struct ValueReader {
     _ row: TableRow, _ column: Int, _ value: Decimal, _ kind: Indicator.Kind, _ decimals: Int,
     _ hints: NumberHints
   ) -> Int64? {
-    if let indicator = hints.undeclared {
+    if let indicator = hints.undeclared ?? hints.withoutDecimals {
       let places = Decimal.text(Int128(value.mantissa), places: value.places)
         .reversed().drop { $0 == "0" }.prefix { $0 != "." }.count
-      undeclared[indicator.code, default: UndeclaredDecimals(indicator, row.location(column))]
-        .add(places: places, text: row[column], line: row.line)
+      undeclared[
+        indicator.code,
+        default: UndeclaredDecimals(
+          indicator, row.location(column), isListed: hints.undeclared == nil)
+      ]
+      .add(places: places, text: row[column], line: row.line)
       return nil
     }
     log.report(Self.hasTooManyDecimals(row, column, kind, decimals, hints))
@@ -173,14 +177,16 @@ struct ValueReader {
     return nil
   }
 
-  mutating func required(_ row: TableRow, _ column: Int) -> String? {
+  /// - Parameter orElse: what else there is to do but to fill it in.
+  mutating func required(_ row: TableRow, _ column: Int, orElse: Phrase? = nil) -> String? {
     let text = row[column]
     if !text.isEmpty { return text }
     log.report(
       row.problem(
         .emptyField, column: column,
         Phrase("cột '\(row.names[column])' để trống", en: "'\(row.names[column])' is empty"),
-        fix: Phrase("điền cột này", en: "fill it in")))
+        fix: Phrase("điền cột này", en: "fill it in")
+          + (orElse.map { Phrase(verbatim: "; ") + $0 } ?? Phrase(verbatim: ""))))
     return nil
   }
 
