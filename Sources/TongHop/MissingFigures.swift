@@ -19,7 +19,7 @@ struct MissingFigures {
   private(set) var silent: [Figure] = []
   /// By level, how many figures its units should have sent.
   private(set) var asked: [String: Int] = [:]
-  /// By unit, the figures of which a row was sent and left out.
+  /// By unit that sent a row which was left out, the figures of such rows, as far as they are known.
   private let faulty: [UnitID: Set<String>]
 
   private var tree: UnitTree { result.scores.tree }
@@ -142,8 +142,8 @@ struct MissingFigures {
   private static func byUnit(_ rows: [LeftOutRow]) -> [UnitID: Set<String>] {
     var codes: [UnitID: Set<String>] = [:]
     for row in rows {
-      guard let unit = row.unit, let code = row.code else { continue }
-      codes[unit, default: []].insert(code)
+      guard let unit = row.unit else { continue }
+      codes[unit, default: []].formUnion(row.code.map { [$0] } ?? [])
     }
     return codes
   }

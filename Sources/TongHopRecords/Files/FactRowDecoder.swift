@@ -25,13 +25,17 @@ struct FactRowDecoder {
     let period = periods[row[2]] ?? values.period(row, 2)
     let indicator = codebook.indicators[row[1]]
     if indicator == nil { reportUnknownIndicator(row) }
-    lost.code = indicator?.code
+    // What a row with a strange character is of can still be seen: nobody is told to have sent nothing.
+    lost.code =
+      indicator?.code
+      ?? LookAlike.repaired(row[1]) { codebook.indicators[$0] != nil }
     lost.period = period
     // Without a period the unit can still be named: the one that bore the code at any time.
     let days =
       period.map { codebook.days(of: $0, indicator: indicator?.code) }
       ?? (first: Day(number: -25_000), last: Day(number: 80_000))
-    lost.unit = resolver.unit(row, 0, from: days.first, through: days.last, log: &values.log)
+    let found = resolver.unit(row, 0, from: days.first, through: days.last, log: &values.log)
+    lost.unit = found ?? resolver.lookAlike(row[0], from: days.first, through: days.last)
     if let period { periods[row[2]] = period }
     guard let indicator else { return .leftOut(lost) }
     let isEmpty = row[3].isEmpty && row[4].isEmpty
@@ -39,7 +43,7 @@ struct FactRowDecoder {
     // Both are read, so that one run tells all that is wrong with the row.
     let numerator = isEmpty ? 0 : number(row, 3, indicator)
     let denominator = isEmpty ? 0 : number(row, 4, indicator)
-    guard let period, let unit = lost.unit, let numerator, let denominator,
+    guard let period, let unit = found, let numerator, let denominator,
       isEmpty || isPlausible(row, indicator, numerator, denominator)
     else { return .leftOut(lost) }
     if isEmpty { return .empty }

@@ -31,13 +31,14 @@ public enum PointsFile {
     }
     lost.period = period
     let days = codebook.days(of: period)
-    lost.unit = resolver.unit(row, 0, from: days.first, through: days.last, log: &values.log)
+    let found = resolver.unit(row, 0, from: days.first, through: days.last, log: &values.log)
+    lost.unit = found ?? resolver.lookAlike(row[0], from: days.first, through: days.last)
     let round = values.word(
       row, 3, as: PointEntry.Round.self, default: nil, meant: PointEntry.Round.init(words:))
     guard let leaf = leaf(row, codebook, days.last, &values) else { return nil }
     lost.code = row[1]
     let orElse = NumberHints.points.ifNone
-    guard let unit = lost.unit, let round, values.required(row, 4, orElse: orElse) != nil,
+    guard let unit = found, let round, values.required(row, 4, orElse: orElse) != nil,
       let points = points(row, leaf, &values)
     else { return nil }
     return PointEntry(

@@ -43,6 +43,12 @@ struct UnitResolver {
     return nil
   }
 
+  /// Whose code looks the same: what the row was left out of, never what it counts for.
+  func lookAlike(_ text: String, from first: Day, through last: Day) -> UnitID? {
+    LookAlike.repaired(text) { find($0, from: first, through: last) != nil }
+      .flatMap { find($0, from: first, through: last) }
+  }
+
   private func find(_ text: String, from first: Day, through last: Day) -> UnitID? {
     guard text.utf8.contains(UInt8(ascii: "@")) else {
       return register.unit(coded: text, from: first, through: last)
