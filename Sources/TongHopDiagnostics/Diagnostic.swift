@@ -27,9 +27,27 @@ public struct Diagnostic: Sendable, Hashable {
   public var count: Int = 1
   /// In how many columns; `count` is that of the fields where it is above 1.
   public var columnCount = 1
-  /// How far the advice goes, where the files of one cause need it to go differently far: that which
-  /// goes furthest is enough for all.
+  /// Of how many files `count` is; above 1 where one message stands for all of them.
+  public var fileCount = 1
+  /// How far the advice goes, where the files of one cause need it to go differently far: the one
+  /// that needs most is told.
   public var reach = 0
+  /// Rows of indicators.csv to write, which stand behind `fix`.
+  public var rows: [Row] = []
+
+  /// What all files of a log ask of one row is the most that any of them does; see
+  /// ``DiagnosticLog/condensed(limit:)``.
+  public struct Row: Sendable, Hashable {
+    /// All fields but the last.
+    public var text: String
+    /// The last field.
+    public var decimals: Int
+
+    public init(_ text: String, decimals: Int) {
+      self.text = text
+      self.decimals = decimals
+    }
+  }
 
   public init(
     _ code: DiagnosticCode, severity: Severity = .error, at location: SourceLocation,
@@ -44,6 +62,13 @@ public struct Diagnostic: Sendable, Hashable {
     self.found = found.map(Self.shortened)
     self.expected = expected
     self.fix = fix
+  }
+
+  /// `fix`, with the rows to write; a bar stands between two.
+  public var advice: Phrase? {
+    guard let fix, !rows.isEmpty else { return fix }
+    let lines = rows.map { "\($0.text),\($0.decimals)" }
+    return fix + Phrase(verbatim: lines.joined(separator: " | "))
   }
 
   /// Control characters and those that cannot be seen made visible and the text cut to 80

@@ -27,7 +27,7 @@ extension DiagnosticLog {
     let columns = columnsOfFaults
     var seen: [Fault: Int] = [:]
     var result: [Printed] = []
-    for diagnostic in sorted {
+    for diagnostic in asking(sorted) {
       var fault = Fault(diagnostic)
       var total = totals[fault] ?? 1
       var places = rowCounts[fault.file] ?? 0
@@ -54,6 +54,23 @@ extension DiagnosticLog {
       }
     }
     return Self.togetherOverFiles(result)
+  }
+
+  /// Of each row to write the most that any file asks of it, so that what is advised for one file is
+  /// enough for the others.
+  private func asking(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var most: [String: Int] = [:]
+    for row in diagnostics.lazy.flatMap(\.rows) {
+      most[row.text] = max(most[row.text] ?? 0, row.decimals)
+    }
+    guard !most.isEmpty else { return diagnostics }
+    return diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      for place in diagnostic.rows.indices {
+        diagnostic.rows[place].decimals = most[diagnostic.rows[place].text] ?? 0
+      }
+      return diagnostic
+    }
   }
 
   /// By file, line and column; where these are the same by code, then as they were found.
@@ -102,8 +119,8 @@ extension DiagnosticLog {
     }
   }
 
-  /// Puts those of ``mostApart`` files at the place of the first, in the words of the one whose
-  /// advice is enough for all of them.
+  /// Puts those of ``mostApart`` files at the place of the first, in the words of the one that needs
+  /// most.
   private static func togetherOverFiles(_ entries: [Printed]) -> [Printed] {
     var places: [Cause: [Int]] = [:]
     for (place, entry) in entries.enumerated() where entry.more == 0 {
@@ -117,6 +134,11 @@ extension DiagnosticLog {
       let furthest = problems.lazy.map(\.reach).max() ?? 0
       let told = problems.firstIndex { $0.reach == furthest } ?? 0
       result[alike[0]].diagnostic = problems[told]
+      if problems.contains(where: { $0.count > 1 }) {
+        result[alike[0]].diagnostic.count = problems.reduce(0) { $0 + $1.count }
+        result[alike[0]].diagnostic.columnCount = problems.map(\.columnCount).max() ?? 1
+        result[alike[0]].diagnostic.fileCount = Set(problems.map(\.location.file)).count
+      }
       let isWhole = problems[told].code.isOfWholeFile
       result[alike[0]].otherPlaces = problems.indices.filter { $0 != told }.map {
         isWhole ? problems[$0].location.file : problems[$0].location.description

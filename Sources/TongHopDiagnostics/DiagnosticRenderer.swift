@@ -22,7 +22,9 @@ public struct DiagnosticRenderer: Sendable {
     let place = ShownText.line(diagnostic.location.description)
     var text = "\(place): \(severity[language]) \(diagnostic.code.rawValue): "
     text += ShownText.line(diagnostic.message[language])
-    if diagnostic.columnCount > 1 {
+    if diagnostic.fileCount > 1 {
+      text += Self.inFiles(diagnostic)[language]
+    } else if diagnostic.columnCount > 1 {
       text +=
         Phrase(
           " (\(diagnostic.count) ô của \(diagnostic.columnCount) cột; đây là ô đầu tiên)",
@@ -41,12 +43,27 @@ public struct DiagnosticRenderer: Sendable {
         diagnostic.found.map { $0.isEmpty ? Phrase("(để trống)", en: "(nothing)")[language] : $0 }
       ),
       (Phrase("cần     ", en: "expected"), diagnostic.expected?[language]),
-      (Phrase("cách sửa", en: "fix     "), diagnostic.fix?[language]),
+      (Phrase("cách sửa", en: "fix     "), diagnostic.advice?[language]),
     ]
     for (label, value) in lines {
       if let value { text += "\n  \(label[language]) \(ShownText.line(value))" }
     }
     return text
+  }
+
+  private static func inFiles(_ diagnostic: Diagnostic) -> Phrase {
+    let (count, columns, files) = (
+      diagnostic.count, diagnostic.columnCount, diagnostic.fileCount
+    )
+    return columns > 1
+      ? Phrase(
+        " (\(count) ô của \(columns) cột trong \(files) tệp; đây là ô đầu tiên của tệp này)",
+        en:
+          " (\(count) fields of \(columns) columns in \(files) files; this is the first of this file)"
+      )
+      : Phrase(
+        " (\(count) dòng trong \(files) tệp; đây là dòng đầu tiên của tệp này)",
+        en: " (\(count) rows in \(files) files; this is the first of this file)")
   }
 
   /// `1 error`, `2 errors`: English alone changes the word.

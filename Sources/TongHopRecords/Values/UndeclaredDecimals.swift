@@ -52,7 +52,8 @@ struct UndeclaredDecimals {
       expected: Phrase(
         "các chỉ tiêu có kind amount và số decimals, hoặc số nguyên",
         en: "indicators of kind amount with their decimals, or whole numbers"),
-      fix: fix(sorted.map(\.line), list))
+      fix: fix(sorted.count, list))
+    diagnostic.rows = sorted.map(\.row)
     diagnostic.count = sorted.reduce(0) { $0 + $1.count }
     diagnostic.reach = sorted.reduce(0) { $0 + $1.decimals }
     return [diagnostic]
@@ -61,9 +62,9 @@ struct UndeclaredDecimals {
   private var decimals: Int { min(places, 9) }
 
   /// Of indicators.csv; a name that would need quotes is left to the officer.
-  private var line: String {
+  private var row: Diagnostic.Row {
     let name = indicator.name.contains { ",\"\n|".contains($0) } ? "" : indicator.name
-    return "\(indicator.code),\(name),amount,\(decimals)"
+    return Diagnostic.Row("\(indicator.code),\(name),amount", decimals: decimals)
   }
 
   private var listedDiagnostic: Diagnostic {
@@ -95,45 +96,45 @@ struct UndeclaredDecimals {
       ),
       found: found,
       expected: Phrase(
-        "chỉ tiêu có kind amount và decimals \(decimals), hoặc số nguyên",
-        en: "an indicator of kind amount with decimals \(decimals), or whole numbers"),
-      fix: Self.fix([line], list))
+        "chỉ tiêu có kind amount và đủ số decimals, hoặc số nguyên",
+        en: "an indicator of kind amount with enough decimals, or whole numbers"),
+      fix: Self.fix(1, list))
+    diagnostic.rows = [row]
     diagnostic.count = count
     diagnostic.reach = decimals
     return diagnostic
   }
 
-  /// - Parameter lines: of indicators.csv, at least one; a bar stands between two.
-  private static func fix(_ lines: [String], _ list: Codebook.IndicatorList) -> Phrase {
-    let rows = lines.joined(separator: " | ")
+  /// - Parameter count: rows to write, at least one; they stand behind the words.
+  private static func fix(_ count: Int, _ list: Codebook.IndicatorList) -> Phrase {
     let percent = Phrase(
       "nếu là tỷ lệ phần trăm thì ghi tử số và mẫu số, không ghi tỷ lệ phần trăm; nếu là số đo có phần lẻ thì ",
       en:
         "if these are percentages, write numerator and denominator in place of them; if something is measured in fractions, "
     )
-    return percent + line(lines.count, rows, list)
+    return percent + line(count, list)
   }
 
-  private static func line(_ count: Int, _ rows: String, _ list: Codebook.IndicatorList) -> Phrase {
+  private static func line(_ count: Int, _ list: Codebook.IndicatorList) -> Phrase {
     let isOne = count == 1
     return switch list {
     case .missing:
       Phrase(
-        "tạo tệp indicators.csv, ghi \(isOne ? "hai" : "\(count + 1)") dòng: code,name,kind,decimals | \(rows)",
+        "tạo tệp indicators.csv, ghi \(isOne ? "hai" : "\(count + 1)") dòng: code,name,kind,decimals | ",
         en:
-          "make a file indicators.csv of \(isOne ? "two" : "\(count + 1)") lines: code,name,kind,decimals | \(rows)"
+          "make a file indicators.csv of \(isOne ? "two" : "\(count + 1)") lines: code,name,kind,decimals | "
       )
     case .whole:
       Phrase(
-        "thêm vào indicators.csv \(isOne ? "một" : "\(count)") dòng, theo các cột code,name,kind,decimals: \(rows)",
+        "thêm vào indicators.csv \(isOne ? "một" : "\(count)") dòng, theo các cột code,name,kind,decimals: ",
         en:
-          "add \(isOne ? "a row" : "\(count) rows") to indicators.csv, in the columns code,name,kind,decimals: \(rows)"
+          "add \(isOne ? "a row" : "\(count) rows") to indicators.csv, in the columns code,name,kind,decimals: "
       )
     case .faulty:
       Phrase(
-        "sửa các lỗi trong indicators.csv trước; \(isOne ? "nếu chỉ tiêu chưa có ở đó thì thêm" : "chỉ tiêu nào chưa có ở đó thì thêm"), theo các cột code,name,kind,decimals: \(rows)",
+        "sửa các lỗi trong indicators.csv trước; \(isOne ? "nếu chỉ tiêu chưa có ở đó thì thêm" : "chỉ tiêu nào chưa có ở đó thì thêm"), theo các cột code,name,kind,decimals: ",
         en:
-          "correct the errors of indicators.csv first; \(isOne ? "if the indicator is not in it, add it" : "add those that are not in it"), in the columns code,name,kind,decimals: \(rows)"
+          "correct the errors of indicators.csv first; \(isOne ? "if the indicator is not in it, add it" : "add those that are not in it"), in the columns code,name,kind,decimals: "
       )
     }
   }
