@@ -86,7 +86,7 @@ struct RuleParserTests {
       ("linear(full: 80,5%)", "linear(full:80.5%)"),
       ("steps(>=95,5%: 1, else: 0)", "steps(>=95.5%:1,else:0)"),
       ("steps(>=95%: 0,75, else: 0)", "steps(>=95%:0.75,else:0)"),
-      ("bonus(0,5 each, limit: 3)", "0.5"), ("bonus(0.5, limit: 3)", "each right behind 0.5"),
+      ("bonus(0,5 each, limit: 3)", "0.5"), ("bonus(0.5, limit: 3)", "bonus(0.5 each, limit: 3)"),
       ("steps(>=95%: 1, else 0)", "steps(>=95%:1,else:0)"),
       ("yes_no(1)", "yes_no"), ("linear(ful: 90%)", "full"),
     ])
