@@ -9,6 +9,7 @@
 #   make bench   all benchmarks, ours beside DuckDB and Polars; the tables go to Benchmarks/README.md
 #
 #   make fuzz-quick      20,000 random workspaces and command lines, about an hour
+#   make digests         SHA-256 of all that is written of the samples; BEFORE=FILE: compared with those of FILE
 #
 # Other targets: sanitize, build, bench-quick, lint, format, clean (which also deletes the workspaces of the
 # benchmarks).
@@ -37,7 +38,7 @@ install() { \
 endef
 
 .DEFAULT_GOAL := build
-.PHONY: deps build demo test document-test browser-test fuzz-quick pictures browser-deps sanitize bench bench-quick bench-build bench-peers lint format clean
+.PHONY: deps build demo test document-test browser-test fuzz-quick digests pictures browser-deps sanitize bench bench-quick bench-build bench-peers lint format clean
 
 # The package needs libxlsxwriter, which SwiftPM finds through pkg-config, and zlib below it. A compiled Swift program
 # needs the C and C++ runtime, which come with g++; SwiftPM needs a few libraries that minimal systems
@@ -106,6 +107,17 @@ FUZZ_COUNT ?= 20000
 fuzz-quick: deps
 	TONGHOP_FUZZ_FIRST=$(FUZZ_FIRST) TONGHOP_FUZZ_COUNT=$(FUZZ_COUNT) \
 	  $(SWIFT) test -c release $(CHECK_IMPORTS) --filter FuzzTests
+
+# Before and after a change that shall not change a byte:
+#   make digests && cp .build/digests.txt before.txt
+#   make digests BEFORE=before.txt
+digests: build
+	@$(INSTALL); command -v python3 >/dev/null 2>&1 || install python3
+	@if [ -n "$(BEFORE)" ]; then \
+	  python3 -B Tests/Digests/digests.py .build/release/tonghop --compare "$(BEFORE)"; \
+	else \
+	  python3 -B Tests/Digests/digests.py .build/release/tonghop > .build/digests.txt; \
+	fi
 
 # After the documents changed; look at them before they are kept.
 pictures: build browser-deps
