@@ -3,29 +3,15 @@ import TongHopDomain
 /// What is the same for every unit that a leaf is scored for. A class, so that it is handed on
 /// without copying.
 final class LeafContext: Sendable {
-  let index: Int
-  let code: String
-  let maximum: Fraction
-  /// The same over the denominator of all maxima.
-  let maximumSum: FractionSum
+  let figures: LeafFigures
   let leaf: Criterion.Leaf
   let rounding: Rounding
   /// Is it due in a period of this kind?
   let isDue: Bool
-  /// Entered points, with a self-scored round.
-  let isEntered: Bool
-  let isTasks: Bool
-  let isSurvey: Bool
-  /// A bonus or a penalty, outside of the maximum.
-  let isExtra: Bool
   /// Taken over from another method.
   let isIndex: Bool
   /// Nobody can have a figure of a survey that was not held, or of an index that nobody has.
   let hasColumn: Bool
-  /// *shape* [unit index]; empty where the roll-up has no such column: nobody reported.
-  let cells: [RollupCell]
-  /// Of a survey, *shape* [unit index]: what its cells do not hold. Empty of anything else.
-  let surveys: [SurveySum]
   /// Of the self-scored round; empty where there is none.
   let selfCells: [RollupCell]
   /// Of the denominators, which are targets of the whole year, the part that is due; nil: all.
@@ -49,36 +35,34 @@ final class LeafContext: Sendable {
   ) {
     let criterion = method.criteria[index]
     guard let leaf = criterion.leaf else { return nil }
-    self.index = index
-    code = criterion.code
-    maximum = criterion.maximum
-    maximumSum = FractionSum(criterion.maximum, over: denominator)
     self.leaf = leaf
     rounding = method.rounding
     isDue = leaf.periods.isEmpty || leaf.periods.contains(rollup.period.kind)
-    isEntered = leaf.measure == .points
-    isTasks = leaf.measure.isTasks
-    if case .survey = leaf.measure { isSurvey = true } else { isSurvey = false }
-    isExtra = leaf.rule.isExtra
     // A roll-up that was made for another plan has no such column.
     func cells(_ column: Int?) -> [RollupCell] {
       column.flatMap { rollup.cells.indices.contains($0) ? rollup.cells[$0] : nil } ?? []
     }
+    let own: [RollupCell]
     if case .index(let family) = leaf.measure {
       isIndex = true
-      self.cells = rollup.indices[family] ?? []
-      hasColumn = self.cells.contains { $0.records > 0 }
+      own = rollup.indices[family] ?? []
+      hasColumn = own.contains { $0.records > 0 }
     } else {
       isIndex = false
-      self.cells = cells(plan.leafColumn[index])
+      own = cells(plan.leafColumn[index])
       hasColumn = plan.leafColumn[index] != nil
     }
-    surveys = plan.leafColumn[index].flatMap { rollup.surveys[$0] } ?? []
+    guard
+      let figures = LeafFigures(
+        index, of: method, denominator: denominator, cells: own,
+        surveys: plan.leafColumn[index].flatMap { rollup.surveys[$0] } ?? [])
+    else { return nil }
+    self.figures = figures
     selfCells = cells(plan.selfColumn[index])
     asked =
-      isSurvey
+      figures.isSurvey
       ? AskedGroups(
-        of: plan.leafColumn[index].flatMap { rollup.asked[$0] } ?? self.cells, tree: rollup.tree,
+        of: plan.leafColumn[index].flatMap { rollup.asked[$0] } ?? own, tree: rollup.tree,
         method: method) : nil
     targetShare = plan.annualTargets[index]?.targetShare(
       of: rollup.period, overTime: leaf.overTime)
@@ -90,7 +74,7 @@ final class LeafContext: Sendable {
       ? method.rounding.most(within: leaf.rule.extraLimit ?? criterion.maximum) : nil
     exemptions = plan.exemptions[index] ?? [:]
     exemptBelow = Self.exemptBelow(exemptions, tree: rollup.tree)
-    awaitsBelow = isEntered ? Self.awaitsBelow(self.cells, tree: rollup.tree) : []
+    awaitsBelow = figures.isEntered ? Self.awaitsBelow(own, tree: rollup.tree) : []
   }
 
   private static func exemptBelow(
@@ -121,6 +105,16 @@ final class LeafContext: Sendable {
     return below
   }
 
+  var index: Int { figures.index }
+  var code: String { figures.code }
+  var maximum: Fraction { figures.maximum }
+  var maximumSum: FractionSum { figures.maximumSum }
+  var isEntered: Bool { figures.isEntered }
+  var isTasks: Bool { figures.isTasks }
+  var isSurvey: Bool { figures.isSurvey }
+  var isExtra: Bool { figures.isExtra }
+  var cells: [RollupCell] { figures.cells }
+
   var hasExemptions: Bool { !exemptions.isEmpty }
 
   func exemption(of unit: UnitID) -> Exemption.State? {
@@ -130,9 +124,7 @@ final class LeafContext: Sendable {
   /// Was anybody of the unit's group asked? Of figures that are no survey everybody is.
   func isAsked(_ unit: UnitIndex) -> Bool { asked?.contains(unit) ?? true }
 
-  func cell(of unit: UnitIndex) -> RollupCell {
-    cells.isEmpty ? RollupCell() : cells[unit]
-  }
+  func cell(of unit: UnitIndex) -> RollupCell { figures.cell(of: unit) }
 
   /// The cell of the self-scored round, where there is one with a score in it.
   func selfCell(of unit: UnitIndex) -> RollupCell? {
@@ -152,7 +144,7 @@ final class LeafContext: Sendable {
   }
 
   /// Of a leaf that measures a survey.
-  func survey(of unit: UnitIndex) -> SurveySum? { surveys.isEmpty ? nil : surveys[unit] }
+  func survey(of unit: UnitIndex) -> SurveySum? { figures.survey(of: unit) }
 
   /// The points of a cell with a denominator, as the method rounds a leaf.
   func points(of cell: RollupCell, at unit: UnitIndex) throws(ArithmeticOverflow) -> Points {

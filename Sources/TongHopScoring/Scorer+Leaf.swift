@@ -29,11 +29,10 @@ extension Scorer {
     var score = LeafScore(state(of: leaf, at: unit, cell: cell))
     score.hasCell = true
     score.maximum = leaf.maximumSum
-    score.hasAwaiting = score.state == .awaitingAppraisal
     score.hasProvisional = cell.isProvisional
     score.restsOnSelfScore = cell.awaitsAppraisal
     do throws(ArithmeticOverflow) {
-      score.reportedMaximum = try reportedMaximum(leaf, cell: cell)
+      score.reportedMaximum = try leaf.figures.reportedMaximum(of: cell)
       guard !cell.overflowed else { throw ArithmeticOverflow() }
       if leaf.isEmpty(cell, at: unit) {
         try fill(&score, empty: leaf)
@@ -69,7 +68,6 @@ extension Scorer {
     score.hasCell = true
     score.maximum = leaf.maximumSum
     score.points = .zero
-    score.hasNotReported = true
     score.restsOnSelfScore = cell.awaitsAppraisal
     // A row came and was left out, or those below have not reported: not the last word.
     score.hasProvisional = cell.isIncomplete || isExpectedBelow(leaf, unit)
@@ -107,29 +105,12 @@ extension Scorer {
       score.state = .notApplicable
       score.maximum = .zero
       score.reportedMaximum = .zero
-      score.hasAwaiting = false
     }
   }
 
   private func markMissing(_ score: inout LeafScore) {
     score.state = .notReported
     score.points = nil
-    score.hasAwaiting = false
-    score.hasNotReported = true
-  }
-
-  /// The maximum, as far as it was reported: 7 of 9 villages are 7/9 of it.
-  private func reportedMaximum(
-    _ leaf: LeafContext, cell: RollupCell
-  ) throws(ArithmeticOverflow) -> FractionSum {
-    guard cell.expected > 0 else { return cell.records > 0 ? leaf.maximumSum : .zero }
-    guard cell.reported < cell.expected else { return leaf.maximumSum }
-    if let share = leaf.maximumSum.share(Int64(cell.reported), of: Int64(cell.expected)) {
-      return share
-    }
-    return FractionSum(
-      try leaf.maximum.multiplied(
-        by: Fraction(Int128(cell.reported), over: Int128(cell.expected))))
   }
 
   /// What the unit gave itself on the leaf: of entered points the self score, of computed ones the

@@ -13,13 +13,14 @@ extension Scorer {
   func totals(of range: Range<UnitIndex>) -> ScorePart {
     var part = ScorePart()
     part.totals.reserveCapacity(range.count)
+    part.columns = emptyColumns(range.count)
     let domains = domainLeaves
     var start = range.lowerBound
     while start < range.upperBound {
       let block = start..<min(start + Self.blockLength, range.upperBound)
       let units = block.filter(kinds.isCovered)
       var totals = Array(repeating: emptySum, count: units.count)
-      for leaves in domains { add(leaves, of: units, to: &totals) }
+      for leaves in domains { add(leaves, of: units, to: &totals, &part.columns) }
       append(totals, of: units, in: block, to: &part)
       start = block.upperBound
     }
@@ -44,24 +45,45 @@ extension Scorer {
     return method.domains.map { byDomain[$0] ?? [] }
   }
 
-  /// Adds what the units have on the leaves of one domain to their totals.
-  private func add(_ leaves: [LeafContext], of units: [UnitIndex], to totals: inout [NodeSum]) {
+  /// *shape* [criterion]
+  private func emptyColumns(_ capacity: Int) -> [LeafColumn?] {
+    leaves.map { leaf in
+      guard leaf != nil else { return nil }
+      var column = LeafColumn(method.rounding)
+      column.reserveCapacity(capacity)
+      return column
+    }
+  }
+
+  /// Adds what the units have on the leaves of one domain to their totals, and to the columns of the
+  /// leaves.
+  private func add(
+    _ leaves: [LeafContext], of units: [UnitIndex], to totals: inout [NodeSum],
+    _ columns: inout [LeafColumn?]
+  ) {
     guard method.rounding.step == .domain else {
-      for leaf in leaves { add(leaf, of: units, to: &totals) }
+      for leaf in leaves { add(leaf, of: units, to: &totals, &columns) }
       return
     }
     var sums = Array(repeating: emptySum, count: units.count)
-    for leaf in leaves { add(leaf, of: units, to: &sums) }
+    for leaf in leaves { add(leaf, of: units, to: &sums, &columns) }
     for place in units.indices {
       sums[place].apply(method.rounding.domainPoints)
       totals[place].addOrMark(sums[place])
     }
   }
 
-  private func add(_ leaf: LeafContext, of units: [UnitIndex], to sums: inout [NodeSum]) {
+  private func add(
+    _ leaf: LeafContext, of units: [UnitIndex], to sums: inout [NodeSum],
+    _ columns: inout [LeafColumn?]
+  ) {
+    // Taken out while it grows, so that it is not copied.
+    guard var column = columns[leaf.index] else { return }
+    columns[leaf.index] = nil
+    defer { columns[leaf.index] = column }
     var span = sums.mutableSpan
     guard let rule = leaf.shortRule, isPlain(leaf) else {
-      for place in units.indices { add(leaf, of: units[place], to: &span[place]) }
+      for place in units.indices { add(leaf, of: units[place], to: &span[place], &column) }
       return
     }
     let (cells, maximum, isTasks) = (leaf.cells, leaf.maximumSum, leaf.isTasks)
@@ -69,8 +91,9 @@ extension Scorer {
       let cell = cells[units[place]]
       if cell.isPlain, let points = rule.points(cell.numerator, over: cell.denominator) {
         span[place].addPlain(points, maximum: maximum, isTasks: isTasks)
+        column.append(plain: points)
       } else {
-        add(leaf, of: units[place], to: &span[place])
+        add(leaf, of: units[place], to: &span[place], &column)
       }
     }
   }
@@ -82,9 +105,12 @@ extension Scorer {
       && kinds.appliesToAll(leaf.index)
   }
 
-  private func add(_ leaf: LeafContext, of unit: UnitIndex, to sum: inout NodeSum) {
+  private func add(
+    _ leaf: LeafContext, of unit: UnitIndex, to sum: inout NodeSum, _ column: inout LeafColumn
+  ) {
     let score = score(leaf, of: unit, applies: kinds.applies(leaf.index, to: unit))
-    sum.addOrMark(NodeSum(score, leaf))
+    sum.addOrMark(NodeSum(score, leaf.figures))
+    column.append(score, isEntered: leaf.isEntered)
   }
 
   private func append(
@@ -104,30 +130,29 @@ extension Scorer {
         part.totals.append(score(unit, overflows: &part.overflows)?.total)
       } else {
         part.totals.append(
-          finish(sum, of: unit, hasSelfScore: sum.hasSelfScore, isSilent: sum.isSilent))
+          sum.total(
+            method.rounding, isIncomplete: rollup.isIncomplete[unit],
+            hasSelfScore: sum.hasSelfScore, isSilent: sum.isSilent))
       }
     }
   }
 
   /// The parts put together, with their problems in the order of the units.
-  func table(of parts: [ScorePart], log: inout DiagnosticLog) -> ScoreTable {
-    var scored: [UnitIndex] = []
-    scored.reserveCapacity(rollup.tree.count)
+  ///
+  /// - Parameter parts: are empty afterwards, so that the first needs not be copied to grow.
+  func table(of parts: inout [ScorePart], log: inout DiagnosticLog) -> ScoreTable {
+    var whole = ScorePart()
+    swap(&whole, &parts[0])
+    for part in parts.dropFirst() { whole.append(part) }
+    parts = []
     var found = DiagnosticLog()
-    for part in parts {
-      scored += part.scored
-      for overflow in part.overflows { found.report(message(overflow)) }
-    }
+    for overflow in whole.overflows { found.report(message(overflow)) }
     log.merge(found)
-    var totals = parts.first?.totals ?? []
-    for part in parts.dropFirst() { totals.append(contentsOf: part.totals) }
+    let nodes = NodeTable(
+      sums, whole.columns, scored: whole.scored, unitCount: rollup.tree.count)
     return ScoreTable(
-      period: rollup.period, method: method, tree: rollup.tree, scored: scored, totals: totals
-    ) { unit in
-      // What does not fit was reported with the totals.
-      var ignored: [Overflow] = []
-      return score(unit, overflows: &ignored)?.nodes ?? []
-    }
+      period: rollup.period, method: method, tree: rollup.tree, scored: whole.scored,
+      totals: whole.totals, nodes: nodes)
   }
 
   func message(_ overflow: Overflow) -> Diagnostic {

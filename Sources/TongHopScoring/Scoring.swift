@@ -16,7 +16,7 @@ public enum Scoring {
   /// A composite indicator is scored by the means of its settings instead; see ``Composite``.
   ///
   /// - Parameters:
-  ///   - rollup: made for `plan.columns`; the table that is returned holds on to its cells.
+  ///   - rollup: made for `plan.columns`; the table that is returned shares its cells.
   ///   - plan: made from the same method.
   ///   - leaves: indices of the leaves that count, for the part that two versions of a method have
   ///     in common; the others are as if they were not in the tree. nil: all.
@@ -49,20 +49,33 @@ extension Scorer {
     }
     let count = rollup.tree.count
     let shards = max(1, min(shards, count))
-    let parts = map(shards) { shard in
+    var parts = map(shards) { shard in
       totals(of: count * shard / shards..<count * (shard + 1) / shards)
     }
-    return table(of: parts, log: &log)
+    return table(of: &parts, log: &log)
   }
 }
 
-/// The totals of a range of units.
+/// The scores of a range of units.
 public struct ScorePart: Sendable {
   var scored: [UnitIndex] = []
   /// *shape* [units of the range].
   var totals = TotalScores()
+  /// *shape* [criterion] of *shape* [place in `scored`]; nil for parents and for leaves that do not
+  /// count.
+  var columns: [LeafColumn?] = []
   /// In the order in which they were met.
   var overflows: [Overflow] = []
+
+  /// Appends the units that come behind.
+  mutating func append(_ other: ScorePart) {
+    scored += other.scored
+    totals.append(contentsOf: other.totals)
+    for (index, column) in other.columns.enumerated() {
+      if let column { columns[index]?.append(contentsOf: column) }
+    }
+    overflows += other.overflows
+  }
 }
 
 /// A number that was too large for exact arithmetic.

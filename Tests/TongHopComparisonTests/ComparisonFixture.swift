@@ -68,8 +68,8 @@ struct World {
     return PeriodResult(
       scores: ScoreTable(
         period: period, method: method, tree: tree, scored: scored,
-        totals: TotalScores(all.map { $0?.score })
-      ) { all[$0].map { [$0.score] } ?? [] },
+        totals: TotalScores(all.map { $0?.score }),
+        nodes: NodeTable(all.map { $0.map { [$0.score] } ?? [] })),
       ranks: RankTable(
         groups: names.map {
           RankGroup(name: $0, level: "commune", members: members[$0] ?? [])

@@ -44,8 +44,8 @@ import TongHopDomain
     totals[1]?.maximum = Fraction(10 * leaves.count { $0.count != nil })
     let scores = ScoreTable(
       period: bare.scores.period, method: bare.scores.method, tree: bare.scores.tree,
-      scored: bare.scores.scored, totals: TotalScores(totals)
-    ) { $0 == 1 ? nodes : [] }
+      scored: bare.scores.scored, totals: TotalScores(totals),
+      nodes: NodeTable(totals.indices.map { $0 == 1 ? nodes : [] }))
     return PeriodResult(scores: scores, ranks: bare.ranks, rollup: bare.rollup)
   }
 

@@ -109,4 +109,69 @@ struct PackedTableTests {
     let shown = Unit(code: "1", level: "x", type: type, name: name).displayName
     #expect(Array(shown.utf8) == Array(expected.utf8))
   }
+
+  @Test("Points of any length", arguments: UInt64(1)...20)
+  func points(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let places = Int.random(in: 0...18, using: &random)
+    let unit = Decimal.power(18 - places)
+    let most: Int128 = [40, 1 << 31, 1 << 62, 1 << 66].randomElement(using: &random) ?? 1
+    var values = (0..<200).map { _ in
+      Points(count: Int128.random(in: -most...most, using: &random) * unit)
+    }
+    // One that is no whole count widens all.
+    if Bool.random(using: &random) { values[150] = Points(count: values[150].count + 1) }
+    func packed(_ values: ArraySlice<Points>) -> PackedPoints {
+      var packed = PackedPoints(places: places)
+      for value in values { packed.append(value) }
+      return packed
+    }
+    var joined = packed(values[..<90])
+    joined.append(contentsOf: packed(values[90...]))
+    for made in [packed(values[...]), joined] {
+      #expect(made.count == values.count)
+      #expect(values.indices.allSatisfy { made[$0] == values[$0] }, "places \(places)")
+    }
+    if most < 1 << 31, values.allSatisfy({ $0.count % unit == 0 }) {
+      #expect(joined.byteCount == values.count * 4)
+    }
+  }
+
+  @Test("Nodes that are no sums", arguments: UInt64(1)...5)
+  func nodes(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    func points() -> Points? {
+      Int.random(in: 0...3, using: &random) > 0
+        ? Points(count: Int128.random(in: -100...100, using: &random) * Decimal.power(9)) : nil
+    }
+    func score() throws -> Score {
+      var score = Score(
+        state: ScoreState.allCases.randomElement(using: &random) ?? .scored,
+        maximum: Fraction(Int.random(in: 0...2, using: &random)),
+        reportedMaximum: try Fraction(Int128.random(in: 0...9, using: &random), over: 9))
+      score.points = points()
+      score.exactPoints = Bool.random(using: &random) ? score.points : points()
+      score.appraisedPoints = Bool.random(using: &random) ? score.points : points()
+      if Int.random(in: 0...4, using: &random) == 0 {
+        (score.selfPoints, score.surveyPoints) = (points(), points())
+        score.bonusPoints = points()
+      }
+      score.part = points()
+      if Bool.random(using: &random) {
+        var cell = RollupCell()
+        cell.numerator = Int64.random(in: 0...9, using: &random)
+        score.cell = cell
+      }
+      score.hasAwaiting = Bool.random(using: &random)
+      score.hasNotReported = Bool.random(using: &random)
+      score.hasProvisional = Bool.random(using: &random)
+      return score
+    }
+    let nodes = try (0..<50).map { unit in
+      unit % 7 == 3 ? [] : try (0..<4).map { _ in try score() }
+    }
+    let table = NodeTable(nodes)
+    #expect(nodes.indices.allSatisfy { table.scores(of: $0) == nodes[$0] })
+    #expect(table.scores(of: 50).isEmpty && table.scores(of: -1).isEmpty)
+  }
 }

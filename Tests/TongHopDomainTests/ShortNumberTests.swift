@@ -88,8 +88,7 @@ struct ShortNumberTests {
       score.points = points
       let table = ScoreTable(
         period: try #require(Period(parsing: "2024")), method: method, tree: tree, scored: [0],
-        totals: [score]
-      ) { _ in [] }
+        totals: [score], nodes: NodeTable([[]]))
       let exact = try? points.fraction.divided(by: maximum).multiplied(by: Fraction(100))
       let mode = step == .none ? Rounding.Mode.halfUp : method.rounding.mode
       let expected = exact.flatMap {

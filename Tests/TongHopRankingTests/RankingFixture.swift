@@ -56,8 +56,7 @@ struct RankingFixture {
       }
       return ScoreTable(
         period: try #require(Period(parsing: "2024-Q2")), method: method, tree: tree,
-        scored: scored, totals: TotalScores(all)
-      ) { [nodes] in nodes[$0] }
+        scored: scored, totals: TotalScores(all), nodes: NodeTable(nodes))
     }
   }
 

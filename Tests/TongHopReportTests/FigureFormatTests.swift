@@ -97,8 +97,7 @@ import TongHopDomain
     ]
     return ScoreTable(
       period: Samples.period("2024-Q2"), method: method(step), tree: try tree(), scored: [1],
-      totals: [nil, score(.withheld, 13, nil)]
-    ) { $0 == 1 ? change(nodes) : [] }
+      totals: [nil, score(.withheld, 13, nil)], nodes: NodeTable([[], change(nodes)]))
   }
 
   @Test func scoresOfEveryNode() throws {

@@ -66,10 +66,8 @@ public struct Score: Sendable, Hashable {
   }
 }
 
-/// The scores of every unit that a method scores, for one period.
-///
-/// Only totals are kept. What a unit has on the nodes of the criteria tree is made when it is asked
-/// for: for a whole country it would take a gigabyte that nobody looks at.
+/// The scores of every unit that a method scores, for one period: a value, which can be kept, sent,
+/// compared and drawn from.
 public struct ScoreTable: Sendable {
   public let period: Period
   public let method: Method
@@ -81,31 +79,31 @@ public struct ScoreTable: Sendable {
   /// The printed index of each unit in whole counts of 10^-``indexPlaces``, *shape* [unit index];
   /// ``noIndex`` where there is none; nil where one does not fit.
   public let indexCounts: [Int64]?
-  private let makeNodes: @Sendable (UnitIndex) -> [Score]
+  /// What each unit has on the nodes of the criteria tree.
+  public let nodes: NodeTable
 
   public static let noIndex = Int64.min
 
   /// - Parameters:
   ///   - totals: *shape* [unit index].
-  ///   - nodes: the scores of a unit on every node, *shape* [criterion], in file order; the same
-  ///     whenever it is asked.
+  ///   - nodes: of the same units.
   public init(
     period: Period, method: Method, tree: UnitTree, scored: [UnitIndex], totals: TotalScores,
-    nodes: @escaping @Sendable (UnitIndex) -> [Score]
+    nodes: NodeTable
   ) {
     self.period = period
     self.method = method
     self.tree = tree
     self.scored = scored
     self.totals = totals
-    makeNodes = nodes
+    self.nodes = nodes
     indexCounts = Self.indexCounts(of: totals, scored, rounding: method.rounding)
   }
 
   /// The scores of a unit on every node of the criteria tree, *shape* [criterion], in file order;
   /// empty for units that are not scored.
   public func nodes(of unit: UnitIndex) -> [Score] {
-    totals.indices.contains(unit) && totals.isScored(unit) ? makeNodes(unit) : []
+    totals.indices.contains(unit) && totals.isScored(unit) ? nodes.scores(of: unit) : []
   }
 
   /// The printed index of a unit's total.

@@ -116,11 +116,13 @@ struct CompositeScorer: Sendable {
     }
   }
 
-  /// The totals of all units, with their problems.
+  /// The scores of all units, with their problems.
   func table(log: inout DiagnosticLog) -> ScoreTable {
     var scored: [UnitIndex] = []
     var totals = TotalScores()
     totals.reserveCapacity(tree.count)
+    var nodes = NodeTable.Maker(
+      unitCount: tree.count, leaves: scorer.leaves.map { $0?.figures })
     for unit in tree.units.indices {
       guard scorer.kinds.isCovered(unit) else {
         totals.append(nil)
@@ -128,14 +130,13 @@ struct CompositeScorer: Sendable {
       }
       scored.append(unit)
       var tally = CompositeTally(self, unit)
-      totals.append(tally.total())
+      let total = tally.total()
+      totals.append(total)
+      nodes.append(tally.nodes(total), of: unit)
       for problem in tally.problems { log.report(problem) }
     }
     return ScoreTable(
-      period: scorer.rollup.period, method: method, tree: tree, scored: scored, totals: totals
-    ) { unit in
-      var tally = CompositeTally(self, unit)
-      return tally.nodes()
-    }
+      period: scorer.rollup.period, method: method, tree: tree, scored: scored, totals: totals,
+      nodes: nodes.table)
   }
 }

@@ -47,7 +47,7 @@ struct CompositeTally {
   }
 
   /// The scores of the unit on every node, *shape* [criterion].
-  mutating func nodes() -> [Score] {
+  func nodes(_ total: Score) -> [Score] {
     var scores = made.map(score)
     for index in scores.indices where scorer.children[index].isEmpty {
       if made[index].flags.contains(.hasCell), let leaf = scorer.scorer.leaves[index] {
@@ -55,7 +55,7 @@ struct CompositeTally {
         scores[index].survey = leaf.survey(of: unit)
       }
     }
-    if let total = total().points {
+    if let total = total.points {
       for (index, part) in CompositeParts(scorer, made).parts(of: total) {
         scores[index].part = part
       }

@@ -1,51 +1,49 @@
-import TongHopDomain
-
 /// What a node of the criteria tree, or the total, is made of: the sum of the leaves below it.
-struct NodeSum {
-  var maximum = FractionSum.zero
+package struct NodeSum: Sendable {
+  @usableFromInline package var maximum = FractionSum.zero
   /// As far as it was reported: for coverage, which units and their numbers decide and no figure. It
   /// is exact, or where that is too long cut.
-  var reportedMaximum = FractionSum.zero
+  @usableFromInline package var reportedMaximum = FractionSum.zero
   /// Carried unrounded, except where a step below rounds.
-  var points = Points.zero
+  @usableFromInline package var points = Points.zero
   /// nil where the self score of a leaf cannot be told.
-  var selfPoints: Points? = .zero
+  @usableFromInline package var selfPoints: Points? = .zero
   /// nil where no survey leaf counts.
-  var surveyPoints: Points?
+  package var surveyPoints: Points?
   /// Of bonus and penalty leaves; nil where none counts.
-  var bonusPoints: Points?
+  package var bonusPoints: Points?
 
-  var leafCount: Int32 = 0
-  var notDueCount: Int32 = 0
+  @usableFromInline package var leafCount: Int32 = 0
+  package var notDueCount: Int32 = 0
   /// Leaves within the maximum, and those of them that were not reported.
-  var insideCount: Int32 = 0
+  @usableFromInline package var insideCount: Int32 = 0
   /// Leaves of a bonus or a penalty that count, and those of them that rows came for.
-  var extraCount: Int32 = 0
-  var extraReportedCount: Int32 = 0
-  var notReportedCount: Int32 = 0
+  package var extraCount: Int32 = 0
+  package var extraReportedCount: Int32 = 0
+  package var notReportedCount: Int32 = 0
   /// Of those within the maximum the leaves of tasks and of surveys, which others keep; and the
   /// silent ones of either kind.
-  var taskCount: Int32 = 0
-  var silentCount: Int32 = 0
-  var silentTaskCount: Int32 = 0
-  var isWithheld = false
+  @usableFromInline package var taskCount: Int32 = 0
+  package var silentCount: Int32 = 0
+  package var silentTaskCount: Int32 = 0
+  package var isWithheld = false
   /// Nobody knows which part of a figure belongs to the unit.
-  var isUndivided = false
+  package var isUndivided = false
   /// The points of a leaf are missing, or a sum did not fit.
-  var isMissing = false
+  package var isMissing = false
   /// The unit scored itself on one of the leaves.
-  var hasSelfScore = false
+  package var hasSelfScore = false
   /// A self score counts somewhere in it, perhaps of a unit below.
-  var restsOnSelfScore = false
-  var hasAwaiting = false
-  var hasProvisional = false
-  var hasNotReported = false
+  package var restsOnSelfScore = false
+  package var hasAwaiting = false
+  package var hasProvisional = false
+  package var hasNotReported = false
   /// A leaf did not fit; the unit has to be scored node by node, which reports it.
-  var overflowed = false
+  @usableFromInline package var overflowed = false
 
-  init() {}
+  package init() {}
 
-  init(_ score: LeafScore, _ leaf: LeafContext) {
+  package init(_ score: LeafScore, _ leaf: LeafFigures) {
     leafCount = 1
     hasAwaiting = score.hasAwaiting
     hasProvisional = score.hasProvisional
@@ -92,8 +90,9 @@ struct NodeSum {
   }
 
   /// Adds a leaf that was reported by all, which is most of them.
-  @inline(__always)
-  mutating func addPlain(_ points: Points, maximum leafMaximum: FractionSum, isTasks: Bool) {
+  @inlinable @inline(__always)
+  package mutating func addPlain(_ points: Points, maximum leafMaximum: FractionSum, isTasks: Bool)
+  {
     leafCount += 1
     insideCount += 1
     if isTasks { taskCount += 1 }
@@ -108,12 +107,12 @@ struct NodeSum {
   }
 
   /// Adds, and marks where that does not fit.
-  mutating func addOrMark(_ other: NodeSum) {
+  package mutating func addOrMark(_ other: NodeSum) {
     do throws(ArithmeticOverflow) { try add(other) } catch { overflowed = true }
   }
 
   /// Adds what is counted and flagged, without the points.
-  mutating func count(_ other: NodeSum) {
+  package mutating func count(_ other: NodeSum) {
     leafCount += other.leafCount
     notDueCount += other.notDueCount
     insideCount += other.insideCount
@@ -135,7 +134,7 @@ struct NodeSum {
   }
 
   /// - Throws: ``ArithmeticOverflow``; flags and counts are complete also then.
-  mutating func add(_ other: NodeSum) throws(ArithmeticOverflow) {
+  package mutating func add(_ other: NodeSum) throws(ArithmeticOverflow) {
     count(other)
     guard other.insideCount + other.extraCount > 0 else { return }
     try maximum.add(other.maximum)
@@ -156,17 +155,17 @@ struct NodeSum {
 
   /// Did no row of the unit arrive? Tasks and surveys do not count as long as it owes anything
   /// else, because others keep them.
-  var isSilent: Bool {
+  package var isSilent: Bool {
     guard extraReportedCount == 0 else { return false }
     let owed = insideCount - taskCount
     return owed > 0 ? silentCount == owed : taskCount > 0 && silentTaskCount == taskCount
   }
 
   /// Could another order of the additions end otherwise?
-  var dependsOnOrder: Bool { maximum.isLong || reportedMaximum.isLong }
+  package var dependsOnOrder: Bool { maximum.isLong || reportedMaximum.isLong }
 
   /// In the order in which one thing hides another.
-  var state: ScoreState {
+  package var state: ScoreState {
     guard insideCount + extraCount > 0 else {
       return leafCount > 0 && notDueCount == leafCount ? .notDue : .notApplicable
     }
@@ -178,11 +177,11 @@ struct NodeSum {
   }
 
   /// What a method does to a sum, with its maximum.
-  typealias Step = (Points, FractionSum) -> (exact: Points, points: Points)
+  package typealias Step = (Points, FractionSum) -> (exact: Points, points: Points)
 
   /// Rounds the sums as the step at this node does, for this node and for what it adds to the one
   /// above.
-  mutating func apply(_ step: Step) {
+  package mutating func apply(_ step: Step) {
     points = step(points, maximum).points
     selfPoints = selfPoints.map { step($0, maximum).points }
     surveyPoints = surveyPoints.map { step($0, maximum).points }
@@ -195,7 +194,7 @@ struct NodeSum {
   ///   - step: what the method does to a sum here.
   ///   - hasSelfScore: the unit scored itself somewhere.
   ///   - isSilent: the unit reported nothing at all, so no sum of its means anything.
-  func score(
+  package func score(
     step: Step, hasSelfScore: Bool, isSilent: Bool
   ) -> Score {
     var score = Score(
@@ -221,5 +220,16 @@ struct NodeSum {
         points - (score.surveyPoints ?? .zero) - (score.bonusPoints ?? .zero)
     }
     return score
+  }
+  /// The total of a unit from the sum of its leaves.
+  ///
+  /// - Parameter isIncomplete: rows were left out that name no known indicator.
+  package func total(
+    _ rounding: Rounding, isIncomplete: Bool, hasSelfScore: Bool, isSilent: Bool
+  ) -> Score {
+    var sum = self
+    if isIncomplete { sum.hasProvisional = true }
+    return sum.score(
+      step: rounding.totalPoints, hasSelfScore: hasSelfScore, isSilent: isSilent)
   }
 }

@@ -1,20 +1,18 @@
-import TongHopDomain
-
 /// A sum of maxima, not brought to lowest terms before it is read.
 ///
 /// The maxima of a method are put over one denominator, so most additions are one of whole numbers.
-enum FractionSum: Equatable {
+package enum FractionSum: Sendable, Equatable {
   /// Parts below 2^62, the denominator above zero. Sums of values this short stay exact in
   /// ``Fraction`` too, whatever their order.
   case short(numerator: Int64, denominator: Int64)
   /// Whether a further addition fits may depend on the order of all of them.
   case long(Fraction)
 
-  static let zero = FractionSum.short(numerator: 0, denominator: 1)
-  private static let limit: Int64 = 1 << 62
+  @inlinable package static var zero: FractionSum { .short(numerator: 0, denominator: 1) }
+  @usableFromInline package static var limit: Int64 { 1 << 62 }
 
   /// - Parameter denominator: what the sum is put over, where it can be.
-  init(_ value: Fraction, over denominator: Int64 = 1) {
+  package init(_ value: Fraction, over denominator: Int64 = 1) {
     guard value.numerator.magnitude < Self.limit, value.denominator < Self.limit else {
       self = .long(value)
       return
@@ -24,12 +22,12 @@ enum FractionSum: Equatable {
     if denominator % own == 0, let wider = multiplied(by: denominator / own) { self = wider }
   }
 
-  var isLong: Bool {
+  package var isLong: Bool {
     if case .long = self { true } else { false }
   }
 
-  @inline(__always)
-  mutating func add(_ other: FractionSum) throws(ArithmeticOverflow) {
+  @inlinable @inline(__always)
+  package mutating func add(_ other: FractionSum) throws(ArithmeticOverflow) {
     if case .short(let n, let d) = self, case .short(let m, d) = other,
       (n &+ m).magnitude < Self.limit
     {
@@ -40,23 +38,27 @@ enum FractionSum: Equatable {
   }
 
   /// Adds; where the exact sum is too long both are cut to 10^-9, so that it is never above what it is.
-  mutating func addOrCut(_ other: FractionSum) {
+  @inlinable @inline(__always)
+  package mutating func addOrCut(_ other: FractionSum) {
     do throws(ArithmeticOverflow) {
       try add(other)
     } catch {
-      self = .long(Self.cut(self, other) ?? fraction)
+      cut(with: other)
     }
   }
 
-  private static func cut(_ left: FractionSum, _ right: FractionSum) -> Fraction? {
-    let parts = [left, right].map {
+  @usableFromInline package mutating func cut(with other: FractionSum) {
+    let parts = [self, other].map {
       try? Rounding().points($0.fraction, places: 9, mode: .truncate)
     }
-    guard let first = parts[0], let second = parts[1] else { return nil }
-    return try? first.adding(second).fraction
+    guard let first = parts[0], let second = parts[1],
+      let sum = try? first.adding(second).fraction
+    else { return self = .long(fraction) }
+    self = .long(sum)
   }
 
-  private mutating func addUnlike(_ other: FractionSum) throws(ArithmeticOverflow) {
+  @usableFromInline package mutating func addUnlike(_ other: FractionSum) throws(ArithmeticOverflow)
+  {
     if case .short(_, let d) = self, case .short(_, let e) = other, d != e,
       let sum = Self.aligned(self, d, other, e)
     {
@@ -92,7 +94,7 @@ enum FractionSum: Equatable {
   }
 
   /// Is it certainly a whole count of 1 / `parts`? False where only lowest terms would tell.
-  func isWhole(inParts parts: Int128) -> Bool {
+  package func isWhole(inParts parts: Int128) -> Bool {
     if case .short(_, let denominator) = self { parts % Int128(denominator) == 0 } else { false }
   }
 
@@ -100,7 +102,7 @@ enum FractionSum: Equatable {
   ///
   /// - Parameter whole: above zero, and not below `part`, which is not negative.
   /// - Returns: nil where it would be long.
-  func share(_ part: Int64, of whole: Int64) -> FractionSum? {
+  package func share(_ part: Int64, of whole: Int64) -> FractionSum? {
     guard case .short(let n, let d) = self else { return nil }
     let (top, topOverflow) = n.multipliedReportingOverflow(by: part)
     let (bottom, bottomOverflow) = d.multipliedReportingOverflow(by: whole)
@@ -111,7 +113,7 @@ enum FractionSum: Equatable {
   }
 
   /// In lowest terms.
-  var fraction: Fraction {
+  package var fraction: Fraction {
     switch self {
     case .short(let numerator, 1): Fraction(Int(numerator))
     // The denominator is not zero, so this cannot fail.
