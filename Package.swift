@@ -57,16 +57,11 @@ let package = Package(
       path: "Benchmarks/TongHopBenchmarks"),
     .target(
       name: "TongHopTestSupport",
-      dependencies: [
-        "TongHop", "TongHopComparison", "TongHopDiagnostics", "TongHopDomain", "TongHopSynthetic",
-      ],
+      dependencies: ["TongHop", "TongHopDiagnostics", "TongHopDomain", "TongHopSynthetic"],
       path: "Tests/TongHopTestSupport"),
     .testTarget(
       name: "TongHopGoldenTests",
-      dependencies: [
-        "TongHop", "TongHopComparison", "TongHopDiagnostics", "TongHopDomain",
-        "TongHopTestSupport",
-      ]),
+      dependencies: ["TongHop", "TongHopDomain", "TongHopTestSupport"]),
     .testTarget(
       name: "TongHopSampleTests",
       dependencies: [

@@ -1,4 +1,3 @@
-import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords

@@ -12,7 +12,7 @@ extension Pipeline {
   /// The history is that of ``trend()``, of the last eight periods that anything is known of; what
   /// is wrong with the figures of the past is not reported. Without
   /// ``PipelineOptions/everyPeriod`` it is the period alone.
-  public func profiles(of compared: ComparedPeriods) throws(PipelineError) -> ProfileTable {
+  public func profiles(of compared: ComparedPeriods) throws(PipelineError) -> any ProfileSource {
     let current = compared.current
     let method = current.scores.method
     var trend: TrendTable?
@@ -22,10 +22,9 @@ extension Pipeline {
     }
     let finder = GainFinder(
       current.rollup, method: method, plan: plan(for: method, in: PeriodTree(of: current)))
-    let maker = ProfileMaker(
+    return ProfileMaker(
       current, domainRanks: Ranker.domains(of: current.scores, in: current.ranks.groups),
       trend: trend, lateTasks: lateTasks(in: compared.tree),
       gains: { finder.gains(of: $0, $1) })
-    return ProfileTable { maker.profile(of: $0) }
   }
 }

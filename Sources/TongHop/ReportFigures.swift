@@ -17,7 +17,7 @@ public struct ReportFigures: Sendable {
   let gaps: [GapTable]
   let marks: FullMarksTable
   let survey: SurveyTable
-  let profiles: ProfileTable
+  let profiles: any ProfileSource
   let files: [InputFile]
 
   /// - Throws: where the engines do not agree on the figures of the past, and where a file is not what

@@ -1,6 +1,5 @@
 import Testing
 import TongHop
-import TongHopComparison
 import TongHopDomain
 import TongHopTestSupport
 

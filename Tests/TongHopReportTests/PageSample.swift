@@ -42,7 +42,7 @@ struct PageSample {
       comparison: ComparisonDocument.make(
         table, language: .vietnamese, wide: true, rules: false, office: nil, leftOut: [],
         extraNotes: []), table: table,
-      tree: tree, profiles: ProfileTable(make: profile), indicators: indicators,
+      tree: tree, profiles: MadeProfiles(make: profile), indicators: indicators,
       boundaries: Boundaries(boundaries))
   }
 
@@ -59,4 +59,11 @@ struct PageSample {
     }
     return Boundaries.Outline(code: code, validFrom: nil, validTo: nil, polygons: [[corners]])
   }
+}
+
+/// Profiles as a test makes them.
+struct MadeProfiles: ProfileSource {
+  let make: @Sendable (UnitIndex) -> UnitProfile
+
+  func profile(of unit: UnitIndex) -> UnitProfile { make(unit) }
 }

@@ -37,7 +37,7 @@ struct ResultSheetTests {
       groups: [ComparisonTable.Group(name: "commune", level: "commune", rows: rows)])
     return ResultSheets(
       table, tree: tree,
-      profiles: ProfileTable { profile?($0) ?? UnitProfile(unit: $0, groupSize: codes.count) },
+      profiles: MadeProfiles { profile?($0) ?? UnitProfile(unit: $0, groupSize: codes.count) },
       words: ProfileWords(method, indicators: [:], language: language), office: nil,
       version: "1")
   }

@@ -1,7 +1,6 @@
 import Foundation
 import Testing
 import TongHop
-import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopSynthetic

@@ -11,7 +11,7 @@ import TongHopTestSupport
 struct ProfileTests {
   private struct Told {
     let compared: ComparedPeriods
-    let profiles: ProfileTable
+    let profiles: any ProfileSource
     let trend: CSVText
 
     init(_ sample: String, period: String? = nil) throws {

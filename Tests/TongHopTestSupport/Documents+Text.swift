@@ -1,5 +1,4 @@
 import TongHop
-import TongHopComparison
 import TongHopDomain
 
 /// The CSV of tables as text.

@@ -1,6 +1,5 @@
 import TongHop
 import TongHopColumnar
-import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords

@@ -1,6 +1,5 @@
 import Foundation
 import TongHop
-import TongHopComparison
 import TongHopDomain
 import TongHopSynthetic
 

@@ -140,17 +140,10 @@ public struct UnitProfile: Sendable, Hashable {
   }
 }
 
-/// The profiles of all units of a comparison table.
+/// Where the profiles of the units of a comparison table come from.
 ///
-/// They are made when they are asked for: those of a whole country at once would be large, and
-/// documents are written unit by unit.
-public struct ProfileTable: Sendable {
-  private let make: @Sendable (UnitIndex) -> UnitProfile
-
-  /// - Parameter make: gives the same whenever it is asked.
-  public init(make: @escaping @Sendable (UnitIndex) -> UnitProfile) {
-    self.make = make
-  }
-
-  public func profile(of unit: UnitIndex) -> UnitProfile { make(unit) }
+/// Those of a whole country at once would be large, and documents are written unit by unit.
+public protocol ProfileSource: Sendable {
+  /// The same whenever it is asked.
+  func profile(of unit: UnitIndex) -> UnitProfile
 }

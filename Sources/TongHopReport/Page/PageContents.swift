@@ -8,13 +8,13 @@ public struct PageContents: Sendable {
   public var table: ComparisonTable
   /// The units of the table.
   public var tree: UnitTree
-  public var profiles: ProfileTable
+  public var profiles: any ProfileSource
   /// By code, for the decimals of figures.
   public var indicators: [String: Indicator]
   public var boundaries: Boundaries
 
   public init(
-    comparison: ReportDocument, table: ComparisonTable, tree: UnitTree, profiles: ProfileTable,
+    comparison: ReportDocument, table: ComparisonTable, tree: UnitTree, profiles: any ProfileSource,
     indicators: [String: Indicator], boundaries: Boundaries
   ) {
     self.comparison = comparison

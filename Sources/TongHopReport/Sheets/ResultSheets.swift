@@ -19,7 +19,7 @@ public struct ResultSheets: Sendable {
 
   let table: ComparisonTable
   let tree: UnitTree
-  let profiles: ProfileTable
+  let profiles: any ProfileSource
   let words: ProfileWords
   let office: OfficeHeader?
   let narrative: Narrative
@@ -34,7 +34,7 @@ public struct ResultSheets: Sendable {
   ///   - office: who issues it; nil: no agency.
   ///   - version: of the program.
   public init(
-    _ table: ComparisonTable, tree: UnitTree, profiles: ProfileTable, words: ProfileWords,
+    _ table: ComparisonTable, tree: UnitTree, profiles: any ProfileSource, words: ProfileWords,
     office: OfficeHeader?, version: String
   ) {
     self.table = table

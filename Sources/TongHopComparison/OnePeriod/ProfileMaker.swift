@@ -1,7 +1,7 @@
 import TongHopDomain
 
 /// Makes the profiles of the units of one period, each when it is asked for.
-public struct ProfileMaker: Sendable {
+public struct ProfileMaker: ProfileSource {
   private let result: PeriodResult
   private let domainRanks: [Int: Ranks]
   /// How many units have a rank in each domain, by criterion index, *shape* [group].

@@ -1,23 +1,5 @@
 import TongHopDomain
 
-/// One period scored and ranked.
-public struct PeriodResult: Sendable {
-  public let scores: ScoreTable
-  public let ranks: RankTable
-  public let rollup: RollupTable
-  /// Where the tree is not the period's own.
-  public let restatement: Restatement?
-
-  public init(
-    scores: ScoreTable, ranks: RankTable, rollup: RollupTable, restatement: Restatement? = nil
-  ) {
-    self.scores = scores
-    self.ranks = ranks
-    self.rollup = rollup
-    self.restatement = restatement
-  }
-}
-
 /// A ``PeriodResult`` asked by identity: what a unit has, and in which group. A class like
 /// ``EarlierView``.
 final class Standing {
@@ -70,15 +52,5 @@ final class Standing {
 
   func group(of id: UnitID) -> String? {
     result.scores.tree.index(of: id).flatMap { groups[$0] }
-  }
-}
-
-extension PeriodResult {
-  func total(of index: UnitIndex) -> Score? {
-    scores.totals.indices.contains(index) ? scores.totals[index] : nil
-  }
-
-  func rank(of index: UnitIndex) -> Rank {
-    ranks.totals.indices.contains(index) ? ranks.totals[index] : Rank()
   }
 }
