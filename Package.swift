@@ -136,8 +136,8 @@ let package = Package(
     .testTarget(
       name: "TongHopReportTests",
       dependencies: [
-        "TongHopReport", "TongHopDomain", "TongHopDiagnostics", "TongHopSynthetic",
-        "TongHopTestSupport",
+        "TongHopReport", "TongHopComparison", "TongHopDomain", "TongHopDiagnostics",
+        "TongHopSynthetic", "TongHopTestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

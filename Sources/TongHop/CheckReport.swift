@@ -1,3 +1,4 @@
+import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
@@ -11,9 +12,10 @@ public enum CheckReport {
     -> String
   {
     let missing = MissingNotes.make(
-      compared.table, scores: compared.current.scores,
-      exemptions: pipeline.workspace.exemptions,
-      unanswered: Set(pipeline.unanswered(compared.current.scores).map(\.leaf)),
+      compared.table,
+      Comparison.missing(
+        in: compared.table, compared.current.scores, exemptions: pipeline.workspace.exemptions,
+        unanswered: Set(pipeline.unanswered(compared.current.scores).map(\.leaf))),
       language: language, most: .max, states: [.awaitingAppraisal, .withheld])
     let lines =
       thinPeriod(pipeline, language) + endedLevels(pipeline, language)

@@ -31,9 +31,8 @@ extension Documents {
   ) throws(PipelineError) -> [UInt8] {
     guard format == .json else { return RankOutput.bytes(table, as: format) }
     let changes = try changes(in: table, of: compared, pipeline)
-    return RankOutput.bytes(table, as: format, scores: compared.current.scores) { row, _ in
-      changes(row)
-    }
+    let missing = Comparison.missingUnits(in: table, compared.current.scores)
+    return RankOutput.bytes(table, as: format, missing: missing) { row, _ in changes(row) }
   }
 
   /// What moved a unit, told when it is asked for.
@@ -63,8 +62,8 @@ extension Documents {
   ) -> [UInt8] {
     var ranks = result.ranks
     ranks.domains = Ranker.domains(of: result.scores, in: ranks.groups)
-    return ScoreOutput.bytes(
-      result.scores, ranks: ranks, indicators: pipeline.codebook.indicators, as: format)
+    let rows = ScoreRows(result.scores, ranks: ranks, indicators: pipeline.codebook.indicators)
+    return ScoreOutput.bytes(rows, of: result.scores, as: format)
   }
 
   public static func rollup(
@@ -84,8 +83,8 @@ extension Documents {
   ) throws(PipelineError) -> [PeriodTable] {
     let changes = try changes(in: compared.table, of: compared, pipeline)
     var rows = [csv, .json].map { ChangesOutput.Rows(compared.table, as: $0) }
-    let ranks = RankOutput.bytes(compared.table, as: .json, scores: compared.current.scores) {
-      row, group in
+    let missing = Comparison.missingUnits(in: compared.table, compared.current.scores)
+    let ranks = RankOutput.bytes(compared.table, as: .json, missing: missing) { row, group in
       let moved = changes(row)
       for format in rows.indices { rows[format].add(moved, of: row, in: group) }
       return moved

@@ -1,3 +1,4 @@
+import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopReport
@@ -40,7 +41,8 @@ extension Documents {
         compared.table, of: compared, pipeline, language: language, wide: true, rules: false),
       table: compared.table, scores: compared.current.scores,
       lateTasks: figures.lateTasks, missing: figures.missing, sentByNobody: figures.silent,
-      shortfalls: figures.shortfalls, gaps: figures.gaps, files: figures.files,
+      shortfalls: figures.shortfalls, extremes: Comparison.extremes(of: compared.table),
+      gaps: figures.gaps, files: figures.files,
       author: pipeline.workspace.office["agency"] ?? "",
       version: Version.text)
     contents.taskNotes = pipeline.taskNotes(for: compared.table, in: compared.tree, language)

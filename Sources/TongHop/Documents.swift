@@ -1,3 +1,4 @@
+import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopReport
@@ -24,8 +25,10 @@ public enum Documents {
     let notes: [[String]] = [
       excerptNote(table, language),
       MissingNotes.make(
-        table, scores: compared.current.scores, exemptions: pipeline.workspace.exemptions,
-        unanswered: Set(pipeline.unanswered(compared.current.scores).map(\.leaf)),
+        table,
+        Comparison.missing(
+          in: table, compared.current.scores, exemptions: pipeline.workspace.exemptions,
+          unanswered: Set(pipeline.unanswered(compared.current.scores).map(\.leaf))),
         language: language),
       pipeline.roundNotes(for: table, in: tree, language),
       pipeline.taskNotes(for: table, in: tree, language),

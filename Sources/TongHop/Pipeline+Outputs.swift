@@ -250,10 +250,4 @@ extension ComparisonTable {
     }
     return result
   }
-
-  private mutating func keepRows(_ keeps: (ComparisonRow) -> Bool) {
-    groups = groups.map { Group(name: $0.name, level: $0.level, rows: $0.rows.filter(keeps)) }
-      .filter { !$0.rows.isEmpty }
-    distributions = []
-  }
 }

@@ -1,4 +1,5 @@
 import Testing
+import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
 
@@ -100,13 +101,19 @@ import TongHopDomain
       totals: [nil, score(.withheld, 13, nil)], nodes: NodeTable([[], change(nodes)]))
   }
 
+  private static func bytes(
+    _ scores: ScoreTable, _ ranks: RankTable, _ indicators: [String: Indicator]
+  ) -> [UInt8] {
+    ScoreOutput.bytes(
+      ScoreRows(scores, ranks: ranks, indicators: indicators), of: scores, as: .csv)
+  }
+
   @Test func scoresOfEveryNode() throws {
     let group = Rank(rank: 3, quantileGroup: "Cao, nhất")
     let ranks = RankTable(groups: [], totals: [Rank(), Rank()], domains: [0: [Rank(), group]])
     #expect(
       text(
-        ScoreOutput.bytes(
-          try Self.scores(.criterion), ranks: ranks, indicators: Self.indicators, as: .csv)) == """
+        Self.bytes(try Self.scores(.criterion), ranks, Self.indicators)) == """
           unit,criterion,numerator,denominator,ratio,max_points,points,state,rank,quantile_group
           180,1,,,,13.00,2.00,scored,3,"Cao, nhất"
           180,1.1,1.0,1.5,66.67,3.00,2.00,scored,,
@@ -129,7 +136,7 @@ import TongHopDomain
     }
     let ranks = RankTable(groups: [], totals: [], domains: [:])
     let lines = text(
-      ScoreOutput.bytes(scores, ranks: ranks, indicators: [:], as: .csv)
+      Self.bytes(scores, ranks, [:])
     ).split(separator: "\n")
     #expect(lines[1] == "180,1,,,,13.00,0.33,scored,,")
     #expect(lines[2] == "180,1.1,10,15,66.67,3.00,0.333333333,scored,,")

@@ -50,13 +50,4 @@ import TongHopDomain
   func romanNumerals(number: Int, expected: String) {
     #expect(RomanNumeral.text(number) == expected)
   }
-
-  @Test func meanIsRoundedHalfUpWhateverTheMode() {
-    let values = [Samples.points(8215), Samples.points(8216)]
-    let rounding = Rounding(decimals: 2, mode: .truncate)
-    #expect(GroupSummary.mean(of: values, rounding: rounding) == Samples.points(8216))
-    #expect(GroupSummary.mean(of: [], rounding: rounding) == nil)
-    let vast = [Points(count: .max), Points(count: .max)]
-    #expect(GroupSummary.mean(of: vast, rounding: rounding) == nil)
-  }
 }

@@ -1,3 +1,4 @@
+import TongHopComparison
 import TongHopDomain
 
 /// A small table with every kind of row, made by hand.
@@ -79,6 +80,7 @@ enum Samples {
         ComparisonTable.Group(name: "district", level: "district", rows: [district]),
         ComparisonTable.Group(name: "commune", level: "commune", rows: communes()),
       ])
+    table.summarise()
     table.previousSource = "published/cchc-xa-2024-2024-Q1.csv"
     return table
   }

@@ -33,6 +33,7 @@ public enum Comparison {
     table.distributions = groups.map {
       ResultDistribution($0, by: table.method.ranking.by, table.method.rounding)
     }
+    table.summarise()
     table.restatedTo = current.restatement.map { $0.tree.day }
     table.rearrangement = rearrangement(of: current, in: table, register)
     table.previousRearrangement = rearrangement(since: previous, in: table, \.previous, register)

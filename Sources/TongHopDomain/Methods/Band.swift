@@ -15,4 +15,9 @@ public struct Band: Sendable, Hashable {
   /// Is an index at or above the threshold, as the band counts it? The highest such band is the
   /// class.
   public func reaches(_ index: Fraction) -> Bool { isAbove ? index > from : index >= from }
+
+  /// Is a printed index below it?
+  package func isMissed(by index: Points) -> Bool {
+    (try? index.fraction).map { !reaches($0) } ?? false
+  }
 }

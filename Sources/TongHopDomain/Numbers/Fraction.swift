@@ -160,6 +160,9 @@ extension Fraction {
 
   /// `90%` for 9/10.
   public var percentText: String {
-    ((try? multiplied(by: Fraction(100)))?.text ?? "\(numerator)/\(denominator)") + "%"
+    (percentDigits ?? "\(numerator)/\(denominator)") + "%"
   }
+
+  /// `90` for 9/10; nil where it is too large.
+  package var percentDigits: String? { (try? multiplied(by: Fraction(100)))?.text }
 }

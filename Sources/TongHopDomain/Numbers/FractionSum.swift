@@ -43,11 +43,11 @@ package enum FractionSum: Sendable, Equatable {
     do throws(ArithmeticOverflow) {
       try add(other)
     } catch {
-      cut(with: other)
+      addCut(other)
     }
   }
 
-  @usableFromInline package mutating func cut(with other: FractionSum) {
+  @usableFromInline package mutating func addCut(_ other: FractionSum) {
     let parts = [self, other].map {
       try? Rounding().points($0.fraction, places: 9, mode: .truncate)
     }

@@ -13,6 +13,9 @@ public struct Points: Sendable, Hashable, Comparable {
 
   @inlinable public static var zero: Points { Points(count: 0) }
 
+  /// 100 percent.
+  package static var hundred: Points { Points(count: 100 * Decimal.power(places)) }
+
   @inlinable public init(count: Int128) {
     high = Int64(truncatingIfNeeded: count >> 64)
     low = UInt64(truncatingIfNeeded: count)
@@ -44,6 +47,11 @@ public struct Points: Sendable, Hashable, Comparable {
     let unit = Decimal.power(Self.places - places)
     return Points(count: mode.divide(count, by: unit) * unit)
   }
+
+  /// Whole counts of 10^-`places`; the rest is cut off. For places in a drawing.
+  package func drawn(places: Int) -> Int128 { count / Decimal.power(Self.places - places) }
+
+  package var isWhole: Bool { count % Decimal.power(Self.places) == 0 }
 
   /// The value in whole 10^-9 points; nil where it has more decimals, or does not fit.
   package var billionths: Int64? {

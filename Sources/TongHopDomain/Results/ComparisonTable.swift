@@ -150,6 +150,8 @@ public struct ComparisonTable: Sendable {
 
   /// *shape* [group]; nil where fewer than two units have a rank. Empty in an excerpt.
   public var distributions: [ResultDistribution?] = []
+  /// Of the rows of each group, *shape* [group]; nil where fewer than two of them have a rank.
+  public var summaries: [GroupSummary?] = []
   /// The day of the units, where they are not those of the period's last day.
   public var restatedTo: Day?
   /// What became of the units of the period itself, where ``restatedTo`` is set.

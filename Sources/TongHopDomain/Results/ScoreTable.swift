@@ -47,6 +47,8 @@ public struct Score: Sendable, Hashable {
   public var hasAwaiting = false
   public var hasNotReported = false
   public var hasProvisional = false
+  /// Of a sum: the unit reported nothing at all, so it has no points. Not of a composite indicator.
+  public var isSilent = false
 
   /// The share of the maximum that was reported: exact, or where that is too long cut to 10^-9, so that
   /// nobody passes a bar by it. nil where nothing applies.

@@ -28,6 +28,7 @@ public struct TotalScores: Sendable, RandomAccessCollection, ExpressibleByArrayL
     static let hasNotReported: UInt16 = 1 << 7
     static let hasProvisional: UInt16 = 1 << 8
     static let bonusPoints: UInt16 = 1 << 9
+    static let isSilent: UInt16 = 1 << 10
   }
 
   private var rows: [Packed] = []
@@ -69,6 +70,7 @@ public struct TotalScores: Sendable, RandomAccessCollection, ExpressibleByArrayL
     if total.hasAwaiting { row.marks |= Mark.hasAwaiting }
     if total.hasNotReported { row.marks |= Mark.hasNotReported }
     if total.hasProvisional { row.marks |= Mark.hasProvisional }
+    if total.isSilent { row.marks |= Mark.isSilent }
     row.state = total.state
     row.maximum = place(of: total.maximum, near: lastMaximum)
     lastMaximum = row.maximum
@@ -114,6 +116,7 @@ public struct TotalScores: Sendable, RandomAccessCollection, ExpressibleByArrayL
     score.hasAwaiting = row.marks & Mark.hasAwaiting != 0
     score.hasNotReported = row.marks & Mark.hasNotReported != 0
     score.hasProvisional = row.marks & Mark.hasProvisional != 0
+    score.isSilent = row.marks & Mark.isSilent != 0
     return score
   }
 }

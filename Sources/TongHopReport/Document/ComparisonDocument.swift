@@ -74,7 +74,9 @@ public enum ComparisonDocument {
       let entry = TableEntry(number: row.flags.contains(.gone) ? nil : place, row: row)
       rows.append(.unit(columns.map { $0.cell(entry) }))
     }
-    for (name, index) in GroupSummary.lines(of: group, style: style) {
+    guard table.summaries.indices.contains(number - 1), let summary = table.summaries[number - 1]
+    else { return rows }
+    for (name, index) in SummaryLines.make(summary, style: style) {
       rows.append(
         .summary(
           columns.map { column in
@@ -89,31 +91,17 @@ public enum ComparisonDocument {
   }
 }
 
-/// Mean, highest and lowest of the printed indices of a group.
-enum GroupSummary {
-  /// - Returns: nothing where fewer than two units have a rank.
-  static func lines(
-    of group: ComparisonTable.Group, style: TableStyle
+/// The lines under a group.
+enum SummaryLines {
+  static func make(
+    _ summary: GroupSummary, style: TableStyle
   ) -> [(name: String, index: ReportDocument.Cell)] {
-    let indices = group.rows.filter { $0.current.rank != nil }.compactMap(\.current.index)
-    guard indices.count >= 2, let highest = indices.max(), let lowest = indices.min() else {
-      return []
+    [
+      (Phrase("Trung bình", en: "Mean"), summary.mean),
+      (Phrase("Cao nhất", en: "Highest"), summary.highest),
+      (Phrase("Thấp nhất", en: "Lowest"), summary.lowest),
+    ].compactMap { name, value in
+      value.map { (name: name[style.language], index: style.number($0)) }
     }
-    var lines: [(name: String, index: ReportDocument.Cell)] = []
-    if let mean = mean(of: indices, rounding: style.numbers.rounding) {
-      lines.append((Phrase("Trung bình", en: "Mean")[style.language], style.number(mean)))
-    }
-    lines.append((Phrase("Cao nhất", en: "Highest")[style.language], style.number(highest)))
-    lines.append((Phrase("Thấp nhất", en: "Lowest")[style.language], style.number(lowest)))
-    return lines
-  }
-
-  /// Half up whatever the mode of the method: it is a remark on the table, not a score.
-  static func mean(of values: [Points], rounding: Rounding) -> Points? {
-    guard !values.isEmpty else { return nil }
-    let places = rounding.step == .none ? 9 : rounding.decimals
-    return try? rounding.points(
-      values.reduce(Points.zero) { sum, value throws(ArithmeticOverflow) in try sum.adding(value) }
-        .fraction.divided(by: Fraction(values.count)), places: places, mode: .halfUp)
   }
 }

@@ -17,8 +17,8 @@ extension ComparisonNotes {
     guard let lowest = method.bands.last, !lowest.reaches(.zero) else { return nil }
     let names = RowNames(table)
     let found = table.groups.lazy.flatMap(\.rows).filter { row in
-      guard row.band == nil, let index = try? row.current.index?.fraction else { return false }
-      return !row.flags.contains(.gone) && !lowest.reaches(index)
+      guard row.band == nil, let index = row.current.index else { return false }
+      return !row.flags.contains(.gone) && lowest.isMissed(by: index)
     }.map { names[$0] }
     guard !found.isEmpty else { return nil }
     let most = 12

@@ -217,7 +217,7 @@ struct ComparisonNotes {
 
   private var coverage: String? {
     guard let least = method.minimumCoverage, least > .zero else { return nil }
-    let percent = (try? least.multiplied(by: Fraction(100)))?.text ?? least.text
+    let percent = least.percentDigits ?? least.text
     let share = style.text.styled(percent) + "%"
     return Phrase(
       "Mức tối thiểu để được xếp hạng: báo cáo đủ \(share) điểm tối đa áp dụng.",

@@ -6,15 +6,13 @@ struct MissingWords {
   let method: Method
   let language: Language
   let most: Int
-  /// Those in force, by the code of the unit.
-  let exemptions: [String: [Exemption]]
-  /// Leaves of surveys that had answers before and have none in the period.
-  let unanswered: Set<Int>
+  /// Of the groups of the table.
+  let headings: [String]
   let maximum: (Fraction) -> String
   let coverage: (Points) -> String
 
-  func maximum(_ group: GroupMaximum) -> String {
-    let headings = group.headings.joined(separator: ", ")
+  func maximum(_ group: UsualMaximum) -> String {
+    let headings = group.groups.map { self.headings[$0] }.joined(separator: ", ")
     var text: String
     if method.composite == nil {
       text =
@@ -24,7 +22,7 @@ struct MissingWords {
       text =
         Phrase("Tiêu chí áp dụng, ", en: "Criteria that apply, ")[language] + headings + ": "
         + Phrase("tất cả", en: "all")[language]
-      if !group.usual.reasons.isEmpty {
+      if !group.usual.isWhole {
         text += Phrase(", trừ", en: " but")[language] + words(group.usual)
       }
     }
@@ -35,17 +33,17 @@ struct MissingWords {
   }
 
   /// Units with one maximum for one reason together: `8 xã 6,00 (…): …`.
-  private func special(_ group: GroupMaximum) -> [String] {
+  private func special(_ group: UsualMaximum) -> [String] {
     var order: [AppliedMaximum] = []
     var units: [AppliedMaximum: [MissingUnit]] = [:]
-    for (unit, maximum) in group.special {
-      if units[maximum] == nil { order.append(maximum) }
-      units[maximum, default: []].append(unit)
+    for unit in group.special {
+      if units[unit.applied] == nil { order.append(unit.applied) }
+      units[unit.applied, default: []].append(unit)
     }
     return order.map { maximum in
       let alike = units[maximum] ?? []
       var words = words(maximum)
-      if maximum.reasons.isEmpty {
+      if maximum.isWhole {
         if method.composite == nil { words += " " } else { words = " " }
         words += Phrase("(áp dụng mọi tiêu chí)", en: "(all criteria apply)")[language]
       }
@@ -64,62 +62,26 @@ struct MissingWords {
 
   /// `8,00 (chưa đến hạn: 1.2)`; a composite indicator has no maximum to tell.
   private func words(_ maximum: AppliedMaximum) -> String {
-    let reasons = maximum.reasons.isEmpty ? "" : " (\(maximum.reasons))"
+    let reasons = maximum.isWhole ? "" : " (\(reasons(maximum)))"
     return method.composite == nil ? self.maximum(maximum.maximum) + reasons : reasons
   }
 
-  /// Why the maximum of a unit is not the whole; empty where it is.
-  func reasons(_ unit: MissingUnit) -> String {
-    let (due, silent) = notDue(unit)
-    let kinds: [(Phrase, ScoreState, [Int])] = [
-      (Phrase("chưa đến hạn", en: "not due"), .notDue, due),
-      (Phrase("không có câu trả lời trong kỳ", en: "no answer in the period"), .notDue, silent),
-      (
-        Phrase("không áp dụng", en: "not applicable"), .notApplicable,
-        unit.outside[.notApplicable] ?? []
-      ),
-    ]
-    return kinds.filter { !$0.2.isEmpty }.map { words, state, nodes in
-      "\(words[language]): \(codes(nodes, state, unit))"
+  /// Why a maximum is not the whole.
+  private func reasons(_ maximum: AppliedMaximum) -> String {
+    [
+      (Phrase("chưa đến hạn", en: "not due"), maximum.outside[.notDue] ?? []),
+      (Phrase("không có câu trả lời trong kỳ", en: "no answer in the period"), maximum.unanswered),
+      (Phrase("không áp dụng", en: "not applicable"), maximum.outside[.notApplicable] ?? []),
+    ].filter { !$0.1.isEmpty }.map { words, nodes in
+      "\(words[language]): \(codes(nodes))"
     }.joined(separator: "; ")
   }
 
-  /// What is not due by the method or by an exemption, and what nobody was asked.
-  private func notDue(_ unit: MissingUnit) -> (due: [Int], silent: [Int]) {
-    var (due, silent): ([Int], [Int]) = ([], [])
-    let exempt = (exemptions[unit.code] ?? []).filter { $0.state == .notDue }
-      .compactMap { method.index(of: $0.criterion) }
-    for node in unit.outside[.notDue] ?? [] {
-      let leaves = method.leaves.filter { method.isAtOrBelow($0, node) }
-      let unasked = leaves.filter { leaf in
-        unanswered.contains(leaf) && !exempt.contains { method.isAtOrBelow(leaf, $0) }
-      }
-      if unasked.isEmpty {
-        due.append(node)
-      } else if unasked.count == leaves.count {
-        silent.append(node)
-      } else {
-        silent += unasked
-        due += leaves.filter { !unasked.contains($0) }
-      }
-    }
-    return (due, silent)
-  }
-
   /// The codes, each with the reason that exemptions.csv gives.
-  private func codes(_ nodes: [Int], _ state: ScoreState, _ unit: MissingUnit) -> String {
+  private func codes(_ nodes: [MissingUnit.Node]) -> String {
     nodes.map { node in
-      var reasons: [String] = []
-      for exemption in exemptions[unit.code] ?? []
-      where exemption.state.rawValue == state.rawValue && !exemption.reason.isEmpty {
-        guard let place = method.index(of: exemption.criterion),
-          method.isAtOrBelow(node, place) || method.isAtOrBelow(place, node),
-          !reasons.contains(exemption.reason)
-        else { continue }
-        reasons.append(exemption.reason)
-      }
-      let code = method.criteria[node].code
-      return reasons.isEmpty ? code : "\(code) “\(reasons.joined(separator: "; "))”"
+      let code = method.criteria[node.criterion].code
+      return node.reasons.isEmpty ? code : "\(code) “\(node.reasons.joined(separator: "; "))”"
     }.joined(separator: ", ")
   }
 
@@ -156,7 +118,7 @@ struct MissingWords {
 
   /// The leaves of a unit that were not reported, as few codes as can say it.
   private func list(_ unit: MissingUnit, _ isWanted: (Int) -> Bool) -> String? {
-    let texts = (unit.inside[.notReported] ?? []).flatMap { node -> [String] in
+    let texts = (unit.inside[.notReported] ?? []).map(\.criterion).flatMap { node -> [String] in
       let leaves = method.leaves.filter { method.isAtOrBelow($0, node) }
       let wanted = leaves.filter(isWanted)
       let refused = wanted.filter(unit.refused.contains)
@@ -214,7 +176,7 @@ struct MissingWords {
 
   private func lists(_ state: ScoreState, _ units: [MissingUnit]) -> [String] {
     units.compactMap { unit in
-      unit.inside[state].map { "\(unit.name): \(codes($0, state, unit))" }
+      unit.inside[state].map { "\(unit.name): \(codes($0))" }
     }
   }
 

@@ -119,7 +119,7 @@ public enum UnitTrendDocument {
     document.columns = columns(language)
     document.rows = row.cells.indices.map { .unit(cells(row, at: $0, scale, words)) }
     document.notesTitle = Phrase("Ghi chú:", en: "Notes:")[language]
-    let length = words.style.text.styled(scale.text(places: scale.count % one == 0 ? 0 : 2))
+    let length = words.style.text.styled(scale.text(places: scale.isWhole ? 0 : 2))
     document.notes = words.notes(
       document.rows, row.cells.reduce(into: []) { $0.formUnion($1.flags) }, leftOut: leftOut,
       extra: [
@@ -132,12 +132,10 @@ public enum UnitTrendDocument {
     return document
   }
 
-  private static let one = Decimal.power(Points.places)
-
   /// 100 %, or the greatest index where bonus points made it greater.
   private static func scale(of row: TrendTable.Row) -> Points {
     let greatest = row.cells.compactMap(\.figures.index).max() ?? .zero
-    return max(greatest, Points(count: 100 * one))
+    return max(greatest, .hundred)
   }
 
   private static func columns(_ language: Language) -> [ReportDocument.Column] {

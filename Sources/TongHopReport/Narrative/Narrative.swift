@@ -164,8 +164,7 @@ public struct Narrative: Sendable {
   private func provisional(_ row: ComparisonRow) -> [String] {
     guard row.flags.contains(.provisional) else { return [] }
     let text = Phrase("Kết quả là tạm tính", en: "The result is provisional")[language]
-    guard let coverage = row.coverage, coverage < Points(count: 100 * Decimal.power(Points.places))
-    else { return [text + "."] }
+    guard let coverage = row.coverage, coverage < .hundred else { return [text + "."] }
     let share = words.percent(coverage)
     return [
       text

@@ -266,7 +266,7 @@ struct SheetLists {
 
   /// Of a percentage, within 0 and 1000.
   private static func tenths(_ percent: Points) -> Int {
-    Int(clamping: min(max(percent.count / Decimal.power(Points.places - 1), 0), 1000))
+    Int(clamping: min(max(percent.drawn(places: 1), 0), 1000))
   }
 
   static func more(_ count: Int, columns: Int, _ language: Language) -> String {

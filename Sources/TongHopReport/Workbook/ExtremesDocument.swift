@@ -1,14 +1,11 @@
 import TongHopDiagnostics
 import TongHopDomain
 
-/// The ten best units of a group and the ten that moved most, with a chart of each.
+/// The best units of a group and those that moved most, with a chart of each.
 enum ExtremesDocument {
-  /// Units of a chart.
-  static let count = 10
-  /// A method that groups by parent can have hundreds of groups; the largest are drawn.
-  static let mostGroups = 6
-
-  static func make(_ maker: SheetMaker) -> ([WorkbookDocument.Chart], ReportDocument) {
+  static func make(
+    _ maker: SheetMaker, _ extremes: ExtremesTable
+  ) -> ([WorkbookDocument.Chart], ReportDocument) {
     let language = maker.language
     var document = maker.document(
       Phrase(
@@ -32,17 +29,16 @@ enum ExtremesDocument {
         WorkbookDocument.Chart(
           title: title, rows: first..<document.rows.count, labels: 1, values: values))
     }
-    for group in largest(maker.table.groups) {
-      let name = GroupHeading.text(of: group, in: maker.table)[language]
-      let best = group.rows.filter { $0.current.rank != nil }.prefix(count)
+    for group in extremes.groups {
+      let name = GroupHeading.text(of: maker.table.groups[group.place], in: maker.table)[language]
+      let (best, moved) = (group.best, group.moved)
       let title =
         maker.method.ranking.lowestIsBest
         ? Phrase(
           "\(name): \(best.count) đơn vị thấp nhất (tốt nhất)",
           en: "\(name): the \(best.count) lowest (best)")
         : Phrase("\(name): \(best.count) đơn vị cao nhất", en: "\(name): the \(best.count) best")
-      add(Array(best), title[language], values: 2)
-      let moved = mostMoved(group.rows)
+      add(best, title[language], values: 2)
       guard let period = maker.table.previousPeriod, !moved.isEmpty else { continue }
       let change = Phrase(
         "\(name): \(moved.count) đơn vị thay đổi nhiều nhất so với \(period.title.vietnamese)",
@@ -57,23 +53,5 @@ enum ExtremesDocument {
       )[language]
     ]
     return (charts, document)
-  }
-
-  /// Those with at least two ranked units, in the order of the table.
-  private static func largest(_ groups: [ComparisonTable.Group]) -> [ComparisonTable.Group] {
-    let sizes = groups.map { $0.rows.count { $0.current.rank != nil } }
-    let places = groups.indices.filter { sizes[$0] >= 2 }
-      .sorted { sizes[$0] == sizes[$1] ? $0 < $1 : sizes[$0] > sizes[$1] }
-    return places.prefix(mostGroups).sorted().map { groups[$0] }
-  }
-
-  private static func mostMoved(_ rows: [ComparisonRow]) -> [ComparisonRow] {
-    let moved = rows.enumerated().compactMap { place, row -> (Int, UInt128, ComparisonRow)? in
-      guard row.current.rank != nil, let change = row.previous.index, change != .zero else {
-        return nil
-      }
-      return (place, change.count.magnitude, row)
-    }
-    return moved.sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }.prefix(count).map(\.2)
   }
 }

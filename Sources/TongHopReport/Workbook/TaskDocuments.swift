@@ -91,9 +91,6 @@ enum LateTasksDocument {
   }
 
   private static func weight(_ task: UnitTask, _ maker: SheetMaker) -> ReportDocument.Cell {
-    var text = Decimal.text(Int128(task.weight), places: 6)
-    while text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
-    return .text(maker.style.text.styled(text))
+    .text(maker.style.text.styled(PrintedNumbers.trimmed(task.weight, places: 6).text))
   }
 }

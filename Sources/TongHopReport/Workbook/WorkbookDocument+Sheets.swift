@@ -6,7 +6,7 @@ extension WorkbookDocument {
   /// seventh sheet finds it.
   public static func make(_ contents: WorkbookContents, language: Language) -> WorkbookDocument {
     let maker = SheetMaker(table: contents.table, language: language)
-    let (charts, extremes) = ExtremesDocument.make(maker)
+    let (charts, extremes) = ExtremesDocument.make(maker, contents.extremes)
     let named: [(Phrase, ReportDocument)] = [
       (Phrase("So sánh", en: "Comparison"), contents.comparison),
       (

@@ -90,6 +90,8 @@ public struct WorkbookContents: Sendable {
   /// Figures of which no unit has sent any that counts.
   public var sentByNobody: [MissingReport.Figure]
   public var shortfalls: ShortfallTable
+  /// Of `table`.
+  public var extremes: ExtremesTable
   /// One for each axis.
   public var gaps: [GapTable]
   public var files: [InputFile]
@@ -102,8 +104,8 @@ public struct WorkbookContents: Sendable {
   public init(
     comparison: ReportDocument, table: ComparisonTable, scores: ScoreTable,
     lateTasks: [LateTask], missing: [MissingReport],
-    sentByNobody: [MissingReport.Figure], shortfalls: ShortfallTable, gaps: [GapTable],
-    files: [InputFile], author: String, version: String
+    sentByNobody: [MissingReport.Figure], shortfalls: ShortfallTable,
+    extremes: ExtremesTable, gaps: [GapTable], files: [InputFile], author: String, version: String
   ) {
     self.comparison = comparison
     self.table = table
@@ -112,6 +114,7 @@ public struct WorkbookContents: Sendable {
     self.missing = missing
     self.sentByNobody = sentByNobody
     self.shortfalls = shortfalls
+    self.extremes = extremes
     self.gaps = gaps
     self.files = files
     self.author = author

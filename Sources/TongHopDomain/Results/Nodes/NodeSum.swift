@@ -204,6 +204,7 @@ package struct NodeSum: Sendable {
     score.hasNotReported = hasNotReported
     guard insideCount + extraCount > 0 else { return score }
     if isSilent {
+      score.isSilent = true
       if !isWithheld { score.state = .notReported }
       score.hasNotReported = true
       return score

@@ -40,12 +40,13 @@ public enum RankOutput {
   /// Rows in the order of the table.
   ///
   /// - Parameters:
-  ///   - scores: of the same period; `missing` of the JSON lists from them the criteria of each unit
-  ///     that are not simply scored, by state. nil: no such list.
+  ///   - missing: the units of the table; the JSON lists the criteria of each that are not simply
+  ///     scored, by state. nil: no such list.
   ///   - changes: what moved the unit of a row in the group of that name, asked once a row of the JSON;
   ///     nil: rows have no `changes`.
-  public static func bytes(
-    _ table: ComparisonTable, as format: MachineFormat, scores: ScoreTable? = nil,
+  package static func bytes(
+    _ table: ComparisonTable, as format: MachineFormat,
+    missing units: (any Sequence<MissingUnit>)? = nil,
     changes: ((ComparisonRow, String) -> RowChanges)? = nil
   ) -> [UInt8] {
     let rowCount = table.groups.reduce(0) { $0 + $1.rows.count }
@@ -68,8 +69,8 @@ public enum RankOutput {
         writer.endRow()
       }
     }
-    guard format == .json, let scores else { return writer.finish() }
-    return writer.finish(tail: [(missing.name, missing(in: table, scores))])
+    guard format == .json, let units else { return writer.finish() }
+    return writer.finish(tail: [(missing.name, list(units, table.method))])
   }
 
   private static func head(_ table: ComparisonTable) -> [(String, String)] {
@@ -83,19 +84,18 @@ public enum RankOutput {
     ]
   }
 
-  private static func missing(in table: ComparisonTable, _ scores: ScoreTable) -> String {
-    let codes = table.method.criteria.map(\.code)
-    let units = table.groups.flatMap(\.rows).compactMap { row -> String? in
-      guard let unit = MissingUnit(row, name: "", scores) else { return nil }
-      let states = unit.outside.merging(unit.inside) { first, _ in first }
+  private static func list(_ units: any Sequence<MissingUnit>, _ method: Method) -> String {
+    let codes = method.criteria.map { ReportJSON.string($0.code) }
+    var lines: [String] = []
+    for unit in units {
       let pairs = ScoreState.allCases.compactMap { state in
-        states[state].map { nodes in
-          (state.rawValue, ReportJSON.list(nodes.map { ReportJSON.string(codes[$0]) }))
+        (unit.applied.outside[state] ?? unit.inside[state]).map { nodes in
+          (state.rawValue, ReportJSON.list(nodes.map { codes[$0.criterion] }))
         }
       }
-      guard !pairs.isEmpty else { return nil }
-      return ReportJSON.object([("code", ReportJSON.string(unit.code))] + pairs)
+      guard !pairs.isEmpty else { continue }
+      lines.append(ReportJSON.object([("code", ReportJSON.string(unit.code))] + pairs))
     }
-    return ReportJSON.lines(units)
+    return ReportJSON.lines(lines)
   }
 }

@@ -55,9 +55,7 @@ public enum SurveyOutput {
       writer.field(row.figure.question)
       writer.field(estimate.respondents)
       writer.field(estimate.answers)
-      writer.field(
-        estimate.estimate.flatMap { try? Rounding().points($0, places: 6, mode: .halfUp) }
-          .map { PrintedNumber(count: $0.count / Decimal.power(Points.places - 6), places: 6) })
+      writer.field(estimate.estimate.flatMap { PrintedNumber($0, places: 6) })
       for number in [
         estimate.standardError, estimate.lower, estimate.upper, estimate.designEffect,
       ] {
@@ -73,7 +71,6 @@ public enum SurveyOutput {
   }
 
   private static func rounded(_ count: Int128, places: Int) -> PrintedNumber {
-    let unit = Decimal.power(SurveyEstimate.places - places)
-    return PrintedNumber(count: Rounding.Mode.halfUp.divide(count, by: unit), places: places)
+    PrintedNumber(count: count, of: SurveyEstimate.places, to: places)
   }
 }

@@ -1,15 +1,33 @@
-import TongHopDomain
-
 /// A number as it is printed: whole counts of 10^-`places`, all of which are shown.
-struct PrintedNumber: Sendable, Hashable {
-  let count: Int128
-  let places: Int
+package struct PrintedNumber: Sendable, Hashable {
+  package let count: Int128
+  package let places: Int
+
+  package init(count: Int128, places: Int) {
+    self.count = count
+    self.places = places
+  }
+
+  /// A count of 10^-`places`, half up to fewer of them.
+  package init(count: Int128, of places: Int, to fewer: Int) {
+    self.init(
+      count: Rounding.Mode.halfUp.divide(count, by: Decimal.power(places - fewer)),
+      places: fewer)
+  }
+
+  /// A value half up to `places`; nil where it is too large.
+  package init?(_ value: Fraction, places: Int) {
+    guard let points = try? Rounding().points(value, places: places, mode: .halfUp) else {
+      return nil
+    }
+    self.init(count: points.count / Decimal.power(Points.places - places), places: places)
+  }
 
   /// Digits with a decimal point: `-1.35`.
-  var text: String { Decimal.text(count, places: places) }
+  package var text: String { Decimal.text(count, places: places) }
 
   /// Without zeros at its end, as long as more than `least` places are there.
-  func trimmed(to least: Int) -> PrintedNumber {
+  package func trimmed(to least: Int) -> PrintedNumber {
     var (count, places) = (count, places)
     guard count.isShort else {
       while places > least, count % 10 == 0 { (count, places) = (count / 10, places - 1) }
@@ -24,7 +42,7 @@ struct PrintedNumber: Sendable, Hashable {
 extension [UInt8] {
   /// The same bytes as ``PrintedNumber/text``, without a string for each number: a country's table
   /// has a million of them.
-  mutating func append(_ number: PrintedNumber) {
+  package mutating func append(_ number: PrintedNumber) {
     guard number.count.isShort, (0...18).contains(number.places) else {
       append(contentsOf: number.text.utf8)
       return
@@ -51,7 +69,7 @@ extension [UInt8] {
     }
   }
 
-  mutating func append(_ number: Int) {
+  package mutating func append(_ number: Int) {
     append(PrintedNumber(count: Int128(number), places: 0))
   }
 }

@@ -1,8 +1,6 @@
 import Testing
 import TongHopDomain
 
-@testable import TongHopReport
-
 @Suite("Printed numbers")
 struct PrintedNumberTests {
   @Test("The bytes are those of the text", arguments: UInt64(1)...10)

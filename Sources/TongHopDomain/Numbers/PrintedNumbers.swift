@@ -1,24 +1,26 @@
-import TongHopDomain
-
 /// Points and maxima as the method prints them, with a decimal point: what the CSV files say and
 /// what the tables for people restyle. One place, so that no format shows another digit.
-struct PrintedNumbers: Sendable {
-  let rounding: Rounding
+package struct PrintedNumbers: Sendable {
+  package let rounding: Rounding
+
+  package init(rounding: Rounding) {
+    self.rounding = rounding
+  }
 
   /// Where nothing is rounded, up to nine decimals.
-  func text(_ points: Points) -> String {
+  package func text(_ points: Points) -> String {
     text(points, isRounded: rounding.step != .none)
   }
 
-  func text(_ points: Points, isRounded: Bool) -> String {
+  package func text(_ points: Points, isRounded: Bool) -> String {
     number(points, isRounded: isRounded).text
   }
 
-  func number(_ points: Points) -> PrintedNumber {
+  package func number(_ points: Points) -> PrintedNumber {
     number(points, isRounded: rounding.step != .none)
   }
 
-  func number(_ points: Points, isRounded: Bool) -> PrintedNumber {
+  package func number(_ points: Points, isRounded: Bool) -> PrintedNumber {
     isRounded ? exactly(points, rounding.decimals) : upToNine(points)
   }
 
@@ -36,17 +38,17 @@ struct PrintedNumbers: Sendable {
 
   /// A maximum is exact: the method's decimals where they show it, else up to nine; `10/3` is
   /// 3.333333333. Text of the fraction where it is too large even for that.
-  func text(_ maximum: Fraction) -> String { number(maximum)?.text ?? maximum.text }
+  package func text(_ maximum: Fraction) -> String { number(maximum)?.text ?? maximum.text }
 
   /// - Returns: nil where it is too large.
-  func number(_ maximum: Fraction) -> PrintedNumber? {
+  package func number(_ maximum: Fraction) -> PrintedNumber? {
     (try? rounding.points(maximum, places: 9, mode: .halfUp)).map(upToNine)
   }
 
   /// A ratio in percent, rounded once, straight from its fraction.
-  func percent(_ ratio: Fraction) -> String? { percentNumber(ratio)?.text }
+  package func percent(_ ratio: Fraction) -> String? { percentNumber(ratio)?.text }
 
-  func percentNumber(_ ratio: Fraction) -> PrintedNumber? {
+  package func percentNumber(_ ratio: Fraction) -> PrintedNumber? {
     guard let percent = try? ratio.multiplied(by: Fraction(100)) else { return nil }
     if rounding.step == .none {
       return (try? rounding.points(percent, places: 9, mode: .halfUp)).map(upToNine)
@@ -57,7 +59,7 @@ struct PrintedNumbers: Sendable {
   }
 
   /// A count of 10^-`places` without zeros at its end: `2500000` at 6 is `2.5`.
-  static func trimmed(_ count: Int64, places: Int) -> PrintedNumber {
+  package static func trimmed(_ count: Int64, places: Int) -> PrintedNumber {
     PrintedNumber(count: Int128(count), places: places).trimmed(to: 0)
   }
 }
