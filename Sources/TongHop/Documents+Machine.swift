@@ -41,8 +41,6 @@ extension Documents {
   ) throws(PipelineError) -> (ComparisonRow) -> RowChanges {
     let previous = try pipeline.changes(from: compared.previous, in: compared)
     let yearAgo = try pipeline.changes(from: compared.yearAgo, in: compared)
-    // Of a year the period before is that of the year before.
-    let isOnePeriod = table.previousPeriod == table.yearAgoPeriod
     func change(_ maker: ChangeMaker?, of unit: UnitIndex) -> RowChanges.Change? {
       let change = maker.map {
         RowChanges.Change(index: $0.indexChange(of: unit), rank: $0.rankSummary(of: unit))
@@ -53,7 +51,7 @@ extension Documents {
       guard let unit = row.unitIndex else { return RowChanges(previous: nil, yearAgo: nil) }
       let before = change(previous, of: unit)
       return RowChanges(
-        previous: before, yearAgo: isOnePeriod ? before : change(yearAgo, of: unit))
+        previous: before, yearAgo: table.earlier.areOne ? before : change(yearAgo, of: unit))
     }
   }
 

@@ -115,8 +115,7 @@ public struct Explanation {
     if let row {
       writeMove(row.previous, compared.table.previousPeriod)
       writeOrigins(row.previous, compared.previous)
-      // Of a year the period before is that of the year before.
-      if compared.table.yearAgoPeriod != compared.table.previousPeriod {
+      if !compared.table.earlier.areOne {
         writeMove(row.yearAgo, compared.table.yearAgoPeriod)
         writeOrigins(row.yearAgo, compared.yearAgo)
       }

@@ -209,7 +209,7 @@ extension Pipeline {
       notes += otherMaxima(earlier, compared, language)
       notes += signedDifferences(earlier, compared, language)
     }
-    if let signed = workspace.signedTables(of: method.family, in: period).first?.name {
+    if let signed = workspace.signedTables(of: method.family, in: period).first?.1.name {
       notes.append(
         Phrase(
           "Kỳ này đã có bảng ký \(signed); bảng này tính lại từ số liệu hiện có.",

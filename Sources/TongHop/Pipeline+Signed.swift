@@ -13,7 +13,9 @@ extension Pipeline {
   }
 
   private mutating func publishedTable(of family: String, _ period: Period) -> PublishedTable? {
-    guard let file = workspace.signedTables(of: family, in: period).first else { return nil }
+    guard let (publication, file) = workspace.signedTables(of: family, in: period).first else {
+      return nil
+    }
     let versions = workspace.versions(of: family)
     let inForce = versions.last { $0.isInForce(on: period.lastDay(in: $0.calendar)) }
     let then = inForce ?? (family == method.family ? method : versions.last ?? method)
@@ -28,13 +30,13 @@ extension Pipeline {
     guard
       let rows = PublishedFile.read(file, others: RankOutput.columns, check: check, log: &log)
     else { return nil }
-    return PublishedTable(file: file.name, rows: rows)
+    return PublishedTable(publication, rows: rows)
   }
 
   /// Reads the signed tables of every method, for what does not fit in them.
   public mutating func checkSignedTables() {
     for family in workspace.families {
-      for (_, period) in workspace.signedPeriods(of: family) {
+      for period in workspace.signedPeriods(of: family) {
         _ = publishedTable(of: family, period)
       }
     }

@@ -142,8 +142,7 @@ extension Pipeline {
       let lastDay = period.lastDay(in: now.calendar)
       return EarlierPeriod(
         period: period, restatement: restatement(from: lastDay, to: current.scores.tree),
-        published: published,
-        relation: published.file.hasPrefix("published/\(now.id)-") ? .same : .none)
+        published: published, relation: MethodRelation(now, nil, published.publication))
     }
     let computed = hasFigures(in: period, for: then) ? try result(of: period, method: then) : nil
     guard published != nil || computed != nil else { return nil }
@@ -161,9 +160,8 @@ extension Pipeline {
     _ current: PeriodResult, _ now: TongHopDomain.Method, _ computed: PeriodResult?,
     _ then: TongHopDomain.Method
   ) -> MethodRelation {
-    if now.id == then.id { return .same }
-    if now.comparableWith.contains(then.id) { return .comparable }
-    guard let computed else { return .none }
+    let whole = MethodRelation(now, then, nil)
+    guard case .none = whole, let computed else { return whole }
     let (leavesNow, leavesThen) = Comparison.commonLeaves(now, then)
     guard !leavesNow.isEmpty else { return .none }
     return .commonPart(
@@ -176,11 +174,11 @@ extension Pipeline {
   {
     let current = try current(isEmptyAllowed: isEmptyAllowed)
     let previous = try earlier(previousPeriod, than: current)
-    let yearAgo =
-      yearAgoPeriod == previousPeriod ? nil : try earlier(yearAgoPeriod, than: current)
+    let periods = EarlierPeriods(previous: previousPeriod, yearAgo: yearAgoPeriod)
+    let yearAgo = try earlier(periods.otherYearAgo, than: current)
     var table = Comparison.compare(
       current: current, previous: previous,
-      yearAgo: yearAgo ?? (yearAgoPeriod == previousPeriod ? previous : nil),
+      yearAgo: periods.areOne ? previous : yearAgo,
       register: workspace.units, previousPeriod: previousPeriod, yearAgoPeriod: yearAgoPeriod)
     table.isIncomplete =
       !leftOutLines(.vietnamese).isEmpty || hasUnreasonedErrors || !compositeFaults.isEmpty

@@ -89,14 +89,9 @@ extension Pipeline {
     var periods = Set(
       Self.periods(
         like: period, received, versions, workspace.withTakenIndices(versions), codebook))
-    for stem in Set(versions.map(\.id) + [method.family]) {
-      for name in workspace.published.keys where name.hasPrefix(stem + "-") {
-        let text = name.dropFirst(stem.count + 1)
-        guard let signed = Period(parsing: text), signed.description == text,
-          signed.kind == period.kind, signed.isBefore(period)
-        else { continue }
-        periods.insert(signed)
-      }
+    for signed in workspace.signedPeriods(of: method.family)
+    where signed.kind == period.kind && signed.isBefore(period) {
+      periods.insert(signed)
     }
     return periods.sorted { $1.isBefore($0) }
   }

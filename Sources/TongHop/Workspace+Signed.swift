@@ -5,27 +5,30 @@ import TongHopRecords
 extension Workspace {
   /// The signed tables of a period, by the id of a version or by the family. The first one is used;
   /// of the others the workspace warns.
-  func signedTables(of family: String, in period: Period) -> [WorkspaceFile] {
-    signedStems(of: family).compactMap { published["\($0)-\(period)"] }
+  func signedTables(of family: String, in period: Period) -> [(Publication, WorkspaceFile)] {
+    let tables = publications.filter { $0.publication.period == period }
+    return signedMethods(of: family).compactMap { method in
+      tables.first { $0.publication.method == method }
+    }
   }
 
-  private func signedStems(of family: String) -> [String] {
+  /// Every period that has a signed table of the family, by the name of the table.
+  func signedPeriods(of family: String) -> [Period] {
+    let methods = signedMethods(of: family)
+    return publications.filter { methods.contains($0.publication.method) }
+      .map(\.publication.period)
+  }
+
+  private func signedMethods(of family: String) -> [String] {
     let ids = versions(of: family).map(\.id)
     return ids.contains(family) ? ids : ids + [family]
   }
 
-  /// Every period that has a signed table of the family, with its name, by that.
-  func signedPeriods(of family: String) -> [(name: String, period: Period)] {
-    published.keys.sorted().compactMap { name in
-      signedStems(of: family).lazy.compactMap { self.period(of: name, stem: $0) }.first
-        .map { (name, $0) }
+  /// The tables whose names say whose they are, by name.
+  private var publications: [(publication: Publication, file: WorkspaceFile)] {
+    published.sorted { $0.key < $1.key }.compactMap { name, file in
+      Publication(named: name, source: file.name).map { ($0, file) }
     }
-  }
-
-  private func period(of name: String, stem: String) -> Period? {
-    guard name.hasPrefix(stem + "-") else { return nil }
-    let text = name.dropFirst(stem.count + 1)
-    return Period(parsing: text).flatMap { $0.description == String(text) ? $0 : nil }
   }
 
   /// A signed table as a workbook or a scan is no table that can be compared with.
@@ -49,7 +52,7 @@ extension Workspace {
   mutating func reportSignedTables() {
     let stems = Set(methods.flatMap { [$0.id, $0.family] })
     for (name, file) in published.sorted(by: { $0.key < $1.key })
-    where !stems.contains(where: { period(of: name, stem: $0) != nil }) {
+    where Publication(named: name, source: name).map({ stems.contains($0.method) }) != true {
       log.report(
         Diagnostic(
           .notRead, severity: .warning, at: SourceLocation(file: file.name),
@@ -63,7 +66,7 @@ extension Workspace {
   private func renaming(_ name: String) -> Phrase {
     let stems = Set(methods.flatMap { [$0.id, $0.family] }).sorted { $0.count > $1.count }
     let looks = LookAlike.repaired(name) { looks in
-      stems.contains { period(of: looks, stem: $0) != nil }
+      Publication(named: looks, source: looks).map { stems.contains($0.method) } ?? false
     }
     if let looks, let characters = LookAlike.named(in: name) {
       return characters + Phrase(verbatim: ": ") + rename(to: looks)
@@ -96,11 +99,8 @@ extension Workspace {
     var used: Set<String> = []
     var second: [String: (family: String, period: Period, first: String)] = [:]
     for family in families {
-      let stems = signedStems(of: family)
-      let periods = Set(
-        published.keys.flatMap { name in stems.compactMap { period(of: name, stem: $0) } })
-      for period in periods {
-        let files = signedTables(of: family, in: period).map(\.name)
+      for period in Set(signedPeriods(of: family)) {
+        let files = signedTables(of: family, in: period).map(\.1.name)
         guard let first = files.first else { continue }
         used.insert(first)
         for name in files.dropFirst() { second[name] = (family, period, first) }

@@ -131,7 +131,7 @@ def main():
     parser.add_argument("--only", metavar="WORD", nargs="+", default=[])
     options = parser.parse_args()
     tool = os.path.abspath(options.tool)
-    with concurrent.futures.ThreadPoolExecutor() as pool:
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         found = [
             line for lines in pool.map(lambda a: digests(tool, a), all_runs(tool, options.only))
             for line in lines

@@ -113,3 +113,13 @@ extension ComparisonTable {
       groups.flatMap(\.rows).first { $0.code == code && ($0.unitIndex == nil) == gone })
   }
 }
+
+extension PublishedTable {
+  /// - Parameter file: `published/<method>-<period>.csv`, or any other.
+  init(file: String, rows: [Row]) {
+    let name = String(file.split(separator: "/").last?.dropLast(4) ?? "")
+    let other = Publication(
+      method: "", period: Period(kind: .year, year: 2000)!, source: file)
+    self.init(Publication(named: name, source: file) ?? other, rows: rows)
+  }
+}

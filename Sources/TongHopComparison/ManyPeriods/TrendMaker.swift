@@ -117,7 +117,8 @@ public struct TrendMaker {
     let method = known ?? self.method
     let ancestry = Ancestry(register: register, today: day)
     var earlier = earlier
-    earlier.relation = relation(to: known, earlier.published)
+    // Whole totals are compared or nothing.
+    earlier.relation = MethodRelation(self.method, known, earlier.published?.publication)
     guard let view = EarlierView(earlier, method: method, ancestry: ancestry) else { return }
     let source = earlier.published.map { TrendTable.Source.signed($0.file) } ?? .computed
     let later = spans.lastIndex { !$0.isUnknown }
@@ -132,16 +133,6 @@ public struct TrendMaker {
     // Restated figures are all of the units of the newest period.
     if !view.isRestated { day = view.day }
     self.method = method
-  }
-
-  /// Of the last known period to one before it: whole totals are compared or nothing.
-  private func relation(to earlier: Method?, _ published: PublishedTable?) -> MethodRelation {
-    guard let earlier else {
-      // Signed before the first version that the workspace knows: by a method of its own.
-      return published?.file.hasPrefix("published/\(method.id)-") ?? false ? .same : .none
-    }
-    if earlier.id == method.id { return .same }
-    return method.comparableWith.contains(earlier.id) ? .comparable : .none
   }
 
   /// The table, oldest period first.

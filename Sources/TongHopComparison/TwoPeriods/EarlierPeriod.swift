@@ -4,12 +4,12 @@ import TongHopDomain
 public struct PublishedTable: Sendable {
   public typealias Row = PublishedRow
 
-  public let file: String
+  public let publication: Publication
   public let rows: [Row]
   private let byCode: [String: Int]
 
-  public init(file: String, rows: [Row]) {
-    self.file = file
+  public init(_ publication: Publication, rows: [Row]) {
+    self.publication = publication
     self.rows = rows
     // A table lists a unit that was gone then without figures of its own, maybe beside the unit
     // that has its code now: the one with figures is meant.
@@ -17,6 +17,8 @@ public struct PublishedTable: Sendable {
       rows[first].figures == PeriodFigures() ? second : first
     }
   }
+
+  public var file: String { publication.source }
 
   /// The row of a code; of two the first that has figures.
   public subscript(code: String) -> Row? { byCode[code].map { rows[$0] } }
@@ -30,6 +32,22 @@ public enum MethodRelation: Sendable {
   /// Another version; both periods scored on the leaves that the two have in common.
   case commonPart(now: PeriodResult, then: PeriodResult)
   case none
+
+  /// Of whole totals: those of one version are compared, and those of another one that the publisher
+  /// calls comparable.
+  ///
+  /// - Parameters:
+  ///   - then: the version in force then; nil: that of `published`, which was signed before the first
+  ///     version that the workspace knows, by a method of its own.
+  public init(_ now: Method, _ then: Method?, _ published: Publication?) {
+    guard let id = then?.id ?? published?.method else {
+      self = .none
+      return
+    }
+    self =
+      now.id == id
+      ? .same : then.map { now.comparableWith.contains($0.id) } ?? false ? .comparable : .none
+  }
 }
 
 /// An earlier period to compare with.

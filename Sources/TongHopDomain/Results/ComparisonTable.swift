@@ -137,6 +137,10 @@ public struct ComparisonTable: Sendable {
   public var previousSource: String?
   public var yearAgoSource: String?
 
+  public var earlier: EarlierPeriods {
+    EarlierPeriods(previous: previousPeriod, yearAgo: yearAgoPeriod)
+  }
+
   public init(
     period: Period, previousPeriod: Period?, yearAgoPeriod: Period?, method: Method,
     groups: [Group]

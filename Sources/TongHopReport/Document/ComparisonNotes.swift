@@ -57,7 +57,7 @@ struct ComparisonNotes {
       notes.append(earlier(period, \.previous, units, source: table.previousSource))
       notes += self.notes(of: period, units)
     }
-    if let period = table.yearAgoPeriod, period != table.previousPeriod {
+    if let period = table.earlier.otherYearAgo {
       let units = table.yearAgoRearrangement
       notes.append(earlier(period, \.yearAgo, units, source: table.yearAgoSource))
       notes += self.notes(of: period, units)
@@ -105,9 +105,10 @@ struct ComparisonNotes {
         group.rows.contains { $0[keyPath: part].flags.contains(.commonPart) }
       }
     }
-    let year = table.yearAgoPeriod == table.previousPeriod ? nil : table.yearAgoPeriod
+    let earlier = table.earlier
     return [
-      isCommon(\.previous) ? table.previousPeriod : nil, isCommon(\.yearAgo) ? year : nil,
+      isCommon(\.previous) ? earlier.previous : nil,
+      isCommon(\.yearAgo) ? earlier.otherYearAgo : nil,
     ].compactMap(\.self)
   }
 

@@ -40,8 +40,7 @@ struct TableColumn {
       if wide { columns += builder.earlier(period, \.previous).map(\.minor) }
       columns += builder.change(period, \.previous)
     }
-    // Years and nine months are compared with the year before: one and the same period.
-    if let period = table.yearAgoPeriod, period != table.previousPeriod {
+    if let period = table.earlier.otherYearAgo {
       if wide { columns += builder.earlier(period, \.yearAgo).map(\.minor) }
       columns += builder.change(period, \.yearAgo)
     }

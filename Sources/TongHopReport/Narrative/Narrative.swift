@@ -69,10 +69,7 @@ public struct Narrative: Sendable {
     if let previous { first += ", " + previous }
     var sentences = [first + "."]
     if previous == nil { sentences += noChange(of: row) }
-    // Of a year the period before is that of the year before.
-    if table.yearAgoPeriod != table.previousPeriod,
-      let text = told(row.yearAgo, table.yearAgoPeriod, isSentence: true)
-    {
+    if let text = told(row.yearAgo, table.earlier.otherYearAgo, isSentence: true) {
       sentences.append(text)
     }
     sentences += provisional(row)

@@ -85,8 +85,7 @@ struct CardMaker {
   ) -> [(period: Period, part: KeyPath<ComparisonRow, PeriodChange>)] {
     var earlier: [(Period, KeyPath<ComparisonRow, PeriodChange>)] = []
     if let period = table.previousPeriod { earlier.append((period, \.previous)) }
-    // Years and nine months are compared with the year before: one and the same period.
-    if let period = table.yearAgoPeriod, period != table.previousPeriod {
+    if let period = table.earlier.otherYearAgo {
       earlier.append((period, \.yearAgo))
     }
     return earlier

@@ -145,9 +145,7 @@ struct SheetPage {
 
   private var earlier: [(Period, PeriodChange, String)] {
     let previous = table.previousPeriod.map { ($0, row.previous, "previous") }
-    let yearAgo = table.yearAgoPeriod.flatMap {
-      $0 == table.previousPeriod ? nil : ($0, row.yearAgo, "year-ago")
-    }
+    let yearAgo = table.earlier.otherYearAgo.map { ($0, row.yearAgo, "year-ago") }
     return [previous, yearAgo].compactMap(\.self)
   }
 

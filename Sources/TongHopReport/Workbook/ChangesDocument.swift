@@ -9,7 +9,7 @@ enum ChangesDocument {
     var document = maker.document(Phrase("TĂNG, GIẢM CHI TIẾT", en: "CHANGES IN DETAIL"))
     var earlier: [(period: Period, part: KeyPath<ComparisonRow, PeriodChange>)] = []
     if let period = table.previousPeriod { earlier.append((period, \.previous)) }
-    if let period = table.yearAgoPeriod, period != table.previousPeriod {
+    if let period = table.earlier.otherYearAgo {
       earlier.append((period, \.yearAgo))
     }
     let now = table.period.title[language]

@@ -74,10 +74,7 @@ enum SourcesDocument {
     let all: [(Phrase, Period?)] = [
       (Phrase("Kỳ này", en: "This period"), table.period),
       (Phrase("Kỳ trước", en: "The period before"), table.previousPeriod),
-      (
-        Phrase("Cùng kỳ năm trước", en: "The year before"),
-        table.yearAgoPeriod == table.previousPeriod ? nil : table.yearAgoPeriod
-      ),
+      (Phrase("Cùng kỳ năm trước", en: "The year before"), table.earlier.otherYearAgo),
     ]
     return all.compactMap { title, period in
       guard let period else { return nil }
