@@ -10,6 +10,7 @@ import TongHopRecords
 /// reference.
 public struct ColumnarEngine: RollupEngine {
   public let received: ReceivedFigures
+  private let index: EntryIndex
   private let request: FigureRequest
   private let finder: RowFinder
   private let metrics: FactStore
@@ -21,6 +22,7 @@ public struct ColumnarEngine: RollupEngine {
     let reading = FactReading(&reader, request)
     self.request = request
     received = reading.received
+    index = EntryIndex(received)
     metrics = reading.metrics
     records = reading.records
     finder = RowFinder(
@@ -58,8 +60,8 @@ public struct ColumnarEngine: RollupEngine {
 
   private func rollup(_ period: Period, _ tree: UnitTree, from own: UnitTree?) -> ColumnarRollup {
     ColumnarRollup(
-      received: received, metrics: metrics, records: records, codebook: request.codebook,
-      period: period, tree: tree, from: own)
+      received: received, index: index, metrics: metrics, records: records,
+      codebook: request.codebook, period: period, tree: tree, from: own)
   }
 
   /// - Complexity: one pass over the files for all columns.

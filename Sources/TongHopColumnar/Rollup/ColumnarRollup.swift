@@ -27,8 +27,8 @@ struct ColumnarRollup {
   var tree: UnitTree { places.tree }
 
   init(
-    received: ReceivedFigures, metrics: FactStore, records: FactStore, codebook: Codebook,
-    period: Period, tree: UnitTree, from own: UnitTree?
+    received: ReceivedFigures, index: EntryIndex, metrics: FactStore, records: FactStore,
+    codebook: Codebook, period: Period, tree: UnitTree, from own: UnitTree?
   ) {
     self.received = received
     self.metrics = metrics
@@ -50,8 +50,7 @@ struct ColumnarRollup {
     }
     self.owedMonths = owedMonths
     entries = EntryCells(
-      received: received, places: places, period: period, firstDay: days.first,
-      lastDay: days.last)
+      index, places: places, period: period, firstDay: days.first, lastDay: days.last)
     let present = ownLevels ?? levels
     stages = owedMonths.mapValues {
       MonthStage.stages(of: $0, last: present, codebook.register)

@@ -4,47 +4,80 @@ import TongHopRecords
 
 /// The own figures of columns that are made of single entries: tasks, points and answers.
 struct EntryCells {
-  let received: ReceivedFigures
+  let index: EntryIndex
   let places: UnitPlaces
   let period: Period
   let firstDay: Day
   let lastDay: Day
+  /// How many tasks each unit was assigned, of whatever criterion, by unit.
+  private let registers: [(unit: UnitID, count: Int)]
+  /// Places in ``registers``.
+  private let registerPlaces: [UnitID: Int]
+
+  /// - Complexity: O(*tasks*).
+  init(
+    _ index: EntryIndex, places: UnitPlaces, period: Period, firstDay: Day, lastDay: Day
+  ) {
+    self.index = index
+    self.places = places
+    self.period = period
+    self.firstDay = firstDay
+    self.lastDay = lastDay
+    var counts: [UnitID: Int] = [:]
+    for task in index.allTasks where Self.isAssigned(task, by: lastDay) {
+      counts[task.unit, default: 0] += 1
+    }
+    registers = counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    registerPlaces = Dictionary(
+      uniqueKeysWithValues: registers.enumerated().map { ($1.unit, $0) })
+  }
 
   /// By unit: what it has, and the first entry that counts.
+  ///
+  /// - Complexity: O(*units with tasks* + *tasks of the criterion*).
   func tasks(of criterion: String?, onTimeOnly: Bool)
     -> [(unit: UnitID, cell: RollupCell, first: UnitTask?)]
   {
-    var rows: [UnitID: (cell: RollupCell, first: UnitTask?)] = [:]
-    for task in received.tasks where isAssigned(task) {
-      var row = rows[task.unit] ?? (RollupCell(), nil)
-      // Any task shows that a register is kept: then no task due is not "not reported".
-      row.cell.records += 1
-      if criterion == nil || task.criterion == criterion,
-        let state = task.state(from: firstDay, through: lastDay)
-      {
-        if row.first.map({ task.location < $0.location }) ?? true { row.first = task }
-        let isDue = state != .open && state != .undated
-        let counts = state == .onTime || (state == .late && !onTimeOnly)
-        if isDue {
-          row.cell.add(numerator: counts ? task.weight : 0, denominator: task.weight)
-        }
-      }
-      rows[task.unit] = row
+    // Any task shows that a register is kept: then no task due is not "not reported".
+    var rows: [(unit: UnitID, cell: RollupCell, first: UnitTask?)] = registers.map { register in
+      var cell = RollupCell()
+      cell.records = register.count
+      return (register.unit, cell, nil)
     }
-    return rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value.cell, $0.value.first) }
+    func add(_ task: UnitTask) {
+      guard isAssigned(task), let place = registerPlaces[task.unit],
+        let state = task.state(from: firstDay, through: lastDay)
+      else { return }
+      if rows[place].first.map({ task.location < $0.location }) ?? true {
+        rows[place].first = task
+      }
+      let isDue = state != .open && state != .undated
+      let counts = state == .onTime || (state == .late && !onTimeOnly)
+      if isDue {
+        rows[place].cell.add(numerator: counts ? task.weight : 0, denominator: task.weight)
+      }
+    }
+    if let criterion {
+      for task in index.tasks(of: criterion) { add(task) }
+    } else {
+      for task in index.allTasks { add(task) }
+    }
+    return rows
   }
 
-  private func isAssigned(_ task: UnitTask) -> Bool {
-    task.assigned.map { $0 <= lastDay } ?? true
+  private func isAssigned(_ task: UnitTask) -> Bool { Self.isAssigned(task, by: lastDay) }
+
+  private static func isAssigned(_ task: UnitTask, by day: Day) -> Bool {
+    task.assigned.map { $0 <= day } ?? true
   }
 
   /// By unit: its points of the period, and the first entry.
+  ///
+  /// - Complexity: O(*n* log *n*) for *n* points of the criterion.
   func points(of criterion: String, _ rule: OverTime, selfOnly: Bool)
     -> [(unit: UnitID, cell: RollupCell, first: PointEntry, lastDay: Day, months: MonthSet)]
   {
-    let entries = received.points.filter {
-      $0.criterion == criterion && period.contains($0.period)
-    }
+    let entries = index.points(of: criterion).filter { period.contains($0.period) }
     return Dictionary(grouping: entries, by: \.unit).sorted { $0.key < $1.key }
       .compactMap { unit, entries in
         let rounds = Dictionary(grouping: entries, by: \.period)
@@ -67,7 +100,7 @@ struct EntryCells {
     var values: [String: Int64?] = [:]
     var places: [UnitID: Int] = [:]
     var rows: [UnitAnswers] = []
-    for answer in received.answers(to: figure.question) where period.contains(answer.period) {
+    for answer in index.answers(to: figure.question) where period.contains(answer.period) {
       let value = values[answer.answer] ?? figure.value(of: answer.answer)
       values[answer.answer] = .some(value)
       let place = places[answer.unit] ?? rows.count
@@ -134,7 +167,7 @@ struct EntryCells {
     }
     // A register is divided as a whole, so that no task is lost in between.
     var divided: [UnitID: TaskCounts] = [:]
-    for task in received.tasks where isAssigned(task) {
+    for task in index.allTasks where isAssigned(task) {
       var own = TaskCounts()
       if let state = task.state(from: firstDay, through: lastDay) { own.add(state) }
       if let index = places[task.unit] {
@@ -149,7 +182,7 @@ struct EntryCells {
         put(own, at: part.place)
       }
     }
-    guard !received.tasks.isEmpty else { return counts }
+    guard !index.allTasks.isEmpty else { return counts }
     for index in stride(from: tree.count - 1, to: 0, by: -1) {
       guard let mine = counts[index] else { continue }
       var above = counts[tree.parents[index]] ?? TaskCounts()
