@@ -41,8 +41,10 @@ extension Pipeline {
     for problem in found.entries where !tree.isRestated || !log.entries.contains(problem) {
       log.report(problem)
     }
-    return PeriodResult(
+    let result = PeriodResult(
       scores: scores, ranks: Ranker.rank(scores), rollup: rollup, restatement: tree.restatement)
+    result.checkInvariants()
+    return result
   }
 
   func rollUp(
@@ -182,6 +184,7 @@ extension Pipeline {
       register: workspace.units, previousPeriod: previousPeriod, yearAgoPeriod: yearAgoPeriod)
     table.isIncomplete =
       !leftOutLines(.vietnamese).isEmpty || hasUnreasonedErrors || !compositeFaults.isEmpty
+    table.checkInvariants()
     return ComparedPeriods(current: current, previous: previous, yearAgo: yearAgo, table: table)
   }
 

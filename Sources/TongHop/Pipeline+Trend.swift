@@ -81,6 +81,7 @@ extension Pipeline {
     var table = maker.table()
     table.isIncomplete =
       !leftOutLines(.vietnamese).isEmpty || hasUnreasonedErrors || !compositeFaults.isEmpty
+    table.checkInvariants()
     return table
   }
 

@@ -80,10 +80,12 @@ struct World {
   func compare(
     _ current: PeriodResult, _ previous: EarlierPeriod?, yearAgo: EarlierPeriod? = nil
   ) -> ComparisonTable {
-    Comparison.compare(
+    let table = Comparison.compare(
       current: current, previous: previous, yearAgo: yearAgo, register: register,
       previousPeriod: current.scores.period.before,
       yearAgoPeriod: current.scores.period.yearBefore)
+    #expect(table.brokenInvariant == nil)
+    return table
   }
 
   func compare(_ current: PeriodResult, _ earlier: PeriodResult) -> ComparisonTable {

@@ -61,7 +61,11 @@ struct RankingFixture {
   }
 
   /// Of all units but the root, in the order of the tree.
-  func ranks() throws -> [Int?] { Array(Ranker.rank(try table).totals.map(\.rank).dropFirst()) }
+  func ranks() throws -> [Int?] {
+    let ranks = Ranker.rank(try table)
+    #expect(ranks.brokenInvariant == nil)
+    return Array(ranks.totals.map(\.rank).dropFirst())
+  }
   func quantiles() throws -> [String?] {
     Array(Ranker.rank(try table).totals.map(\.quantileGroup).dropFirst())
   }

@@ -131,6 +131,7 @@ struct ColumnTests {
       #expect(table.nodes(of: unit) == expected?.nodes ?? [])
       #expect(table.index(of: unit) == expected.flatMap { table.index(of: $0.total) })
     }
+    #expect(table.brokenInvariant == nil && rollup.brokenInvariant == nil)
     #expect(table.scored == tree.units.indices.filter { table.totals[$0] != nil })
     #expect(Set(log.entries.map(\.message.english)).count == log.entries.count)
     #expect(overflows.isEmpty == log.entries.isEmpty)

@@ -77,6 +77,17 @@ public struct NodeTable: Sendable {
     }
   }
 
+  /// Has it so many scored units, and of each so many nodes?
+  func hasShape(scored: Int, criteria: Int) -> Bool {
+    let counts =
+      switch columns {
+      case .leaves(_, let columns): columns.map { $0?.count ?? scored }
+      case .nodes(let columns, _, _): columns.map(\.count)
+      }
+    return places.count { $0 >= 0 } == scored
+      && (scored == 0 || counts.count == criteria) && counts.allSatisfy { $0 == scored }
+  }
+
   /// The bytes of its columns; the cells belong to the roll-up.
   package var byteCount: Int {
     let packed =
