@@ -27,7 +27,7 @@ extension CheckReport {
   private static func comparison(
     _ old: TongHopDomain.Method, _ new: TongHopDomain.Method
   ) -> Phrase {
-    if new.comparableWith.contains(old.id) {
+    if new.comparesTotals(with: old) {
       return Phrase(" (so sánh cả tổng điểm)", en: " (whole totals are compared)")
     }
     let common = Comparison.commonLeaves(new, old).0.count

@@ -44,9 +44,7 @@ public enum MethodRelation: Sendable {
       self = .none
       return
     }
-    self =
-      now.id == id
-      ? .same : then.map { now.comparableWith.contains($0.id) } ?? false ? .comparable : .none
+    self = now.id == id ? .same : now.comparesTotals(with: then) ? .comparable : .none
   }
 }
 

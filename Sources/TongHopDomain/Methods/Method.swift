@@ -46,6 +46,11 @@ public struct Method: Sendable, Hashable {
     ranking.lowestIsBest && total?.hasNotReported ?? false
   }
 
+  /// Does its publisher compare its totals with those of another version as they stand?
+  public func comparesTotals(with earlier: Method?) -> Bool {
+    earlier.map { comparableWith.contains($0.id) } ?? false
+  }
+
   public func isInForce(on day: Day) -> Bool {
     (validFrom.map { $0 <= day } ?? true) && (validTo.map { day < $0 } ?? true)
   }

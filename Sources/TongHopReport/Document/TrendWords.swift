@@ -161,12 +161,11 @@ struct TrendWords {
     let known = table.spans.filter { !$0.isUnknown }
     return zip(known, known.dropFirst()).compactMap { earlier, later in
       guard let now = later.method, now.id != earlier.method?.id else { return nil }
-      let isComparable = earlier.method.map { now.comparableWith.contains($0.id) } ?? false
       let before =
         earlier.method.map { Phrase(verbatim: $0.id) }
         ?? Phrase("bộ tiêu chí của bảng đã ký", en: "that of the signed table")
       let rest =
-        isComparable
+        now.comparesTotals(with: earlier.method)
         ? Phrase("tổng điểm so sánh được", en: "whole totals are compared")
         : Phrase("không so với kỳ trước đó", en: "no comparison with the period before")
       return Phrase(

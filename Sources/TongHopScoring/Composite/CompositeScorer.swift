@@ -122,7 +122,8 @@ struct CompositeScorer: Sendable {
     var totals = TotalScores()
     totals.reserveCapacity(tree.count)
     var nodes = NodeTable.Maker(
-      unitCount: tree.count, leaves: scorer.leaves.map { $0?.figures })
+      unitCount: tree.count, leaves: scorer.leaves.map { $0?.figures },
+      partPlaces: method.rounding.indexPlaces)
     for unit in tree.units.indices {
       guard scorer.kinds.isCovered(unit) else {
         totals.append(nil)

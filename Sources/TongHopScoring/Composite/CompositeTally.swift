@@ -56,7 +56,7 @@ struct CompositeTally {
       }
     }
     if let total = total.points {
-      for (index, part) in CompositeParts(scorer, made).parts(of: total) {
+      for (index, part) in CompositeParts(scorer, made).parts(of: total).enumerated() {
         scores[index].part = part
       }
     }

@@ -109,9 +109,11 @@ extension NodeTable {
     private let ownsCells: Bool
     private var places: [Int32]
 
-    /// - Parameter leaves: *shape* [criterion]; nil for parents.
-    package init(unitCount: Int, leaves: [LeafFigures?]) {
-      columns = Array(repeating: ScoreColumn(), count: leaves.count)
+    /// - Parameters:
+    ///   - leaves: *shape* [criterion]; nil for parents.
+    ///   - partPlaces: the decimals of what nodes give to the total.
+    package init(unitCount: Int, leaves: [LeafFigures?], partPlaces: Int) {
+      columns = Array(repeating: ScoreColumn(partPlaces: partPlaces), count: leaves.count)
       cells = leaves.map { $0?.cells ?? [] }
       surveys = leaves.map { $0?.surveys ?? [] }
       ownsCells = false
@@ -119,7 +121,7 @@ extension NodeTable {
     }
 
     fileprivate init(unitCount: Int, criteria: Int) {
-      columns = Array(repeating: ScoreColumn(), count: criteria)
+      columns = Array(repeating: ScoreColumn(partPlaces: 9), count: criteria)
       cells = Array(repeating: [], count: criteria)
       surveys = Array(repeating: [], count: criteria)
       ownsCells = true

@@ -5,7 +5,7 @@
 struct ScoreColumn: Sendable {
   private var marks: [UInt16] = []
   private var points = PackedPoints(places: 9)
-  private var parts = PackedPoints(places: 9)
+  private var parts: PackedPoints
   /// Of nodes that are not outside.
   private var usualMaximum: Fraction?
   private var maxima = Exceptions<Fraction>()
@@ -27,6 +27,11 @@ struct ScoreColumn: Sendable {
     static let awaiting: UInt16 = 1 << 6
     static let notReported: UInt16 = 1 << 7
     static let part: UInt16 = 1 << 8
+  }
+
+  /// - Parameter partPlaces: the decimals of parts of the total.
+  init(partPlaces: Int) {
+    parts = PackedPoints(places: partPlaces)
   }
 
   var count: Int { marks.count }
