@@ -141,18 +141,20 @@ extension Scorer {
   ///
   /// - Parameter parts: are empty afterwards, so that the first needs not be copied to grow.
   func table(of parts: inout [ScorePart], log: inout DiagnosticLog) -> ScoreTable {
-    var whole = ScorePart()
-    swap(&whole, &parts[0])
-    for part in parts.dropFirst() { whole.append(part) }
-    parts = []
     var found = DiagnosticLog()
-    for overflow in whole.overflows { found.report(message(overflow)) }
+    for overflow in parts.lazy.flatMap(\.overflows) { found.report(message(overflow)) }
     log.merge(found)
+    let scored = parts.flatMap(\.scored)
     let nodes = NodeTable(
-      sums, whole.columns, scored: whole.scored, unitCount: rollup.tree.count)
+      sums, parts.map { NodeTable.Part($0.columns, count: $0.scored.count) }, scored: scored,
+      unitCount: rollup.tree.count)
+    var totals = TotalScores()
+    swap(&totals, &parts[0].totals)
+    for part in parts.dropFirst() { totals.append(contentsOf: part.totals) }
+    parts = []
     return ScoreTable(
-      period: rollup.period, method: method, tree: rollup.tree, scored: whole.scored,
-      totals: whole.totals, nodes: nodes)
+      period: rollup.period, method: method, tree: rollup.tree, scored: scored, totals: totals,
+      nodes: nodes)
   }
 
   func message(_ overflow: Overflow) -> Diagnostic {

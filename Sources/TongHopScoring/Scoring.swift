@@ -66,16 +66,6 @@ public struct ScorePart: Sendable {
   var columns: [LeafColumn?] = []
   /// In the order in which they were met.
   var overflows: [Overflow] = []
-
-  /// Appends the units that come behind.
-  mutating func append(_ other: ScorePart) {
-    scored += other.scored
-    totals.append(contentsOf: other.totals)
-    for (index, column) in other.columns.enumerated() {
-      if let column { columns[index]?.append(contentsOf: column) }
-    }
-    overflows += other.overflows
-  }
 }
 
 /// A number that was too large for exact arithmetic.

@@ -68,14 +68,6 @@ package struct LeafColumn: Sendable {
     selfPoints.append(score.selfPoints ?? .zero)
   }
 
-  /// Appends the units that come behind.
-  package mutating func append(contentsOf other: LeafColumn) {
-    marks += other.marks
-    points.append(contentsOf: other.points)
-    selfMarks += other.selfMarks
-    selfPoints.append(contentsOf: other.selfPoints)
-  }
-
   /// The score that was appended, with what its cell tells.
   package func score(at place: Int, of unit: UnitIndex, from leaf: LeafFigures) -> LeafScore {
     let mark = marks[place]

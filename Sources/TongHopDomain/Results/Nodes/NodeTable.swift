@@ -5,10 +5,24 @@
 /// indicator, whose nodes are means over whole groups, every node has its column.
 public struct NodeTable: Sendable {
   private enum Columns: Sendable {
-    /// *shape* [criterion]; nil for parents and for leaves that do not count.
-    case leaves(CriteriaSums, [LeafColumn?])
+    case leaves(CriteriaSums, [Part])
     /// *shape* [criterion], and of leaves the cells and surveys, *shape* [unit index], or empty.
     case nodes([ScoreColumn], cells: [[RollupCell]], surveys: [[SurveySum]])
+  }
+
+  /// A range of the scored units. Those that were scored at once stay apart: to put the columns
+  /// together would touch their memory twice.
+  package struct Part: Sendable {
+    /// *shape* [criterion], each of *shape* [place less those of the parts before]; nil for parents
+    /// and for leaves that do not count.
+    let columns: [LeafColumn?]
+    /// Scored units.
+    let count: Int
+
+    package init(_ columns: [LeafColumn?], count: Int) {
+      self.columns = columns
+      self.count = count
+    }
   }
 
   private let columns: Columns
@@ -16,13 +30,13 @@ public struct NodeTable: Sendable {
   private let places: [Int32]
 
   /// - Parameters:
-  ///   - columns: *shape* [criterion], each of *shape* [place in `scored`].
-  ///   - scored: depth first.
+  ///   - parts: in the order of the units.
+  ///   - scored: the units of all parts, depth first.
   ///   - unitCount: of the tree.
   package init(
-    _ sums: CriteriaSums, _ columns: [LeafColumn?], scored: [UnitIndex], unitCount: Int
+    _ sums: CriteriaSums, _ parts: [Part], scored: [UnitIndex], unitCount: Int
   ) {
-    self.columns = .leaves(sums, columns)
+    columns = .leaves(sums, parts)
     places = Self.places(of: scored, unitCount)
   }
 
@@ -53,9 +67,9 @@ public struct NodeTable: Sendable {
     guard places.indices.contains(unit), places[unit] >= 0 else { return [] }
     let place = Int(places[unit])
     switch columns {
-    case .leaves(let sums, let columns):
+    case .leaves(let sums, let parts):
       return sums.scores(
-        of: unit, Self.leafScores(sums, columns, at: place, of: unit), isIncomplete: false
+        of: unit, Self.leafScores(sums, parts, at: place, of: unit), isIncomplete: false
       ).nodes
     case .nodes(let columns, let cells, let surveys):
       return columns.indices.map { criterion in
@@ -69,9 +83,12 @@ public struct NodeTable: Sendable {
   }
 
   private static func leafScores(
-    _ sums: CriteriaSums, _ columns: [LeafColumn?], at place: Int, of unit: UnitIndex
+    _ sums: CriteriaSums, _ parts: [Part], at place: Int, of unit: UnitIndex
   ) -> [LeafScore] {
-    zip(sums.leaves, columns).map { leaf, column in
+    // As many as threads.
+    var (part, place) = (0, place)
+    while place >= parts[part].count { (part, place) = (part + 1, place - parts[part].count) }
+    return zip(sums.leaves, parts[part].columns).map { leaf, column in
       guard let leaf, let column else { return LeafScore(.notApplicable) }
       return column.score(at: place, of: unit, from: leaf)
     }
@@ -79,20 +96,26 @@ public struct NodeTable: Sendable {
 
   /// Has it so many scored units, and of each so many nodes?
   func hasShape(scored: Int, criteria: Int) -> Bool {
-    let counts =
-      switch columns {
-      case .leaves(_, let columns): columns.map { $0?.count ?? scored }
-      case .nodes(let columns, _, _): columns.map(\.count)
-      }
-    return places.count { $0 >= 0 } == scored
-      && (scored == 0 || counts.count == criteria) && counts.allSatisfy { $0 == scored }
+    guard places.count(where: { $0 >= 0 }) == scored else { return false }
+    switch columns {
+    case .leaves(_, let parts):
+      return parts.reduce(0) { $0 + $1.count } == scored
+        && parts.allSatisfy { part in
+          part.columns.count == criteria
+            && part.columns.allSatisfy { ($0?.count ?? part.count) == part.count }
+        }
+    case .nodes(let columns, _, _):
+      return (scored == 0 || columns.count == criteria)
+        && columns.allSatisfy { $0.count == scored }
+    }
   }
 
   /// The bytes of its columns; the cells belong to the roll-up.
   package var byteCount: Int {
     let packed =
       switch columns {
-      case .leaves(_, let columns): columns.reduce(0) { $0 + ($1?.byteCount ?? 0) }
+      case .leaves(_, let parts):
+        parts.reduce(0) { $1.columns.reduce($0) { $0 + ($1?.byteCount ?? 0) } }
       case .nodes(let columns, _, _): columns.reduce(0) { $0 + $1.byteCount }
       }
     return places.count * 4 + packed

@@ -94,18 +94,6 @@ package struct PackedPoints: Sendable {
     width = wider
   }
 
-  package mutating func append(contentsOf other: PackedPoints) {
-    precondition(unit == other.unit)
-    if other.width.rawValue > width.rawValue { widen(to: other.width) }
-    switch (width, other.width) {
-    case (.short, _): shorts += other.shorts
-    case (.long, .long): longs += other.longs
-    case (.long, _): for short in other.shorts { longs.append(Int64(short)) }
-    case (.whole, .whole): wholes += other.wholes
-    case (.whole, _): for place in 0..<other.count { wholes.append(other[place]) }
-    }
-  }
-
   package subscript(place: Int) -> Points {
     switch width {
     case .short: Points(count: Int128(shorts[place]) &* Int128(unit))
