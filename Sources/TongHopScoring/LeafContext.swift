@@ -124,7 +124,10 @@ final class LeafContext: Sendable {
   /// Was anybody of the unit's group asked? Of figures that are no survey everybody is.
   func isAsked(_ unit: UnitIndex) -> Bool { asked?.contains(unit) ?? true }
 
-  func cell(of unit: UnitIndex) -> RollupCell { figures.cell(of: unit) }
+  // Not asked of the figures, which would be copied for each unit.
+  func cell(of unit: UnitIndex) -> RollupCell {
+    figures.cells.isEmpty ? RollupCell() : figures.cells[unit]
+  }
 
   /// The cell of the self-scored round, where there is one with a score in it.
   func selfCell(of unit: UnitIndex) -> RollupCell? {

@@ -32,7 +32,7 @@ extension Scorer {
     score.hasProvisional = cell.isProvisional
     score.restsOnSelfScore = cell.awaitsAppraisal
     do throws(ArithmeticOverflow) {
-      score.reportedMaximum = try leaf.figures.reportedMaximum(of: cell)
+      score.reportedMaximum = try LeafFigures.reported(cell, of: leaf.maximum, leaf.maximumSum)
       guard !cell.overflowed else { throw ArithmeticOverflow() }
       if leaf.isEmpty(cell, at: unit) {
         try fill(&score, empty: leaf)

@@ -109,7 +109,7 @@ extension Scorer {
     _ leaf: LeafContext, of unit: UnitIndex, to sum: inout NodeSum, _ column: inout LeafColumn
   ) {
     let score = score(leaf, of: unit, applies: kinds.applies(leaf.index, to: unit))
-    sum.addOrMark(NodeSum(score, leaf.figures))
+    sum.addOrMark(score, leaf.figures.kind)
     column.append(score, isEntered: leaf.isEntered)
   }
 

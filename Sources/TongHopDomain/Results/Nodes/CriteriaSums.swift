@@ -25,7 +25,7 @@ package struct CriteriaSums: Sendable {
     var facts = NodeSum()
     for case let leaf? in leaves {
       if scores[leaf.index].overflowed { report(leaf.code) }
-      facts.count(NodeSum(scores[leaf.index], leaf))
+      facts.count(scores[leaf.index], leaf.kind)
     }
     let (isSilent, hasSelfScore) = (facts.isSilent, facts.hasSelfScore)
     var nodes = Array(repeating: Score(state: .notApplicable), count: leaves.count)
@@ -36,7 +36,7 @@ package struct CriteriaSums: Sendable {
       let parent = method.criteria[index].parent
       if let leaf = leaves[index] {
         if scores[index].selfOverflowed { report(leaf.code) }
-        sums[index] = NodeSum(scores[index], leaf)
+        sums[index] = NodeSum(scores[index], leaf.kind)
         nodes[index] = printed(scores[index], leaf, of: unit, hasSelfScore: hasSelfScore)
         if parent == nil { round(&nodes[index]) }
       } else {

@@ -43,50 +43,83 @@ package struct NodeSum: Sendable {
 
   package init() {}
 
-  package init(_ score: LeafScore, _ leaf: LeafFigures) {
-    leafCount = 1
-    hasAwaiting = score.hasAwaiting
-    hasProvisional = score.hasProvisional
-    hasNotReported = score.hasNotReported
-    guard !score.state.isOutside else {
-      notDueCount = score.state == .notDue ? 1 : 0
+  package init(_ score: LeafScore, _ kind: LeafKind) {
+    count(score, kind)
+    guard !score.state.isOutside else { return }
+    points = score.points ?? .zero
+    guard kind != .extra else {
+      bonusPoints = score.points
       return
     }
-    guard !leaf.isExtra else {
-      setExtra(score)
-      return
-    }
-    insideCount = 1
-    notReportedCount = score.state == .notReported ? 1 : 0
-    let isOfOthers = leaf.isTasks || leaf.isSurvey
-    silentCount = score.isSilent && !isOfOthers ? 1 : 0
-    taskCount = isOfOthers ? 1 : 0
-    silentTaskCount = score.isSilent && isOfOthers ? 1 : 0
     maximum = score.maximum
     reportedMaximum = score.reportedMaximum
-    isWithheld = score.state == .withheld
-    isUndivided = score.state == .notComparable
-    isMissing = score.points == nil
-    points = score.points ?? .zero
-    hasSelfScore = score.hasSelfScore
-    restsOnSelfScore = score.restsOnSelfScore
-    overflowed = score.overflowed || score.selfOverflowed
-    if leaf.isSurvey {
+    if kind == .survey {
       surveyPoints = score.points
     } else {
       selfPoints = score.selfPoints
     }
   }
 
-  private mutating func setExtra(_ score: LeafScore) {
-    extraCount = 1
-    extraReportedCount = score.hasCell ? 1 : 0
-    isWithheld = score.state == .withheld
-    isUndivided = score.state == .notComparable
-    isMissing = score.points == nil
-    points = score.points ?? .zero
-    bonusPoints = score.points
-    overflowed = score.overflowed || score.selfOverflowed
+  /// Adds a leaf, and marks where that does not fit; as if its own sum were made and added, which
+  /// would be two copies for each unit and leaf.
+  package mutating func addOrMark(_ score: LeafScore, _ kind: LeafKind) {
+    do throws(ArithmeticOverflow) { try add(score, kind) } catch { overflowed = true }
+  }
+
+  private mutating func add(_ score: LeafScore, _ kind: LeafKind) throws(ArithmeticOverflow) {
+    count(score, kind)
+    guard !score.state.isOutside else { return }
+    if kind != .extra {
+      try maximum.add(score.maximum)
+      reportedMaximum.addOrCut(score.reportedMaximum)
+    }
+    guard let more = score.points else {
+      // Missing, and so is the sum; only what the unit gave itself may still be told.
+      if kind == .figure || kind == .task { try addSelf(score.selfPoints) }
+      return
+    }
+    points = try points.adding(more)
+    switch kind {
+    case .figure, .task: try addSelf(score.selfPoints)
+    case .survey: surveyPoints = try (surveyPoints ?? .zero).adding(more)
+    case .extra: bonusPoints = try (bonusPoints ?? .zero).adding(more)
+    }
+  }
+
+  private mutating func addSelf(_ more: Points?) throws(ArithmeticOverflow) {
+    guard let own = selfPoints, let more else { return selfPoints = nil }
+    selfPoints = try own.adding(more)
+  }
+
+  /// Adds what is counted and flagged of a leaf, without the points.
+  package mutating func count(_ score: LeafScore, _ kind: LeafKind) {
+    leafCount += 1
+    hasAwaiting = hasAwaiting || score.hasAwaiting
+    hasProvisional = hasProvisional || score.hasProvisional
+    hasNotReported = hasNotReported || score.hasNotReported
+    guard !score.state.isOutside else {
+      if score.state == .notDue { notDueCount += 1 }
+      return
+    }
+    isWithheld = isWithheld || score.state == .withheld
+    isUndivided = isUndivided || score.state == .notComparable
+    isMissing = isMissing || score.points == nil
+    overflowed = overflowed || score.overflowed || score.selfOverflowed
+    guard kind != .extra else {
+      extraCount += 1
+      if score.hasCell { extraReportedCount += 1 }
+      return
+    }
+    insideCount += 1
+    if score.state == .notReported { notReportedCount += 1 }
+    hasSelfScore = hasSelfScore || score.hasSelfScore
+    restsOnSelfScore = restsOnSelfScore || score.restsOnSelfScore
+    if kind == .figure {
+      if score.isSilent { silentCount += 1 }
+    } else {
+      taskCount += 1
+      if score.isSilent { silentTaskCount += 1 }
+    }
   }
 
   /// Adds a leaf that was reported by all, which is most of them.
