@@ -25,7 +25,7 @@ extension Explanation {
         "What moved the index since \(title[.english]), in percentage points")
         + orderWords(change) + ":")
     for part in change.toldParts { write(part, of: change) }
-    lines.append("  " + signed(change.change) + "  " + say("cộng", "in all"))
+    lines.append("  " + signed(change.change, change.rounding) + "  " + say("cộng", "in all"))
   }
 
   private func cannotBeTakenApart(_ title: Phrase) -> String {
@@ -74,7 +74,7 @@ extension Explanation {
       words = "\(part.code). \(part.name)" + pointWords(part)
     case .rounding: words = say("làm tròn tổng điểm", "rounding of sums")
     }
-    lines.append("  " + signed(part.printed) + "  " + words)
+    lines.append("  " + signed(part.printed, change.rounding) + "  " + words)
   }
 
   private func maximumWords(_ change: IndexChange) -> String {

@@ -26,11 +26,17 @@ extension Explanation {
 
   func number(_ fraction: Fraction) -> String { vietnamese(fraction.text) }
 
-  func number(_ value: Points) -> String {
+  func number(_ value: Points) -> String { number(value, method.rounding) }
+
+  func number(_ value: Points, _ rounding: Rounding) -> String {
     vietnamese(
-      method.rounding.step == .none
-        ? value.fullText(places: method.rounding.decimals)
-        : value.text(places: method.rounding.decimals))
+      rounding.step == .none
+        ? value.fullText(places: rounding.decimals) : value.text(places: rounding.decimals))
+  }
+
+  /// A figure of then, with the decimals of then.
+  func number(_ value: Points, of change: PeriodChange) -> String {
+    number(value, change.rounding ?? method.rounding)
   }
 
   func points(_ value: Points?, isRounded: Bool) -> String {
@@ -41,8 +47,15 @@ extension Explanation {
         : value.fullText(places: method.rounding.decimals))
   }
 
-  func signed(_ value: Points) -> String {
-    (value.count > 0 ? "+" : "") + number(value)
+  func signed(_ value: Points) -> String { signed(value, method.rounding) }
+
+  func signed(_ value: Points, _ rounding: Rounding) -> String {
+    (value.count > 0 ? "+" : "") + number(value, rounding)
+  }
+
+  /// A difference to an earlier period, with the decimals of both.
+  func signed(_ value: Points, of change: PeriodChange) -> String {
+    signed(value, method.rounding.finer(change.rounding))
   }
 
   /// Why a criterion is out of the maximum; of a survey also that nobody answered.

@@ -33,10 +33,10 @@ extension Explanation {
     for unit in change.published {
       lines.append(
         "    \(unit.displayName) (\(unit.code)): "
-          + figureWords(unit.figures, groupSize: unit.groupSize)
+          + figureWords(unit.figures, of: change, groupSize: unit.groupSize)
           + (unit.today.map {
             say("; số liệu hiện có: ", "; by today's files: ")
-              + figureWords($0, groupSize: unit.groupSize)
+              + figureWords($0, of: change, groupSize: unit.groupSize)
           } ?? ""))
     }
     guard change.earlier.index != nil else { return }
@@ -44,12 +44,15 @@ extension Explanation {
       from: earlier, to: compared.current, register: pipeline.workspace.units)
     lines.append(
       say("  tính lại cho đơn vị hiện nay: ", "  restated for the unit of today: ")
-        + figureWords(change.earlier, groupSize: maker?.restatedGroupSize(of: unit)))
+        + figureWords(
+          change.earlier, of: change, groupSize: maker?.restatedGroupSize(of: unit)))
   }
 
-  private func figureWords(_ figures: PeriodFigures, groupSize: Int?) -> String {
+  private func figureWords(
+    _ figures: PeriodFigures, of change: PeriodChange, groupSize: Int?
+  ) -> String {
     guard let index = figures.index else { return say("không có chỉ số", "no index") }
-    var text = number(index) + " %"
+    var text = number(index, of: change) + " %"
     if let rank = figures.rank {
       text += say(", hạng ", ", rank ") + "\(rank)" + (groupSize.map { "/\($0)" } ?? "")
     }

@@ -16,7 +16,7 @@ extension Explanation {
     head += "\(move.earlierRank) → \(move.laterRank), \(rankWords(move.change))"
     if let own = change.index {
       head +=
-        say("; chỉ số của đơn vị ", "; own index ") + signed(own)
+        say("; chỉ số của đơn vị ", "; own index ") + signed(own, of: change)
         + say(" điểm phần trăm", " percentage points")
     }
     if case .commonPart = earlier.relation {

@@ -134,14 +134,14 @@ public struct Explanation {
     guard let period, let index = change.earlier.index else { return }
     var text = say(
       "So với \(period.title[.vietnamese]) (chỉ số ", "Against \(period.title[.english]) (index ")
-    text += number(index) + " %"
+    text += number(index, of: change) + " %"
     if let rank = change.earlier.rank { text += say(", hạng ", ", rank ") + "\(rank)" }
     text += "): "
     guard let difference = change.index else {
       lines.append(text + say("không so sánh được.", "not comparable."))
       return
     }
-    text += signed(difference) + say(" điểm phần trăm", " percentage points")
+    text += signed(difference, of: change) + say(" điểm phần trăm", " percentage points")
     if let rank = change.rank {
       text += ", " + rankWords(rank)
     }

@@ -60,7 +60,8 @@ extension Pipeline {
         let today = PeriodFigures(
           points: result.scores.totals[then]?.points, index: result.scores.index(of: then),
           rank: result.ranks.totals[then].rank)
-        let words = difference(signed[unit.code], today, language)
+        let words = difference(
+          signed[unit.code], today, result.scores.method.rounding, language)
         if let words { lines.append(unit.displayName + ": " + words) }
       }
     }
@@ -86,11 +87,12 @@ extension Pipeline {
     return earlier.restatement?.origins[id] ?? [id]
   }
 
+  /// - Parameter rounding: of then.
   /// - Returns: nil where nothing that is printed differs.
   private func difference(
-    _ signed: PublishedRow?, _ today: PeriodFigures, _ language: Language
+    _ signed: PublishedRow?, _ today: PeriodFigures, _ rounding: Rounding, _ language: Language
   ) -> String? {
-    let places = method.rounding.step == .none ? 9 : method.rounding.decimals
+    let places = rounding.indexPlaces
     func text(_ points: Points?) -> String {
       let text = points?.text(places: places) ?? "–"
       return language == .vietnamese ? String(text.map { $0 == "." ? "," : $0 }) : text

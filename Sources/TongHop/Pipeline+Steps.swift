@@ -155,7 +155,7 @@ extension Pipeline {
     return EarlierPeriod(
       period: period, result: computed, restated: restated,
       restatement: restatement, published: published,
-      relation: relation(current, now, restated ?? computed, then))
+      relation: relation(current, now, restated ?? computed, then), rounding: then.rounding)
   }
 
   private func relation(

@@ -117,6 +117,7 @@ public struct TrendMaker {
     let method = known ?? self.method
     let ancestry = Ancestry(register: register, today: day)
     var earlier = earlier
+    earlier.rounding = known?.rounding
     // Whole totals are compared or nothing.
     earlier.relation = MethodRelation(self.method, known, earlier.published?.publication)
     guard let view = EarlierView(earlier, method: method, ancestry: ancestry) else { return }
@@ -125,6 +126,7 @@ public struct TrendMaker {
     spans.append(
       TrendTable.Span(first: earlier.period, last: earlier.period, source: source, method: known))
     spans[spans.count - 1].isRestated = view.isRestated
+    spans[spans.count - 1].rounding = view.rounding
     let standings = TrendStandings(view)
     for place in walkers.indices {
       if let later { walkers[place].step(from: later, to: standings, isAdjacent: isAdjacent) }

@@ -20,6 +20,22 @@ public struct PublishedTable: Sendable {
 
   public var file: String { publication.source }
 
+  /// With as many decimals as its points and indices need, `known` or more: nobody knows how a
+  /// version that is not in the workspace rounded.
+  ///
+  /// - Complexity: O(*rows*).
+  package func rounding(atLeast known: Rounding) -> Rounding {
+    var result = known
+    for value in rows.lazy.flatMap({ [$0.points, $0.index] }).compactMap(\.self) {
+      while result.decimals < 9,
+        value.count % Decimal.power(Points.places - result.decimals) != 0
+      {
+        result.decimals += 1
+      }
+    }
+    return result
+  }
+
   /// The row of a code; of two the first that has figures.
   public subscript(code: String) -> Row? { byCode[code].map { rows[$0] } }
 }
@@ -61,13 +77,16 @@ public struct EarlierPeriod: Sendable {
   public var restatement: Restatement?
   public var published: PublishedTable?
   public var relation: MethodRelation
+  /// Of the version in force then; nil: of a version that the workspace does not know.
+  public var rounding: Rounding?
 
   public init(
     period: Period, result: PeriodResult? = nil, restated: PeriodResult? = nil,
     restatement: Restatement? = nil, published: PublishedTable? = nil,
-    relation: MethodRelation = .same
+    relation: MethodRelation = .same, rounding: Rounding? = nil
   ) {
     self.period = period
+    self.rounding = rounding ?? result?.scores.method.rounding
     self.result = result
     self.restated = restated
     self.restatement = restatement

@@ -76,6 +76,7 @@ extension EarlierView {
     var result = ComparisonRow(
       unitIndex: nil, code: row.code, level: row.level, type: row.type, name: row.name)
     result.previous.earlier = figures
+    result.previous.rounding = otherRounding
     result.previous.flags = differs ? [.gone, .differsFromPublished] : [.gone]
     result.flags = result.previous.flags
     return result

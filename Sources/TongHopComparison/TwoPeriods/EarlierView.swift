@@ -24,7 +24,10 @@ final class EarlierView {
   private let common: (now: Standing, then: Standing)?
   var register: UnitRegister { ancestry.register }
 
-  private let decimals: Int
+  /// As the figures of then are printed.
+  let rounding: Rounding
+  /// The same, where it is not that of the table.
+  let otherRounding: Rounding?
 
   /// - Returns: nil where the period has neither figures nor a signed table.
   convenience init?(_ period: EarlierPeriod?, current: PeriodResult, ancestry: Ancestry) {
@@ -32,7 +35,7 @@ final class EarlierView {
   }
 
   /// - Parameters:
-  ///   - method: names the groups and says with how many decimals values are printed.
+  ///   - method: names the groups, and rounds what a version that is not known printed.
   ///   - restatesAll: also units that nothing happened to are looked up among the restated.
   init?(
     _ period: EarlierPeriod?, method: Method, ancestry: Ancestry, restatesAll: Bool = false
@@ -42,7 +45,9 @@ final class EarlierView {
     self.ancestry = ancestry
     day = period.result?.scores.tree.day ?? period.period.lastDay(in: method.calendar)
     ranking = method.ranking
-    decimals = method.rounding.step == .none ? 9 : method.rounding.decimals
+    rounding =
+      period.rounding ?? period.published?.rounding(atLeast: method.rounding) ?? method.rounding
+    otherRounding = rounding == method.rounding ? nil : rounding
     standing = period.result.map(Standing.init)
     restated = period.restated.flatMap {
       RestatedView($0, own: period.result, coversAll: restatesAll)
@@ -69,6 +74,7 @@ final class EarlierView {
   ///   - group: the name of its group.
   func change(of id: UnitID, current: PeriodFigures, group: String) -> PeriodChange {
     var change = unmarkedChange(of: id, current: current, group: group)
+    change.rounding = otherRounding
     if change.points != nil || change.index != nil || change.rank != nil,
       isProvisional(of: id)
     {
@@ -224,9 +230,9 @@ final class EarlierView {
     guard row != nil || computed != nil else { return nil }
     // A unit that the signed table leaves out has no signed figures, and gets no others.
     var signed = row?.figures ?? PeriodFigures()
-    // Printed beside today's, and subtracted from them, with as many decimals.
-    signed.points = signed.points?.rounded(places: decimals, mode: .halfUp)
-    signed.index = signed.index?.rounded(places: decimals, mode: .halfUp)
+    // As it was printed then: what the version of today rounds to is another matter.
+    signed.points = signed.points?.rounded(places: rounding.indexPlaces, mode: .halfUp)
+    signed.index = signed.index?.rounded(places: rounding.indexPlaces, mode: .halfUp)
     let differs = standing != nil && signed != (computed ?? PeriodFigures())
     return Past(
       figures: signed,

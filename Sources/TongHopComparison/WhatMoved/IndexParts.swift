@@ -85,25 +85,25 @@ struct IndexParts {
   func change(of difference: Points) throws(ArithmeticOverflow) -> IndexChange? {
     var parts: [IndexChange.Part] = []
     if let shown, earlier.printed != shown {
-      let settled = earlier.printed.rounded(
-        places: later.method.rounding.indexPlaces, mode: .halfUp)
-      if settled != shown {
-        parts.append(IndexChange.Part(.correction, exact: try (settled - shown).fraction))
-      }
+      parts.append(IndexChange.Part(.correction, exact: try (earlier.printed - shown).fraction))
     }
-    // An index of then with fewer decimals than are printed today.
+    // One of the two indices is printed with fewer decimals than the change.
     var rounding = Fraction.zero
+    var roundingNow = Fraction.zero
     if earlier.method.rounding.indexPlaces < later.method.rounding.indexPlaces {
       rounding = try earlier.percent().subtracting(earlier.printed.fraction)
+    } else if later.method.rounding.indexPlaces < earlier.method.rounding.indexPlaces {
+      roundingNow = try later.printed.fraction.subtracting(later.percent())
     }
     var base = earlier
     if isOtherMethod {
       guard let rescored, !rescored.lacksFigures(beside: earlier) else {
         let exact = try later.percent().subtracting(earlier.percent()).adding(rounding)
+          .adding(roundingNow)
         parts.append(IndexChange.Part(.methodAndCriteria, exact: exact))
         return finished(
           IndexChange(
-            parts: parts, change: difference, earlierMaximum: earlier.maximum,
+            parts: parts, change: difference, rounding: printing, earlierMaximum: earlier.maximum,
             laterMaximum: later.maximum))
       }
       let exact = try rescored.percent().subtracting(earlier.percent()).adding(rounding)
@@ -113,10 +113,13 @@ struct IndexParts {
     }
     guard base.isDivisible, later.isDivisible else { return nil }
     var result = IndexChange(
-      parts: parts, change: difference, earlierMaximum: base.maximum, laterMaximum: later.maximum)
-    try appendCriteria(from: base, rounding: rounding, to: &result)
+      parts: parts, change: difference, rounding: printing, earlierMaximum: base.maximum,
+      laterMaximum: later.maximum)
+    try appendCriteria(from: base, rounding: rounding.adding(roundingNow), to: &result)
     return finished(result)
   }
+
+  private var printing: Rounding { later.method.rounding.finer(earlier.method.rounding) }
 
   /// The maximum, the criteria, and what rounding did to their sums.
   private func appendCriteria(
@@ -165,7 +168,7 @@ struct IndexParts {
   /// - Returns: nil where a number does not fit.
   private func finished(_ change: IndexChange) -> IndexChange? {
     var result = change
-    let rounding = later.method.rounding
+    let rounding = change.rounding
     let unit = rounding.indexUnit
     let total = Rounding.Mode.halfUp.divide(change.change.count, by: unit)
     result.change = Points(count: total * unit)

@@ -1,3 +1,11 @@
+extension Rounding {
+  /// What a difference to a value of `other` is printed with: the decimals of both.
+  package func finer(_ other: Rounding?) -> Rounding {
+    guard step != .none, let other else { return self }
+    return other.step == .none || other.decimals > decimals ? other : self
+  }
+}
+
 /// Points and maxima as the method prints them, with a decimal point: what the CSV files say and
 /// what the tables for people restyle. One place, so that no format shows another digit.
 package struct PrintedNumbers: Sendable {
@@ -5,6 +13,16 @@ package struct PrintedNumbers: Sendable {
 
   package init(rounding: Rounding) {
     self.rounding = rounding
+  }
+
+  /// For the figures of an earlier period: those of its own version of the method.
+  package func then(_ change: PeriodChange) -> PrintedNumbers {
+    change.rounding.map { PrintedNumbers(rounding: $0) } ?? self
+  }
+
+  /// For differences to an earlier period.
+  package func change(_ change: PeriodChange) -> PrintedNumbers {
+    PrintedNumbers(rounding: rounding.finer(change.rounding))
   }
 
   /// Where nothing is rounded, up to nine decimals.

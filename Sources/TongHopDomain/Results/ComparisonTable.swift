@@ -57,6 +57,8 @@ public struct PeriodChange: Sendable, Hashable {
   /// Where the earlier figures are restated: what was published of the units that this one was
   /// then.
   public var published: [Published] = []
+  /// How the figures of then are rounded and printed, where the table of today rounds otherwise.
+  public var rounding: Rounding?
 
   /// A unit of then in the table of then.
   public struct Published: Sendable, Hashable {

@@ -30,7 +30,7 @@ public struct IndexChange: Sendable, Hashable {
     public var laterPoints: Points?
     /// In percentage points.
     public var exact: Fraction
-    /// In percentage points, in the decimals of the index.
+    /// In percentage points, in the decimals of the change.
     public var printed = Points.zero
 
     public init(_ effect: Effect, code: String = "", name: String = "", exact: Fraction) {
@@ -45,6 +45,8 @@ public struct IndexChange: Sendable, Hashable {
   public var parts: [Part]
   /// The printed change, in percentage points.
   public var change: Points
+  /// Of the change and its parts: the decimals of both indices.
+  public var rounding: Rounding
   /// The maxima that apply, of the method in which the criteria are compared.
   public var earlierMaximum: Fraction
   public var laterMaximum: Fraction
@@ -53,8 +55,10 @@ public struct IndexChange: Sendable, Hashable {
   public var left: [String] = []
 
   public init(
-    parts: [Part], change: Points, earlierMaximum: Fraction, laterMaximum: Fraction
+    parts: [Part], change: Points, rounding: Rounding = Rounding(), earlierMaximum: Fraction,
+    laterMaximum: Fraction
   ) {
+    self.rounding = rounding
     self.parts = parts
     self.change = change
     self.earlierMaximum = earlierMaximum

@@ -23,6 +23,8 @@ public struct TrendTable: Sendable {
     public var method: Method?
     /// The figures are those of the newest period's units.
     public var isRestated = false
+    /// How its figures were printed; nil: as those of the newest period, and of a stretch.
+    public var rounding: Rounding?
 
     public init(first: Period, last: Period, source: Source, method: Method? = nil) {
       self.first = first

@@ -129,7 +129,7 @@ private struct ColumnBuilder {
     let group = period.title[style.language]
     return [
       make(Phrase("Chỉ\u{A0}số (%)", en: "Index (%)"), group: group) {
-        style.number($0.row[keyPath: part].earlier.index)
+        style.number($0.row[keyPath: part].earlier.index, of: $0.row[keyPath: part])
       },
       make(Phrase("Xếp hạng", en: "Rank"), group: group) {
         style.count($0.row[keyPath: part].earlier.rank)

@@ -67,8 +67,14 @@ struct TableStyle: Sendable {
 
   func number(_ number: PrintedNumber) -> ReportDocument.Cell { .number(number.text, text) }
 
-  func signed(_ points: Points) -> ReportDocument.Cell {
-    .signed(numbers.text(points), text, lowestIsBest: lowestIsBest)
+  /// A figure of then, with the decimals of then.
+  func number(_ points: Points?, of change: PeriodChange) -> ReportDocument.Cell {
+    points.map { number(numbers.then(change).number($0)) } ?? .text(Mark.none)
+  }
+
+  /// A difference of two periods, with the decimals of both.
+  private func signed(_ points: Points, _ change: PeriodChange) -> ReportDocument.Cell {
+    .signed(numbers.change(change).text(points), text, lowestIsBest: lowestIsBest)
   }
 
   func gap(_ points: Points) -> ReportDocument.Cell { .gap(numbers.text(points), text) }
@@ -88,11 +94,11 @@ struct TableStyle: Sendable {
   }
 
   func indexChange(_ change: PeriodChange, of row: ComparisonRow) -> ReportDocument.Cell {
-    change.index.map(signed) ?? .text(noChange(change, of: row))
+    change.index.map { signed($0, change) } ?? .text(noChange(change, of: row))
   }
 
   func pointsChange(_ change: PeriodChange, of row: ComparisonRow) -> ReportDocument.Cell {
-    change.points.map(signed) ?? .text(noChange(change, of: row))
+    change.points.map { signed($0, change) } ?? .text(noChange(change, of: row))
   }
 
   func rankChange(_ change: PeriodChange, of row: ComparisonRow) -> ReportDocument.Cell {

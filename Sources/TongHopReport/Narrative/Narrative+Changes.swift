@@ -10,9 +10,9 @@ extension Narrative {
     let clause: String
     switch (value, change.rank) {
     case (nil, nil): return nil
-    case (let value?, nil): clause = moved(value, isIndex)
+    case (let value?, nil): clause = moved(value, isIndex, change)
     case (nil, let rank?): clause = moved(rank)
-    case (let value?, let rank?): clause = moved(value, isIndex, rank)
+    case (let value?, let rank?): clause = moved(value, isIndex, rank, change)
     }
     let (name, care) = (period(past), care(change))
     return isSentence
@@ -22,10 +22,12 @@ extension Narrative {
         language]
   }
 
-  private func moved(_ value: Points, _ isIndex: Bool, _ rank: Int) -> String {
+  private func moved(
+    _ value: Points, _ isIndex: Bool, _ rank: Int, _ change: PeriodChange
+  ) -> String {
     let (points, places) = (value.count.signum(), rank.signum())
     let noun = noun(isIndex)
-    let (up, way) = (moved(value, isIndex), moved(rank))
+    let (up, way) = (moved(value, isIndex, change), moved(rank))
     switch (points, places) {
     case (0, 0):
       return Phrase("giữ nguyên \(noun) và thứ hạng", en: "with \(noun) and rank unchanged")[
@@ -45,12 +47,13 @@ extension Narrative {
     (isIndex ? Phrase("chỉ số", en: "the index") : Phrase("điểm", en: "points"))[language]
   }
 
-  private func moved(_ value: Points, _ isIndex: Bool) -> String {
+  private func moved(_ value: Points, _ isIndex: Bool, _ change: PeriodChange) -> String {
     guard value != .zero else {
       return Phrase(
         "giữ nguyên \(noun(isIndex))", en: "with \(noun(isIndex)) unchanged")[language]
     }
-    let size = words.points(value < .zero ? .zero - value : value)
+    let numbers = words.style.numbers.change(change)
+    let size = words.text.styled(numbers.text(value < .zero ? .zero - value : value))
     let text = Phrase(
       isIndex ? "\(size) điểm phần trăm" : "\(size) điểm",
       en: isIndex ? "\(size) percentage points" : "\(size) points")[language]

@@ -203,7 +203,7 @@ public struct Narrative: Sendable {
     let (now, unit) = (period(table.period), TextDirection.isolated(row.displayName))
     let text = Phrase(
       "\(unit) không còn trong \(now)", en: "\(unit) is no longer there in \(now)")[language]
-    guard let past = table.previousPeriod, let result = earlier(row.previous.earlier) else {
+    guard let past = table.previousPeriod, let result = earlier(row.previous) else {
       return text + "."
     }
     return text + "; " + period(past) + " " + result + "."
@@ -213,7 +213,7 @@ public struct Narrative: Sendable {
     guard let past = table.previousPeriod else { return [] }
     let figures = row.previous.earlier
     let then = profile?.history.last { $0.period == past && $0.figures.rank == figures.rank }
-    guard let result = earlier(figures, of: then?.groupSize) else { return [] }
+    guard let result = earlier(row.previous, of: then?.groupSize) else { return [] }
     return [
       Phrase(
         "\(period(past, begins: true)) đơn vị \(result).",
@@ -222,14 +222,15 @@ public struct Narrative: Sendable {
   }
 
   /// `đạt 80,80 điểm, xếp thứ 21/199`
-  private func earlier(_ figures: PeriodFigures, of size: Int? = nil) -> String? {
+  private func earlier(_ change: PeriodChange, of size: Int? = nil) -> String? {
+    let figures = change.earlier
     guard figures.points != nil || figures.index != nil else { return nil }
     var text: String
     if speaksOfIndex(figures), let index = figures.index {
-      let share = words.percent(index)
+      let share = words.style.number(index, of: change).text + "%"
       text = Phrase("đạt chỉ số \(share)", en: "reached an index of \(share)")[language]
     } else {
-      let points = (figures.points ?? figures.index).map { words.points($0) } ?? ""
+      let points = words.style.number(figures.points ?? figures.index, of: change).text
       text = Phrase("đạt \(points) điểm", en: "reached \(points) points")[language]
     }
     if let rank = figures.rank {

@@ -74,16 +74,20 @@ enum ChangesDocument {
   ) -> [ReportDocument.Cell] {
     let style = maker.style
     return [
-      style.number(change.earlier.points), style.number(change.earlier.index),
+      style.number(change.earlier.points, of: change),
+      style.number(change.earlier.index, of: change),
       style.count(change.earlier.rank), style.pointsChange(change, of: row),
       style.indexChange(change, of: row), style.rankChange(change, of: row),
-      .text(change.published.map { published($0, maker) }.joined(separator: "; ")),
+      .text(change.published.map { published($0, of: change, maker) }.joined(separator: "; ")),
     ]
   }
 
-  private static func published(_ unit: PeriodChange.Published, _ maker: SheetMaker) -> String {
+  private static func published(
+    _ unit: PeriodChange.Published, of change: PeriodChange, _ maker: SheetMaker
+  ) -> String {
     let style = maker.style
-    var text = "\(unit.displayName) (\(unit.code)): \(style.number(unit.figures.index).text)"
+    let index = style.number(unit.figures.index, of: change).text
+    var text = "\(unit.displayName) (\(unit.code)): \(index)"
     if let rank = unit.figures.rank {
       text += Phrase(", hạng ", en: ", rank ")[maker.language] + style.text.count(rank)
       if let size = unit.groupSize { text += "/" + style.text.count(size) }

@@ -68,7 +68,7 @@ public enum ChangesOutput {
         guard let period, let index = change?.index else { continue }
         for part in index.toldParts {
           for text in [group, row.code, row.name, against, "\(period)"] { writer.field(text) }
-          writer.field(numbers.number(index.change))
+          writer.field(PrintedNumbers(rounding: index.rounding).number(index.change))
           let values = ChangesOutput.values(of: part, in: index, numbers)
           for (field, value) in zip(ChangesOutput.effect, values) {
             writer.field(value, of: field.kind)
@@ -118,7 +118,7 @@ public enum ChangesOutput {
       isMaximum ? .maximum(change.laterMaximum, numbers) : nil,
       isMaximum ? .codes(change.entered) : nil,
       isMaximum ? .codes(change.left) : nil,
-      .number(numbers.number(part.printed)),
+      .number(PrintedNumbers(rounding: change.rounding).number(part.printed)),
     ]
   }
 }

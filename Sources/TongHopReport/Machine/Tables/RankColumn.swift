@@ -34,15 +34,14 @@ enum RankValue: Sendable, Hashable {
     }
   }
 
-  static func published(_ units: [PeriodChange.Published], _ context: RankColumn.Context)
-    -> RankValue
-  {
-    guard !units.isEmpty else { return .none }
+  static func published(_ change: PeriodChange, _ context: RankColumn.Context) -> RankValue {
+    guard !change.published.isEmpty else { return .none }
+    let numbers = context.numbers.then(change)
     return .published(
-      units.map { unit in
+      change.published.map { unit in
         Published(
           code: unit.code, name: unit.displayName,
-          index: unit.figures.index.map { context.numbers.number($0) }, rank: unit.figures.rank,
+          index: unit.figures.index.map { numbers.number($0) }, rank: unit.figures.rank,
           groupSize: unit.groupSize)
       })
   }
@@ -66,6 +65,14 @@ struct RankColumn: Sendable {
 
     func number(_ points: Points?) -> RankValue {
       points.map { .number(numbers.number($0)) } ?? .none
+    }
+
+    func number(then points: Points?, _ change: PeriodChange) -> RankValue {
+      points.map { .number(numbers.then(change).number($0)) } ?? .none
+    }
+
+    func number(change points: Points?, _ change: PeriodChange) -> RankValue {
+      points.map { .number(numbers.change(change).number($0)) } ?? .none
     }
   }
 
@@ -181,13 +188,13 @@ struct RankColumn: Sendable {
       return [
         RankColumn(
           percent(name, "chỉ số \(then.vietnamese)", en: "index of \(then.english)")
-        ) { $1.number($0[keyPath: change].earlier.index) },
+        ) { $1.number(then: $0[keyPath: change].earlier.index, $0[keyPath: change]) },
         RankColumn(
           MachineField(
             changeName, .decimal, .percentagePoints, mayBeEmpty: true,
             "chỉ số tăng, giảm so với \(against.vietnamese)",
             en: "change of the index against \(against.english)")
-        ) { $1.number($0[keyPath: change].index) },
+        ) { $1.number(change: $0[keyPath: change].index, $0[keyPath: change]) },
       ]
     }
 
@@ -219,12 +226,12 @@ struct RankColumn: Sendable {
     + [
       RankColumn(
         points("previous_points", "tổng điểm kỳ trước", en: "total of the period before")
-      ) { $1.number($0.previous.earlier.points) },
+      ) { $1.number(then: $0.previous.earlier.points, $0.previous) },
       RankColumn(
         points(
           "points_change", "tổng điểm tăng, giảm so với kỳ trước",
           en: "change of the total against the period before")
-      ) { $1.number($0.previous.points) },
+      ) { $1.number(change: $0.previous.points, $0.previous) },
     ]
     + previous.rank("previous_rank", "rank_change")
     + yearAgo.index("year_ago_index", "year_ago_change")
@@ -273,11 +280,11 @@ struct RankColumn: Sendable {
         "previous_published", published, mayBeEmpty: true,
         "đơn vị của kỳ trước nay thuộc đơn vị này: mã, chỉ số, hạng đã công bố",
         en: "units of the period before that are part of it: code, published index and rank")
-    ) { .published($0.previous.published, $1) },
+    ) { .published($0.previous, $1) },
     RankColumn(
       MachineField(
         "year_ago_published", published, mayBeEmpty: true, "như trên, của cùng kỳ năm trước",
         en: "the same of the year before")
-    ) { .published($0.yearAgo.published, $1) },
+    ) { .published($0.yearAgo, $1) },
   ]
 }

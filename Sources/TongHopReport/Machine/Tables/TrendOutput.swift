@@ -124,25 +124,14 @@ struct TrendNumbers {
   /// *shape* [span].
   private let roundings: [Rounding]
 
-  /// A period without a method of its own has that of the next one.
   init(_ table: TrendTable) {
-    var roundings: [Rounding] = []
-    var last = table.method.rounding
-    for span in table.spans.reversed() {
-      last = span.method?.rounding ?? last
-      roundings.append(last)
-    }
-    self.roundings = roundings.reversed()
+    roundings = table.spans.map { $0.rounding ?? table.method.rounding }
   }
 
   func numbers(of place: Int) -> PrintedNumbers { PrintedNumbers(rounding: roundings[place]) }
 
   /// A change against the period right before shows the decimals of both.
   func changes(at place: Int) -> PrintedNumbers {
-    let now = roundings[place]
-    guard place > 0, now.step != .none else { return PrintedNumbers(rounding: now) }
-    let then = roundings[place - 1]
-    let isFiner = then.step == .none || then.decimals > now.decimals
-    return PrintedNumbers(rounding: isFiner ? then : now)
+    PrintedNumbers(rounding: roundings[place].finer(place > 0 ? roundings[place - 1] : nil))
   }
 }
