@@ -47,7 +47,17 @@ extension Pipeline {
   func signedDifferences(
     _ earlier: EarlierPeriod, _ compared: ComparedPeriods, _ language: Language
   ) -> [String] {
-    guard let signed = earlier.published, let result = earlier.result else { return [] }
+    guard let signed = earlier.published else { return [] }
+    guard !signed.rows.isEmpty else {
+      return [
+        Phrase(
+          "\(signed.file) không liệt kê đơn vị nào, nên không so sánh với \(earlier.period.title.vietnamese).",
+          en:
+            "\(signed.file) lists nobody, so nothing is compared with \(earlier.period.title.english)."
+        )[language]
+      ]
+    }
+    guard let result = earlier.result else { return [] }
     var lines: [String] = []
     var told: Set<UnitID> = []
     for row in compared.table.groups.flatMap(\.rows) where row.flags.contains(.differsFromPublished)
@@ -56,7 +66,7 @@ extension Pipeline {
         guard let then = result.scores.tree.index(of: id) else { continue }
         let unit = workspace.units[id]
         // A table of other levels says nothing of this one.
-        guard signed.rows.contains(where: { $0.level == unit.level }) else { continue }
+        guard signed.levels.contains(unit.level) else { continue }
         let today = PeriodFigures(
           points: result.scores.totals[then]?.points, index: result.scores.index(of: then),
           rank: result.ranks.totals[then].rank)

@@ -7,10 +7,13 @@ public struct PublishedTable: Sendable {
   public let publication: Publication
   public let rows: [Row]
   private let byCode: [String: Int]
+  /// Those that it lists. Of units of another level it says nothing.
+  public let levels: Set<String>
 
   public init(_ publication: Publication, rows: [Row]) {
     self.publication = publication
     self.rows = rows
+    levels = Set(rows.lazy.map(\.level))
     // A table lists a unit that was gone then without figures of its own, maybe beside the unit
     // that has its code now: the one with figures is meant.
     byCode = Dictionary(rows.indices.map { (rows[$0].code, $0) }) { first, second in

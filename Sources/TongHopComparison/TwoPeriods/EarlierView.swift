@@ -223,7 +223,7 @@ final class EarlierView {
   func past(of id: UnitID) -> Past? {
     let computed = standing?.figures(of: id)
     let group = standing?.group(of: id)
-    guard period.published != nil else {
+    guard let published = period.published else {
       return computed.map { Past(figures: $0, group: group, differsFromPublished: false) }
     }
     let row = publishedRow(of: id)
@@ -233,7 +233,9 @@ final class EarlierView {
     // As it was printed then: what the version of today rounds to is another matter.
     signed.points = signed.points?.rounded(places: rounding.indexPlaces, mode: .halfUp)
     signed.index = signed.index?.rounded(places: rounding.indexPlaces, mode: .halfUp)
-    let differs = standing != nil && signed != (computed ?? PeriodFigures())
+    // An excerpt of other levels says nothing of this unit, not that it had no figures.
+    let isOfTable = row != nil || published.levels.contains(register[id].level)
+    let differs = isOfTable && standing != nil && signed != (computed ?? PeriodFigures())
     return Past(
       figures: signed,
       group: group

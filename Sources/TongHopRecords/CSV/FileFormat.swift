@@ -55,17 +55,22 @@ enum FileFormat {
       fix: Phrase("nhập số liệu, hoặc xóa tệp", en: "enter the figures, or remove the file"))
   }
 
-  /// Every unit would be compared with nothing, though its table was signed.
+  /// `rank` writes such a table of units that a method does not score. It lists nobody, so nobody is
+  /// compared with it.
   static func emptySignedTable(_ file: String) -> Diagnostic {
     Diagnostic(
-      .emptyFile, at: SourceLocation(file: file),
+      .emptyFile, severity: .warning, at: SourceLocation(file: file),
       Phrase(
-        "bảng đã ký chỉ có dòng tiêu đề, không có đơn vị nào",
-        en: "the signed table has a header row and no units"),
+        "bảng đã ký không liệt kê đơn vị nào (chỉ có dòng tiêu đề), nên không đơn vị nào được so sánh với kỳ đó",
+        en:
+          "the signed table lists nobody (a header and no rows), so no unit is compared with that period"
+      ),
       expected: Phrase("như rank --format csv đã ghi", en: "as rank --format csv wrote it"),
       fix: Phrase(
-        "khôi phục bảng đã ký; nếu kỳ đó chưa ký bảng nào thì xóa tệp này",
-        en: "restore the signed table; remove the file if none was signed for that period"))
+        "nếu bảng đã ký như vậy thì giữ nguyên; nếu bị mất dòng: khôi phục bảng đã ký; nếu kỳ đó chưa ký bảng nào: chuyển tệp này ra ngoài",
+        en:
+          "leave it if it was signed so; if rows were lost: restore the signed table; if none was signed for that period: move the file out"
+      ))
   }
 
   private static let saveAsUTF8 = Phrase(
