@@ -46,6 +46,7 @@ struct ConsistencyCheck {
     for key in sortedKeys(figures) {
       periods[Series(unit: key.unit, indicator: key.indicator), default: []].append(key.period)
     }
+    var found: [OverlappingRow] = []
     for (series, list) in periods.sorted(by: {
       ($0.key.unit, $0.key.indicator) < ($1.key.unit, $1.key.indicator)
     }) where list.count > 1 {
@@ -57,14 +58,15 @@ struct ConsistencyCheck {
         let key = FactKey(unit: series.unit, indicator: series.indicator, period: period)
         let twin = FactKey(unit: series.unit, indicator: series.indicator, period: other)
         guard let fact = figures.facts[key], let otherFact = figures.facts[twin] else { continue }
-        figures.received.log.report(
-          FactProblem.overlap(
-            unit: codebook.register[series.unit], .indicator, code: series.indicator,
-            period: period, at: fact.location, other: other, otherLocation: otherFact.location,
-            isCumulative: isCumulative(series.indicator)))
+        found.append(
+          OverlappingRow(
+            .indicator(isCumulative: isCumulative(series.indicator)),
+            holder: codebook.register[series.unit].code, code: series.indicator, period: period,
+            at: fact.location, other: other, otherLocation: otherFact.location))
         figures.leaveOut(key, fact)
       }
     }
+    for problem in OverlappingRow.problems(of: found) { figures.received.log.report(problem) }
     figures.dropLeftOutFacts()
   }
 
@@ -100,7 +102,8 @@ struct ConsistencyCheck {
             figures.received.log.report(
               FactProblem.parentAndChild(
                 .indicator, code: indicator, period: parent.period, parent: tree.units[above],
-                at: fact.location, child: tree.units[index], childLocation: child.location))
+                at: fact.location, child: tree.units[index],
+                childPeriod: key.period, childLocation: child.location))
             figures.leaveOut(parent, fact)
           }
         }

@@ -73,7 +73,7 @@ struct FactCheck {
       repeated.union(overlaps.flatMap { [$0.key, $0.other] })
         .union(parents.flatMap { [$0.parent, $0.child] }))
     report(repeated, rows)
-    for overlap in overlaps { report(overlap, rows) }
+    report(overlaps, rows)
     for parent in parents { report(parent, rows) }
     for key in repeated.union(overlaps.map(\.key)).union(parents.map(\.parent)) {
       droppedRows[key.pair, default: 0] += rows[key]?.count ?? 0
@@ -205,17 +205,22 @@ struct FactCheck {
     return result
   }
 
-  private mutating func report(_ overlap: Overlap, _ rows: [FactKey: [RowPlace]]) {
-    guard let place = rows[overlap.key]?.first, let other = rows[overlap.other]?.first else {
-      return
+  private mutating func report(_ overlaps: [Overlap], _ rows: [FactKey: [RowPlace]]) {
+    var found: [OverlappingRow] = []
+    for overlap in overlaps {
+      guard let place = rows[overlap.key]?.first, let other = rows[overlap.other]?.first else {
+        continue
+      }
+      let pair = overlap.key.pair
+      found.append(
+        OverlappingRow(
+          .indicator(isCumulative: indicators[pair.indicator].isCumulative),
+          holder: request.codebook.register[overlap.key.unit].code, code: code(overlap.key),
+          period: pair.period, at: location(place), other: overlap.other.pair.period,
+          otherLocation: location(other)))
+      leaveOut(overlap.key, at: place, rows: rows[overlap.key]?.count ?? 1)
     }
-    log.report(
-      FactProblem.overlap(
-        unit: request.codebook.register[overlap.key.unit], .indicator, code: code(overlap.key),
-        period: overlap.key.pair.period, at: location(place), other: overlap.other.pair.period,
-        otherLocation: location(other),
-        isCumulative: indicators[overlap.key.pair.indicator].isCumulative))
-    leaveOut(overlap.key, at: place, rows: rows[overlap.key]?.count ?? 1)
+    for problem in OverlappingRow.problems(of: found) { log.report(problem) }
   }
 
   // MARK: A unit beside its own villages
@@ -256,7 +261,8 @@ struct FactCheck {
       FactProblem.parentAndChild(
         .indicator, code: code(found.parent), period: found.parent.pair.period,
         parent: register[found.parent.unit], at: location(place),
-        child: register[found.child.unit], childLocation: location(child)))
+        child: register[found.child.unit], childPeriod: found.child.pair.period,
+        childLocation: location(child)))
     leaveOut(found.parent, at: place, rows: rows[found.parent]?.count ?? 1)
   }
 }

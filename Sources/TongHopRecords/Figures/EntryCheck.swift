@@ -112,6 +112,7 @@ struct EntryCheck {
       Series(unit: $0.unit, criterion: $0.criterion)
     }
     var doomed: Set<PointEntry> = []
+    var found: [OverlappingRow] = []
     for (series, points) in groups.sorted(by: { $0.value[0].location < $1.value[0].location })
     where points.count > 1 {
       for entry in points {
@@ -119,15 +120,16 @@ struct EntryCheck {
           $0.period != entry.period && $0.period.overlaps(entry.period)
         }
         guard let other = overlapping else { continue }
-        entries.log.report(
-          FactProblem.overlap(
-            unit: codebook.register[series.unit], .criterion, code: series.criterion,
+        found.append(
+          OverlappingRow(
+            .criterion, holder: codebook.register[series.unit].code, code: series.criterion,
             period: entry.period, at: entry.location, other: other.period,
             otherLocation: other.location))
         entries.leaveOut(entry)
         doomed.insert(entry)
       }
     }
+    for problem in OverlappingRow.problems(of: found) { entries.log.report(problem) }
     entries.points.removeAll { doomed.contains($0) }
   }
 
@@ -154,7 +156,7 @@ struct EntryCheck {
               FactProblem.parentAndChild(
                 .criterion, code: entry.criterion, period: entry.period,
                 parent: tree.units[above], at: entry.location, child: tree.units[index],
-                childLocation: child.location))
+                childPeriod: child.period, childLocation: child.location))
             entries.leaveOut(entry)
           }
         }

@@ -8,13 +8,6 @@ public enum FactProblem {
   public enum Kind: Sendable {
     case indicator
     case criterion
-
-    fileprivate var word: Phrase {
-      switch self {
-      case .indicator: Phrase("chỉ tiêu", en: "indicator")
-      case .criterion: Phrase("tiêu chí", en: "criterion")
-      }
-    }
   }
 
   /// One key in two rows of metrics/, or in metrics/ and in records/.
@@ -39,59 +32,40 @@ public enum FactProblem {
       fix: Phrase("giữ dòng đúng, xóa dòng kia", en: "keep the right one and delete the other"))
   }
 
-  /// A period was entered whole and in parts.
-  ///
-  /// - Parameters:
-  ///   - code: of the indicator or criterion.
-  ///   - isCumulative: the two end on one day, and hold what has accumulated until then.
-  public static func overlap(
-    unit: Unit, _ kind: Kind, code: String, period: Period, at location: SourceLocation,
-    other: Period, otherLocation: SourceLocation, isCumulative: Bool = false
-  ) -> Diagnostic {
-    let word = kind.word
-    if isCumulative {
-      return Diagnostic(
-        .wholeAndParts, at: location,
-        Phrase(
-          "\(period) và \(other) kết thúc cùng một ngày, nên số lũy kế này có hai lần (\(otherLocation))",
-          en:
-            "\(period) and \(other) end on the same day, so this accumulated figure stands twice (\(otherLocation))"
-        ),
-        found: "\(unit.code), \(code)",
-        expected: Phrase(
-          "mỗi ngày cuối kỳ một dòng lũy kế", en: "one accumulated row for each last day"),
-        fix: Phrase("xóa một trong hai", en: "delete one of the two"))
-    }
-    return Diagnostic(
-      .wholeAndParts, at: location,
-      Phrase(
-        "kỳ \(period) trùng với kỳ \(other) của cùng đơn vị và \(word.vietnamese) (\(otherLocation))",
-        en:
-          "period \(period) overlaps \(other) of the same unit and \(word.english) (\(otherLocation))"
-      ),
-      found: "\(unit.code), \(code)",
-      expected: Phrase("cả kỳ, hoặc các phần của kỳ", en: "the whole period, or its parts"),
-      fix: Phrase("xóa một trong hai", en: "delete one of the two"))
-  }
-
   /// A unit and one below it were both entered.
   ///
   /// - Parameters:
   ///   - period: that of the parent's row.
   ///   - location: of the parent's row.
+  ///   - childPeriod: where it is another one, it may be that one of the two is wrong.
   public static func parentAndChild(
     _ kind: Kind, code: String, period: Period, parent: Unit, at location: SourceLocation,
-    child: Unit, childLocation: SourceLocation
+    child: Unit, childPeriod: Period, childLocation: SourceLocation
   ) -> Diagnostic {
-    let (name, below) = (parent.displayName, "\(child.code) (\(childLocation))")
-    return switch kind {
+    let other = childPeriod == period ? "" : ", \(childPeriod)"
+    let (name, below) = (parent.displayName, "\(child.code) (\(childLocation)\(other))")
+    var problem = parentAndChild(kind, name, below, "\(code), \(period)", location)
+    if childPeriod != period {
+      problem.fix =
+        Phrase(
+          "nếu một bên ghi sai kỳ (\(period) và \(childPeriod)): sửa cột period; ",
+          en: "if one of the two periods is wrong (\(period) and \(childPeriod)): correct it; ")
+        + (problem.fix ?? Phrase(verbatim: ""))
+    }
+    return problem
+  }
+
+  private static func parentAndChild(
+    _ kind: Kind, _ name: String, _ below: String, _ found: String, _ location: SourceLocation
+  ) -> Diagnostic {
+    switch kind {
     case .indicator:
       Diagnostic(
         .parentAndChild, at: location,
         Phrase(
           "\(name) và đơn vị cấp dưới \(below) cùng nhập chỉ tiêu này",
           en: "both \(name) and its unit \(below) enter this indicator"),
-        found: "\(code), \(period)",
+        found: found,
         expected: Phrase("nhập ở một cấp", en: "entered at one level"),
         fix: Phrase(
           "nếu dòng cấp trên là tổng của cấp dưới: xóa dòng đó, hoặc các dòng cấp dưới; nếu mỗi cấp nhập phần riêng (như mẫu số của cả xã): chuyển mọi dòng của chỉ tiêu này sang records/, ở đó các dòng được cộng lại",
@@ -104,7 +78,7 @@ public enum FactProblem {
         Phrase(
           "\(name) và đơn vị cấp dưới \(below) cùng có điểm của tiêu chí này",
           en: "both \(name) and its unit \(below) have points of this criterion"),
-        found: "\(code), \(period)",
+        found: found,
         expected: Phrase("chấm ở một cấp", en: "scored at one level"),
         fix: Phrase(
           "xóa điểm của cấp trên (được tính từ dưới lên), hoặc các điểm cấp dưới",

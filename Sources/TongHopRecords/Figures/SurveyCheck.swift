@@ -106,10 +106,18 @@ struct SurveyCheck {
         if let other { clashes.append((answer, other)) }
       }
     }
+    var overlapping: [OverlappingRow] = []
     for (answer, other) in clashes.sorted(by: { $0.0.location < $1.0.location }) {
-      entries.log.report(
-        other.period == answer.period ? repeated(answer, other) : overlapping(answer, other))
+      if other.period == answer.period {
+        entries.log.report(repeated(answer, other))
+      } else {
+        overlapping.append(
+          OverlappingRow(
+            .answer, holder: answer.respondent, code: answer.question, period: answer.period,
+            at: answer.location, other: other.period, otherLocation: other.location))
+      }
     }
+    for problem in OverlappingRow.problems(of: overlapping) { entries.log.report(problem) }
     let doomed = Set(clashes.map(\.0.location))
     guard !doomed.isEmpty else { return }
     entries.leaveOutAnswers { doomed.contains($0.location) }
@@ -125,19 +133,6 @@ struct SurveyCheck {
       expected: Phrase(
         "mỗi người, câu hỏi, kỳ một dòng", en: "one row per respondent, question and period"),
       fix: Phrase("giữ dòng đúng, xóa dòng kia", en: "keep the right one and delete the other"))
-  }
-
-  private func overlapping(_ answer: SurveyAnswer, _ other: SurveyAnswer) -> Diagnostic {
-    Diagnostic(
-      .wholeAndParts, at: answer.location, column: "period",
-      Phrase(
-        "kỳ \(answer.period) trùng với kỳ \(other.period) của cùng người và câu hỏi (\(other.location))",
-        en:
-          "period \(answer.period) overlaps \(other.period) of the same respondent and question (\(other.location))"
-      ),
-      found: "\(answer.respondent), \(answer.question)",
-      expected: Phrase("cả kỳ, hoặc các phần của kỳ", en: "the whole period, or its parts"),
-      fix: Phrase("xóa một trong hai", en: "delete one of the two"))
   }
 
   /// How much the clusters of a stratum differ cannot be told from one of them.
