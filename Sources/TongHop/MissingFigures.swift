@@ -59,20 +59,21 @@ struct MissingFigures {
   private mutating func add(_ code: String, at position: Int, isCumulative: Bool) {
     let cells = result.rollup.cells[position]
     let others = result.rollup.owed[position]
-    let months = Set(others.parts.map(\.unit))
+    let named = Set(others.parts.map(\.unit)).union(others.differing)
     var levels: Set<String> = []
     var isExpectedBelow = [Bool](repeating: false, count: tree.count)
     for index in tree.units.indices.reversed() where cells[index].expected > 0 {
       if tree.parents[index] >= 0 { isExpectedBelow[tree.parents[index]] = true }
       if cells[index].isOwed || !isExpectedBelow[index] { levels.insert(tree.units[index].level) }
-      guard cells[index].isOwed, !months.contains(tree.ids[index]) else { continue }
+      guard cells[index].isOwed, !named.contains(tree.ids[index]) else { continue }
       let isUntaken = isCumulative && cells[index].isIncomplete && cells[index].records == 0
       owe(tree.ids[index], code, isUntaken ? .untaken : .notSent)
     }
     for unit in others.ended {
       levels.insert(register[unit].level)
-      owe(unit, code, .notSent)
+      owe(unit, code, others.untaken.contains(unit) ? .untaken : .notSent)
     }
+    for unit in others.differing { owe(unit, code, .differing) }
     for part in others.parts { owe(part.unit, code, .months(part.missing.months)) }
     for level in levels { asked[level, default: 0] += 1 }
   }

@@ -40,7 +40,10 @@ extension EntryRollup {
     one.numerator == other.numerator && one.denominator == other.denominator
   }
 
-  func repeatedCells(own: [RollupCell?], log: inout DiagnosticLog) -> [RollupCell] {
+  /// - Parameter differing: gets the units at which figures differ that should be one.
+  func repeatedCells(
+    own: [RollupCell?], log: inout DiagnosticLog, differing: inout [UnitID]
+  ) -> [RollupCell] {
     // Restated, those who owe are counted already.
     let owing = rollup.own == nil ? rollup.owingLevels(own, column) : []
     let figures = tree.units.indices.map { index in
@@ -62,6 +65,7 @@ extension EntryRollup {
         report(
           index, (register[first.unit], first.cell), (register[second.unit], second.cell), &log)
         differs[index] = true
+        differing.append(tree.ids[index])
         cells[index].expected = 1
         cells[index].isOwed = true
         cells[index].isIncomplete = true
@@ -75,7 +79,7 @@ extension EntryRollup {
           continue
         }
         let children = tree.children(of: index).filter { !isExempt($0) }
-        var cell = fromBelow(index, children, cells, &differs, &log)
+        var cell = fromBelow(index, children, cells, &differs, &log, &differing)
         if own[index]?.isIncomplete ?? false { cell.isIncomplete = true }
         cell.expected += own[index]?.expected ?? 0
         if cell.expected == 0, owing.contains(tree.units[index].level), !isExemptBelow[index] {
@@ -100,7 +104,7 @@ extension EntryRollup {
   /// they differ.
   private func fromBelow(
     _ index: UnitIndex, _ children: [UnitIndex], _ cells: [RollupCell], _ differs: inout [Bool],
-    _ log: inout DiagnosticLog
+    _ log: inout DiagnosticLog, _ differing: inout [UnitID]
   ) -> RollupCell {
     var result = RollupCell()
     for child in children {
@@ -117,6 +121,7 @@ extension EntryRollup {
       if let other = bearers.first(where: { !areEqual(cells[$0], cells[first]) }) {
         report(index, (tree.units[first], cells[first]), (tree.units[other], cells[other]), &log)
         differs[index] = true
+        differing.append(tree.ids[index])
       }
     }
     guard differs[index] else { return result }

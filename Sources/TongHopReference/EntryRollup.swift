@@ -86,8 +86,13 @@ struct EntryRollup {
   ///   - sums: the cells as for a sum, of which everything but the figures is taken.
   ///   - own: what units sent for themselves.
   ///   - log: gets what cannot be rolled up as the criterion says.
-  func cells(sums: [RollupCell], own: [RollupCell?], log: inout DiagnosticLog) -> [RollupCell] {
-    if column.rollUp == .repeat { return repeatedCells(own: own, log: &log) }
+  ///   - differing: gets the units at which figures differ that should be one.
+  func cells(
+    sums: [RollupCell], own: [RollupCell?], log: inout DiagnosticLog, differing: inout [UnitID]
+  ) -> [RollupCell] {
+    if column.rollUp == .repeat {
+      return repeatedCells(own: own, log: &log, differing: &differing)
+    }
     var cells = sums
     var weightless: Set<Int> = []
     for index in tree.units.indices {

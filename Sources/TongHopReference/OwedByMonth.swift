@@ -36,7 +36,8 @@ struct OwedByMonth {
     self.isStand = isStand
     levels = Self.levels(column, sent, stages).union(gone)
     let entered = isStand ? sent.mapValues(\.throughLast) : sent
-    let before = inheritance(entered)
+    // A new unit accumulates from its own beginning.
+    let before = isOwn ? [:] : inheritance(entered)
     let after = isOwn ? [:] : legacy(entered)
     let others = before.merging(after) { $0.union($1) }
     // Of these figures the parts of a period are not added up over levels: who entered one at all
@@ -179,10 +180,12 @@ struct OwedByMonth {
       // A stand stands for the months before it, too; but who entered a month is a matter of its rows.
       answered[index] = mine.subtracting(isStand ? rowsBelow[index] : below[index])
         .subtracting(parts)
-      let isAlone = own != nil && rowsBelow[index].isEmpty
-      answerable[index] = isAlone ? owed.all : answered[index]
+      // Of a quarter that it alone has rows of it owes what is missing.
+      var alone = (own ?? MonthSet()).wholeQuarters.subtracting(rowsBelow[index].wholeQuarters)
+      if own != nil, rowsBelow[index].isEmpty { alone = owed.all }
+      answerable[index] = answered[index].union(alone)
       if own != nil || (levels.contains(tree.units[index].level) && !isExemptBelow[index]) {
-        let others = isAlone ? MonthSet() : expectedBelow[index].subtracting(parts)
+        let others = expectedBelow[index].subtracting(parts).subtracting(alone)
         pass.owing[index] = owed.all.subtracting(mine).subtracting(others)
       }
       pass.entered[index] = mine.union(below[index].subtracting(parts))

@@ -14,6 +14,8 @@ struct OwingUnits {
   var inherited: Set<UnitID> = []
   /// Units that ended within the period and sent what they owed, or a part of it.
   var ended: [UnitID] = []
+  /// Sent rows that the figure of the period cannot be taken from.
+  var untaken: Set<UnitID> = []
   /// By unit of the period's last day, months in which nothing of it is missing.
   var covered: [UnitID: MonthSet] = [:]
 }
@@ -60,14 +62,18 @@ extension ReferenceRollup {
       isOwn: isOwn, levels: levels(ofGone: gone, column))
     result.inherited = byMonth.inherited
     result.covered = byMonth.covered
-    let untaken = untakenUnits(column)
-    result.ended = owed.ended.filter { result.sent[$0] != nil && !untaken.contains($0) }
+    result.ended = owed.ended.filter { result.sent[$0] != nil }
     for (unit, months) in byMonth.missing {
       if result.sent[unit] != nil {
         result.parts[unit] = months
-      } else if tree.index(of: unit) != nil || !untaken.contains(unit) {
+      } else {
         result.silent[unit] = months
       }
+    }
+    result.untaken = untakenUnits(column)
+    // One that ended before the period owes no month of it, and yet its figure is missing.
+    for unit in result.untaken where result.silent[unit] == nil && tree.index(of: unit) == nil {
+      result.silent[unit] = owed.due(of: unit, isStand: true)
     }
     return result
   }
@@ -155,13 +161,17 @@ extension ReferenceRollup {
         if column.rollUp == .repeat, own == nil { continue }
         cells[index].isOwed = true
       }
-      if missing != months.due(of: unit, isStand: isOfStands(column)) {
+      if index == nil, owing.untaken.contains(unit) {
+        owed.ended.append(unit)
+        owed.untaken.append(unit)
+      } else if missing != months.due(of: unit, isStand: isOfStands(column)) {
         parts[unit] = missing
       } else if index == nil {
         owed.ended.append(unit)
       }
     }
     owed.ended.sort()
+    owed.untaken.sort()
     owed.parts = parts.sorted { $0.key < $1.key }.map {
       OwedFigures.Part(unit: $0.key, missing: $0.value)
     }

@@ -23,15 +23,18 @@ extension ReferenceRollup {
     let reports = ownRollup?.reports(contributions, column, owing) ?? []
     count(reports.filter { !isHeldBack($0.unit, column) }, column, &cells)
     var sums = addUp(cells, column)
+    var differing: [UnitID] = []
     if column.rollUp.isOfEntries {
-      sums = EntryRollup(self, moved, column).cells(sums: sums, own: cells, log: &log)
+      sums = EntryRollup(self, moved, column).cells(
+        sums: sums, own: cells, log: &log, differing: &differing)
     }
     if column.rollUp != .repeat {
       for unit in undividedUnits(moved.map(\.unit)) { sums[unit].isUndivided = true }
     }
     var owing = owing
     owing.silent = owing.silent.filter { !isHeldBack($0.key, column) }
-    let owed = owed(owing, column, &sums)
+    var owed = owed(owing, column, &sums)
+    if canBeOwed(column) { owed.differing = differing.sorted() }
     return (sums, owed)
   }
 

@@ -100,13 +100,16 @@ struct ReferenceRollup {
       count(reports(contributions, column, owing), column, &own)
     }
     var cells = addUp(own, column)
+    var differing: [UnitID] = []
     if column.rollUp.isOfEntries {
-      cells = EntryRollup(self, contributions, column).cells(sums: cells, own: own, log: &log)
+      cells = EntryRollup(self, contributions, column).cells(
+        sums: cells, own: own, log: &log, differing: &differing)
     }
     if column.rollUp != .repeat, !isOfTasks(column) {
       for unit in undividedUnits(contributions.map(\.unit)) { cells[unit].isUndivided = true }
     }
-    let owed = owed(owing, column, &cells)
+    var owed = owed(owing, column, &cells)
+    if canBeOwed(column) { owed.differing = differing.sorted() }
     return (cells, owed)
   }
 

@@ -63,7 +63,8 @@ extension EngineComparison {
     where first.owed[position] != second.owed[position] {
       func text(_ owed: OwedFigures) -> Phrase {
         let parts = owed.parts.map { "\($0.unit.number):\($0.missing.months)" }
-        return Phrase(verbatim: "\(owed.ended.map(\.number)) \(parts)")
+        let others = [owed.ended, owed.untaken, owed.differing].map { $0.map(\.number) }
+        return Phrase(verbatim: "\(others) \(parts)")
       }
       throw difference(
         place(first.tree.units[0], column.figure, first.period), text(first.owed[position]),

@@ -35,9 +35,11 @@ extension ColumnarRollup {
         owed = countReports(reports, owing, column, &own).owed
       }
       let owing = levels.owingUnits(own, column)
-      let (cells, problems) = rollup.repeated(own) { owing[$0] }
+      let repeated = rollup.repeated(own) { owing[$0] }
+      if reports.canBeOwed { owed.differing = repeated.differing }
       return ColumnResult(
-        cells: cells, owed: owed, homeless: homeless, problems: problems, untaken: untaken)
+        cells: repeated.cells, owed: owed, homeless: homeless, problems: repeated.problems,
+        untaken: untaken)
     }
     var (cells, owed) = passUp(column, reports, &own)
     let problems = rollup.fill(&cells)

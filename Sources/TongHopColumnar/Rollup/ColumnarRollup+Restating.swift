@@ -58,7 +58,9 @@ extension ColumnarRollup {
       count(found.sent.filter { !isLeft($0) }, reported: true, column, &cells)
       count(silent, reported: false, column, &cells)
       // Whoever owes it is marked at its place, which in an earlier tree also one has that ended since.
-      owed = owing.figures(silent: silent) { tree.index(of: $0) != nil }
+      owed = owing.figures(silent: silent, untaken: untakenUnits(column, gone: tree)) {
+        tree.index(of: $0) != nil
+      }
     } else {
       let units = own.tree.ids.indices.filter { sent[$0] && !isHeld(held, $0) }
       count(units.map { own.tree.ids[$0] }, reported: true, column, &cells)
@@ -66,7 +68,9 @@ extension ColumnarRollup {
     var result = ColumnResult(
       cells: levels.addUp(cells, column), homeless: [], untaken: untaken)
     if column.rollUp == .repeat {
-      (result.cells, result.problems) = rollup(column, figures).repeated(cells) { _ in false }
+      let repeated = rollup(column, figures).repeated(cells) { _ in false }
+      (result.cells, result.problems) = (repeated.cells, repeated.problems)
+      if reports.canBeOwed { owed.differing = repeated.differing }
     } else {
       if column.rollUp.isOfEntries {
         result.problems = rollup(column, figures).fill(&result.cells)

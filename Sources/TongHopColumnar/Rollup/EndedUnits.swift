@@ -4,7 +4,7 @@ import TongHopRecords
 /// Units that ended within the period and owed figures of months before.
 struct EndedUnits: Sendable {
   var sent: [UnitID] = []
-  /// Nor did those that followed send these months.
+  /// Nor did those that followed send these months; or the figure cannot be taken from what was sent.
   var silent: [UnitID] = []
 }
 
@@ -31,9 +31,8 @@ extension ColumnarRollup {
 
   func endedUnits(_ reports: Reports, _ owing: Owing, _ column: RollupColumn) -> EndedUnits {
     var result = EndedUnits()
-    guard !reports.owedMonths.ended.isEmpty else { return result }
-    let untaken = untakenUnits(column)
-    for unit in reports.owedMonths.ended where !untaken.contains(unit) {
+    result.silent = reports.untaken
+    for unit in reports.owedMonths.ended where !reports.isUntaken(unit) {
       if reports.hasSent(unit) {
         result.sent.append(unit)
       } else if !owing.missing[Int(unit.number)].isEmpty {
@@ -84,20 +83,25 @@ extension ColumnarRollup {
         for place in countedPlaces(of: unit, column) { own.count(reported: reported, at: place) }
       }
     }
-    return (owing.figures(silent: silent) { tree.index(of: $0) != nil }, silent)
+    let owed = owing.figures(silent: silent, untaken: reports.untaken) {
+      tree.index(of: $0) != nil
+    }
+    return (owed, silent)
   }
 
-  /// Units whose rows were sent, though the figure of the period cannot be taken from them.
-  private func untakenUnits(_ column: RollupColumn) -> Set<UnitID> {
-    guard case .indicator(let code) = column.figure, isCumulative(code) else { return [] }
+  /// Units that are not in a tree any more and whose rows were sent, though the figure of the period
+  /// cannot be taken from them; by number.
+  func untakenUnits(_ column: RollupColumn, gone from: UnitTree) -> [UnitID] {
+    guard case .indicator(let code) = column.figure, isCumulative(code), column.isExpected,
+      from.count < codebook.register.units.count
+    else { return [] }
     let parts = parts(of: code, column)
     guard let accumulation = parts.accumulation, !parts.isEmpty else { return [] }
-    var units: Set<UnitID> = []
-    for unit in places.places.indices {
-      guard let growth = parts.growth(of: unit, accumulation) else { continue }
-      if case .figure = growth.outcome { continue }
-      units.insert(UnitID(unit))
-    }
-    return units
+    return places.places.indices.filter { unit in
+      guard from.index(of: UnitID(unit)) == nil, let growth = parts.growth(of: unit, accumulation)
+      else { return false }
+      if case .figure = growth.outcome { return false }
+      return true
+    }.map { UnitID($0) }
   }
 }

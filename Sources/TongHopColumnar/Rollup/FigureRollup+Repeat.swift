@@ -39,6 +39,15 @@ extension FigureRollup {
     return givers
   }
 
+  /// What is repeated, at every unit.
+  struct Repeated {
+    var cells: [RollupCell]
+    /// What cannot be rolled up as the criterion says.
+    var problems: [Diagnostic]
+    /// Units at which figures differ that should be one, by number.
+    var differing: [UnitID]
+  }
+
   /// What a parent knows of its children, of which the later ones come first.
   private struct Below {
     /// The first child that bears a figure, and the first that bears another; -1 for none.
@@ -51,12 +60,13 @@ extension FigureRollup {
 
   /// - Parameter owing: *shape* [unit index]: is it of a level that should have entered the figure?
   /// - Complexity: O(*units* + *figures*).
-  func repeated(_ own: OwnCells, owes: (UnitIndex) -> Bool) -> ([RollupCell], [Diagnostic]) {
+  func repeated(_ own: OwnCells, owes: (UnitIndex) -> Bool) -> Repeated {
     let (first, other) = firstFigures()
     let givers = givers(first, other)
     var cells = [RollupCell](repeating: RollupCell(), count: tree.count)
     var below = [Below](repeating: Below(), count: tree.count)
     var problems: [Diagnostic] = []
+    var differing: [UnitID] = []
     for index in stride(from: tree.count - 1, through: 0, by: -1) {
       let parent = tree.parents[index]
       if parent >= 0, isExempt(index) || below[index].isExempt { below[parent].isExempt = true }
@@ -68,6 +78,7 @@ extension FigureRollup {
       if first[index] >= 0, other[index] >= 0 {
         problems.append(
           problem(index, ownBearer(Int(first[index])), ownBearer(Int(other[index]))))
+        differing.append(tree.ids[index])
         cells[index] = RollupCell()
         cells[index].expected = 1
         cells[index].isOwed = true
@@ -83,7 +94,7 @@ extension FigureRollup {
         }
         below[index].differs = false
       } else {
-        agree(index, &cells, &below, &problems)
+        if !agree(index, &cells, &below, &problems) { differing.append(tree.ids[index]) }
         if isIncomplete { cells[index].isIncomplete = true }
         // Of a unit that sent nothing: it owes, which is known where the figures are restated.
         if own.isPresent[index] { cells[index].expected += own.cells[index].expected }
@@ -94,7 +105,7 @@ extension FigureRollup {
       }
       if parent >= 0 { handOn(index, to: parent, &cells, &below) }
     }
-    return (cells, problems)
+    return Repeated(cells: cells, problems: problems, differing: differing.sorted())
   }
 
   private func givenCell(_ giver: UnitIndex, _ own: OwnCells, _ number: Int) -> RollupCell {
@@ -110,12 +121,15 @@ extension FigureRollup {
   }
 
   /// The figure that the units below bear, or none where they differ.
+  ///
+  /// - Returns: do those right below bear one figure, as far as they bear any?
   private func agree(
     _ index: UnitIndex, _ cells: inout [RollupCell], _ below: inout [Below],
     _ problems: inout [Diagnostic]
-  ) {
+  ) -> Bool {
     let known = below[index]
-    if known.first >= 0, known.other >= 0 {
+    let areOne = known.first < 0 || known.other < 0
+    if !areOne {
       problems.append(
         problem(index, bearer(known.first, cells), bearer(known.other, cells)))
       below[index].differs = true
@@ -123,10 +137,11 @@ extension FigureRollup {
       cells[index].numerator = cells[known.first].numerator
       cells[index].denominator = cells[known.first].denominator
     }
-    guard below[index].differs else { return }
+    guard below[index].differs else { return areOne }
     cells[index].records = 0
     cells[index].reported = 0
     cells[index].isIncomplete = true
+    return areOne
   }
 
   /// Counts are added up; the figure is compared.

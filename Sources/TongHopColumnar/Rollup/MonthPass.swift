@@ -54,16 +54,20 @@ struct MonthPass {
       // In a quarter with rows of one month at both, each enters a part and answers for nobody else.
       let both = own.intersection(under.rows)
       let parts = both.isEmpty ? both : both.wholeQuarters
-      let isAlone = !own.isEmpty && under.rows.isEmpty
+      // Of a quarter that it alone has rows of it owes what is missing.
+      var alone = own
+      if under.rows.isEmpty {
+        if !own.isEmpty { alone = all }
+      } else if !own.isEmpty {
+        alone = own.wholeQuarters.subtracting(under.rows.wholeQuarters)
+      }
       // A stand stands for the months before it, too; but who entered a month is a matter of its rows.
       answers[index].entered = mine.subtracting(isStand ? under.rows : under.entered)
         .subtracting(parts)
-      answers[index].all = isAlone ? all : answers[index].entered
+      answers[index].all = answers[index].entered.union(alone)
       if !own.isEmpty || (owes[levels.level(of: index)] && !under.isExempt) {
         owing[index] = all.subtracting(mine)
-        if !isAlone {
-          owing[index] = owing[index].subtracting(under.expected.subtracting(parts))
-        }
+          .subtracting(under.expected.subtracting(parts).subtracting(alone))
       }
       entered[index] = mine.union(under.entered.subtracting(parts))
       guard parent >= 0, passes else { continue }

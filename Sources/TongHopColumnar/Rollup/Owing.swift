@@ -32,14 +32,15 @@ struct Owing {
       return covered
     }
     var others = none
-    if stages.count > 1 {
+    // A new unit accumulates from its own beginning, and has nothing of others.
+    if stages.count > 1, !reports.isOwn {
       var known = entered
       for number in stages.indices.dropFirst() {
         inherit(stages[number].origins, coverage(number - 1, known), column, &known)
       }
       others = inherited
       known = entered
-      for number in stages.indices.dropLast().reversed() where !reports.isOwn {
+      for number in stages.indices.dropLast().reversed() {
         let heirs = stages[number].heirs
         leave(heirs, coverage(number + 1, known), &known, &others)
       }
@@ -141,12 +142,17 @@ struct Owing {
   ///
   /// - Parameters:
   ///   - silent: units that sent nothing and are asked for it.
+  ///   - untaken: those not in the tree of which no figure can be taken.
   ///   - isMarked: is a unit marked in its cell?
-  func figures(silent: [UnitID], isMarked: (UnitID) -> Bool) -> OwedFigures {
+  func figures(silent: [UnitID], untaken: [UnitID], isMarked: (UnitID) -> Bool) -> OwedFigures {
     var owed = OwedFigures()
+    let untaken = Set(untaken)
     for unit in silent {
       let months = missing[Int(unit.number)]
-      if months != reports.due(of: unit) {
+      if untaken.contains(unit), !isMarked(unit) {
+        owed.ended.append(unit)
+        owed.untaken.append(unit)
+      } else if months != reports.due(of: unit) {
         owed.parts.append(OwedFigures.Part(unit: unit, missing: months))
       } else if !isMarked(unit) {
         owed.ended.append(unit)
@@ -156,6 +162,7 @@ struct Owing {
       owed.parts.append(OwedFigures.Part(unit: unit, missing: missing[Int(unit.number)]))
     }
     owed.ended.sort()
+    owed.untaken.sort()
     owed.parts.sort { $0.unit < $1.unit }
     return owed
   }

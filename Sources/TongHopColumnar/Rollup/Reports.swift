@@ -14,6 +14,9 @@ struct Reports {
   private(set) var months: [MonthSet] = []
   /// Was every unit there all the time, and has each that sent anything sent all that it owes?
   private(set) var isEven: Bool
+  /// Units that are no longer in the period's own tree and whose figure cannot be taken from what they
+  /// sent, by number.
+  let untaken: [UnitID]
   /// Units that are no longer in the period's own tree and sent something.
   private(set) var gone: [UnitID] = []
   private let isCumulative: Bool
@@ -37,7 +40,8 @@ struct Reports {
     self.isCumulative = isCumulative
     isStand = column.overTime == .last || isCumulative
     isOwn = isCumulative && column.overTime != .last
-    isEven = owedMonths.isWhole && owedMonths.stages.count == 1
+    untaken = isOwn && canBeOwed ? rollup.untakenUnits(column, gone: places.tree) : []
+    isEven = owedMonths.isWhole && owedMonths.stages.count == 1 && untaken.isEmpty
   }
 
   /// Need nothing be asked of units one by one: were all of them there all the time, and do these
@@ -61,6 +65,8 @@ struct Reports {
   }
 
   func hasSent(_ unit: UnitID) -> Bool { !months.isEmpty && !months[Int(unit.number)].isEmpty }
+
+  func isUntaken(_ unit: UnitID) -> Bool { !untaken.isEmpty && untaken.contains(unit) }
 
   func due(of unit: UnitID) -> MonthSet { owedMonths.due(of: unit, isStand: isStand) }
 

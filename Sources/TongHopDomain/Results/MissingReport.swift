@@ -22,6 +22,8 @@ public struct MissingReport: Sendable, Hashable {
     case faulty
     /// It was sent as it has accumulated, and no difference can be taken.
     case untaken
+    /// The units below bear different figures of what should be one.
+    case differing
     /// The unit has no task in any file, so nobody knows what it was given.
     case register
     /// Some of its months were sent, by it or by who answers for it; these were not.
@@ -33,6 +35,8 @@ public struct MissingReport: Sendable, Hashable {
       case .notSent: Phrase("", en: "")
       case .faulty: Phrase(" (dòng có lỗi)", en: " (row with an error)")
       case .untaken: Phrase(" (chưa trừ ra được)", en: " (not taken off)")
+      case .differing:
+        Phrase(" (các số chung khác nhau)", en: " (figures that should be one differ)")
       case .register: Phrase(" (chưa có sổ nhiệm vụ)", en: " (no register of tasks)")
       case .months(let months):
         Phrase(

@@ -200,6 +200,12 @@ public struct RollupCell: Sendable, Hashable {
 public struct OwedFigures: Sendable, Hashable {
   /// Units that ended within the period and of which all months that they owe are missing, by number.
   public var ended: [UnitID] = []
+  /// Units that are no longer in the tree and whose figure cannot be taken from what they sent, being
+  /// among ``ended``; by number.
+  public var untaken: [UnitID] = []
+  /// Units that have no figure because those that they would have it of bear different ones, of what is
+  /// repeated; by number.
+  public var differing: [UnitID] = []
   /// Units that lack some of the months they owe, the others being sent by them or by who answers for
   /// them; by number.
   public var parts: [Part] = []
