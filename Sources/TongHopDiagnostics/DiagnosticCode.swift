@@ -79,6 +79,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case repeatedBlock = "TH1284"
   case editedCopy = "TH1285"
   case repeatedPeriod = "TH1286"
+  case nearKeys = "TH1287"
 
   // 13xx: units
   case cycle = "TH1301"

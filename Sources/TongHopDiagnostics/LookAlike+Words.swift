@@ -107,7 +107,7 @@ extension LookAlike {
   }
 
   /// A text of several words needs marks around it to be typed as a whole.
-  static func typing(_ text: String, isField: Bool = true) -> Phrase {
+  public static func typing(_ text: String, isField: Bool = true) -> Phrase {
     isField && text.contains(" ")
       ? Phrase("ghi '\(text)'", en: "enter '\(text)'")
       : Phrase("viết \(text)", en: "write \(text)")

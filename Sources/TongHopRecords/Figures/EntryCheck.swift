@@ -8,6 +8,7 @@ struct EntryCheck {
 
   func run(on entries: inout ReceivedFigures) {
     checkTaskTwins(&entries)
+    checkNearTasks(&entries)
     checkTasks(&entries)
     checkPoints(&entries)
     checkPointPeriods(&entries)
@@ -35,6 +36,19 @@ struct EntryCheck {
       }
     }
     entries.tasks.removeAll { doomed.contains($0.location) }
+  }
+
+  /// A task that differs from another one of the unit only in how it is written.
+  private func checkNearTasks(_ entries: inout ReceivedFigures) {
+    var keys = NearKeys<UnitID>()
+    for task in entries.tasks { keys.add(task.code, in: task.unit, at: task.location) }
+    let columns = entries.columns
+    for problem in keys.problems(
+      column: "task", word: Phrase("nhiệm vụ", en: "a task"),
+      words: Phrase("nhiệm vụ", en: "tasks"), place: { columns.location($0, "task") })
+    {
+      entries.log.report(problem)
+    }
   }
 
   private func checkTasks(_ entries: inout ReceivedFigures) {

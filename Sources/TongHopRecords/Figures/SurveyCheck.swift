@@ -9,6 +9,7 @@ struct SurveyCheck {
   func run(on entries: inout ReceivedFigures) {
     guard !entries.answers.isEmpty else { return }
     SurveyTwins().leaveOut(of: &entries)
+    SurveyNearKeys().report(&entries)
     checkRespondents(&entries)
     checkQuestions(&entries)
     noteSingleClusters(&entries)

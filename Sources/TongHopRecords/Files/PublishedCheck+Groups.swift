@@ -18,10 +18,22 @@ extension PublishedCheck {
       ? groupName(
         level: level, type: row.unmarked(columns.type), parentCode: unit?.parentCode ?? "")
       : written
+    self.written.add(
+      written, as: NameKey(written).text, in: level, at: row.location(columns.group))
     let group = groupKey(name, level: level)
     groups.insert(group)
     let isOfLevel = ranking.map { $0.groups.isEmpty && $0.groupBy == .level } ?? false
     return written.isEmpty && !isOfLevel ? nil : group
+  }
+
+  /// Groups that differ only in how they are written: their ranks are not held against each other.
+  ///
+  /// Where it is known what was ranked in which groups, TH2103 names what is none of them.
+  var nearGroups: [Diagnostic] {
+    guard ranking == nil else { return [] }
+    return written.problems(
+      column: "group", word: Phrase("nhóm", en: "a group"), words: Phrase("nhóm", en: "groups"),
+      place: { $0 })
   }
 
   /// The units of the groups of the table that have no row in it; nil where none lack one.

@@ -15,6 +15,8 @@ public struct PublishedCheck {
   let scored: [Unit]
   var groups: Set<String> = []
   var rows: Set<String> = []
+  /// Groups as they are written, by level.
+  var written = NearKeys<String>()
 
   /// - Parameters:
   ///   - first: of the period of the table; its units are those of any day of it.

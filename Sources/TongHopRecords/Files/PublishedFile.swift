@@ -51,6 +51,7 @@ public enum PublishedFile {
     }
     // Where a row is of another unit, or stands twice, ranks say nothing.
     if !problems.hasErrors { fit.compareRanks(log: &problems) }
+    for problem in check?.nearGroups ?? [] { problems.report(problem) }
     table.finish(into: &log)
     if table.rowCount == 0 { log.report(FileFormat.emptySignedTable(file.name)) }
     if !problems.hasErrors, !log.hasErrors(in: file.name), let lack = check?.lack(in: file.name) {

@@ -82,6 +82,8 @@ struct UnitWordCheck {
     if isOne { return column == "level" }
     // Characters that look like others are reported in the field itself.
     if LookAlike.isStrange(word) || LookAlike.isStrange(other) { return false }
+    // `Khu 1` and `Khu 01`.
+    if KeyLook.of(word) == KeyLook.of(other) { return true }
     func withoutDigits(_ text: String) -> String { text.filter { !$0.isNumber } }
     guard withoutDigits(word) != withoutDigits(other) else { return false }
     let shorter = min(word.count, other.count)

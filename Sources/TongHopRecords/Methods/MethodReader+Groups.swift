@@ -14,14 +14,17 @@ extension MethodReader {
 
   mutating func bands() -> [Band] {
     var read: [(band: Band, path: [String])] = []
-    var names: Set<String> = []
+    var names: [String: String] = [:]
     var firstFrom: [Band: String] = [:]
     for path in settings.objects(["bands"], known: ["name", "from", "above"]) {
       let name = settings.requiredText(path + ["name"])
       let threshold = threshold(of: path)
       guard let name, let threshold else { continue }
       let from = threshold.value
-      if !names.insert(name).inserted { reportRepeatedName(path, name, code: .badBands) }
+      if let twin = names[KeyLook.of(name)] {
+        reportRepeatedName(path, name, of: twin, code: .badBands)
+      }
+      names[KeyLook.of(name)] = name
       // Without its name: what starts where.
       let start = Band(name: "", from: from, isAbove: threshold.isAbove)
       if let twin = firstFrom[start] {
@@ -92,8 +95,8 @@ extension MethodReader {
         isOpen && isLast
         ? Threshold(value: .zero, isAbove: false, path: path) : threshold(of: path)
       guard let name, let threshold else { continue }
-      if result.contains(where: { $0.name == name }) {
-        reportRepeatedName(path, name, code: .badBands)
+      if let twin = result.first(where: { KeyLook.of($0.name) == KeyLook.of(name) }) {
+        reportRepeatedName(path, name, of: twin.name, code: .badBands)
       }
       checkOrder(threshold, name, after: previous, result.last?.name, isLast: isLast)
       previous = threshold
@@ -141,7 +144,9 @@ extension MethodReader {
     let problems = settings.log.entries.count
     var names: [String] = []
     for (name, place) in settings.texts(list) {
-      if names.contains(name) { reportRepeatedText(place, name) }
+      if let twin = names.first(where: { KeyLook.of($0) == KeyLook.of(name) }) {
+        reportRepeatedText(place, name, of: twin)
+      }
       names.append(name)
     }
     if names.count < 2, settings.log.entries.count == problems {
@@ -181,16 +186,23 @@ extension MethodReader {
     }
   }
 
-  mutating func reportRepeatedName(_ path: [String], _ name: String, code: DiagnosticCode) {
-    reportRepeatedText(path + ["name"], name, code: code)
+  /// Names that differ only in how they are written are one to whoever reads the table.
+  mutating func reportRepeatedName(
+    _ path: [String], _ name: String, of twin: String, code: DiagnosticCode
+  ) {
+    reportRepeatedText(path + ["name"], name, of: twin, code: code)
   }
 
   private mutating func reportRepeatedText(
-    _ path: [String], _ name: String, code: DiagnosticCode = .badBands
+    _ path: [String], _ name: String, of twin: String, code: DiagnosticCode = .badBands
   ) {
     settings.report(
       code, at: path,
-      Phrase("tên '\(name)' có hai lần", en: "the name '\(name)' stands twice"),
+      name == twin
+        ? Phrase("tên '\(name)' có hai lần", en: "the name '\(name)' stands twice")
+        : Phrase(
+          "tên '\(name)' chỉ khác tên '\(twin)' về cách viết",
+          en: "the name '\(name)' differs from '\(twin)' only in how it is written"),
       fix: Phrase("đặt tên khác", en: "give it another name"))
   }
 }

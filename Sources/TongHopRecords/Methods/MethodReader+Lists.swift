@@ -18,7 +18,7 @@ extension MethodReader {
   private mutating func groups() -> [Ranking.Group] {
     var result: [Ranking.Group] = []
     var owners: [NameKey: String] = [:]
-    var names: Set<String> = []
+    var names: [String: String] = [:]
     for path in settings.objects(["ranking", "groups"], known: ["name", "types"]) {
       let name = settings.requiredText(path + ["name"])
       let types = settings.texts(path + ["types"])
@@ -30,8 +30,11 @@ extension MethodReader {
           Phrase("nhóm không có loại đơn vị nào", en: "the group has no types"),
           fix: Phrase("thêm \"types\": [\"…\"]", en: "add \"types\": [\"…\"]"))
       }
-      if let name, !names.insert(name).inserted {
-        reportRepeatedName(path, name, code: .badSetting)
+      if let name {
+        if let twin = names[KeyLook.of(name)] {
+          reportRepeatedName(path, name, of: twin, code: .badSetting)
+        }
+        names[KeyLook.of(name)] = name
       }
       for (type, typePath) in types {
         checkType(type, typePath)
