@@ -173,8 +173,12 @@ public struct Workspace: Sendable {
     figureFiles.tasks = tables(in: "tasks")
     figureFiles.points = tables(in: "points")
     figureFiles.survey = tables(in: "survey")
-    figureFiles = RepeatedFiles.leaveOut(
-      from: figureFiles, constants: repeatedIndicators, log: &log)
+    let codes = RepeatCodes(
+      register: units,
+      calendars: Set(methods.map(\.calendar)).union(indicators.compactMap(\.calendar)),
+      amounts: Set(indicators.lazy.filter { $0.kind != .count }.map(\.code)),
+      constants: repeatedIndicators)
+    figureFiles = RepeatedFiles.leaveOut(from: figureFiles, codes: codes, log: &log)
   }
 
   /// Indicators that say the same for long: of what there is on a day, and of the unit above.

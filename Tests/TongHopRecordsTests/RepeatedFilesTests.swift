@@ -37,7 +37,8 @@ final class RepeatedFilesTests {
     var log = DiagnosticLog()
     var limits = RepeatedFiles.Limits()
     (limits.rows, limits.alike) = (rows, alike)
-    let kept = RepeatedFiles.leaveOut(from: figures, constants: [], within: limits, log: &log)
+    let kept = RepeatedFiles.leaveOut(
+      from: figures, codes: RepeatCodes(), within: limits, log: &log)
     let dropped = figures.records.filter { !kept.records.contains($0) }.map(\.name)
     return log.entries.map { "\($0.code.rawValue) \($0.location.file)" } + dropped
   }

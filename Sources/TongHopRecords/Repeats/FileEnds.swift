@@ -27,14 +27,14 @@ struct FileEnds {
   }
 
   /// Files that are worth a comparison of all their rows.
-  mutating func alike(_ addsUp: [Bool], _ constants: Set<String>) -> [Int] {
+  mutating func alike(_ addsUp: [Bool]) -> [Int] {
     var table = RowTable(rows: lists.values.reduce(0) { $0 + $1.count })
     var figures = table
     for number in lists.keys.sorted() {
       guard let list = lists[number] else { continue }
       for row in list.rows.indices {
-        table.add(list.rows[row], of: Int32(number), isTelling: list.isSum[row])
-        figures.add(list.figures[row], of: Int32(number), isTelling: true)
+        table.add(list.rows[row], of: Int32(number), weight: list.weights[row])
+        figures.add(list.figures[row], of: Int32(number), weight: 1)
       }
     }
     for (pair, shared) in table.pairs() {
@@ -58,7 +58,7 @@ struct FileEnds {
 
   private func isTelling(_ number: Int) -> Bool {
     guard let list = lists[number] else { return false }
-    return list.evidence(0..<list.count).changes >= Self.fewestChanges
+    return RowEvidence(list, 0..<list.count).changes >= Self.fewestChanges
   }
 }
 

@@ -1,9 +1,11 @@
-import TongHopDomain
-
 /// The rows of a file as far as it matters whether two files have the same ones: fields by the names
 /// of their columns. How lines end, a mark at the beginning, the separator, quotes, blanks, the
 /// decimal sign and the order of columns make no difference.
 struct FileRows {
+  /// What a sum tells: a digit of its two numbers one, up to this; one in all where there is nothing of
+  /// it or all of it, as is usual (`3/3`).
+  static let mostWeight = 4
+
   /// *shape* [row], as all that follow: the whole row.
   private(set) var rows: [UInt64] = []
   /// The row without its period.
@@ -14,8 +16,8 @@ struct FileRows {
   /// Places in ``PeriodNames``.
   private(set) var periods: [Int32] = []
   private(set) var lines: [Int32] = []
-  /// Rows of more than one case: a denominator above 1.
-  private(set) var isSum: [Bool] = []
+  /// How much it tells that another file has the row, too; 0 where it is a single case.
+  private(set) var weights: [UInt8] = []
 
   /// Rows that may stand somewhere else, too; empty until it is asked.
   private(set) var isShared: [Bool] = []
@@ -35,15 +37,11 @@ struct FileRows {
     answers.append(row.answer)
     periods.append(row.period)
     lines.append(Int32(truncatingIfNeeded: line))
-    isSum.append(row.isSum)
+    weights.append(row.weight)
   }
 
-  /// How many rows of a stretch tell that two files with them are no chance: the different ones that
-  /// are sums, and the places where a row is not like the one before it.
-  func evidence(_ range: Range<Int>) -> (sums: Int, changes: Int) {
-    let sums = Set(range.lazy.filter { isSum[$0] }.map { rows[$0] })
-    return (sums.count, range.dropFirst().count { rows[$0] != rows[$0 - 1] })
-  }
+  /// A row of more than one case: its denominator is neither 0 nor 1.
+  func isSum(_ row: Int) -> Bool { weights[row] > 0 }
 
   /// The stretch of another file that has all rows; nil where there is none.
   func stretch(of other: FileRows) -> Int? {
@@ -58,24 +56,5 @@ struct FileRows {
     var next = 0
     for row in other.rows where next < count && row == rows[next] { next += 1 }
     return next == count
-  }
-}
-
-/// The periods of a group of files, each once however often it is written.
-final class PeriodNames {
-  private(set) var names: [String] = []
-  private var places: [String: Int32] = [:]
-  private var byHash: [UInt64: Int32] = [:]
-
-  /// - Parameter hash: of the text.
-  func place(_ hash: UInt64, _ text: () -> String) -> Int32 {
-    if let known = byHash[hash] { return known }
-    let written = text()
-    let name = Period(parsing: written).map { "\($0)" } ?? written
-    let place = places[name] ?? Int32(names.count)
-    if places[name] == nil { names.append(name) }
-    places[name] = place
-    byHash[hash] = place
-    return place
   }
 }

@@ -3,7 +3,7 @@ import TongHopDomain
 /// What the columns of a file are to whoever asks whether two files say the same.
 struct RepeatColumns {
   struct Uses: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// Part of a row.
     static let row = Uses(rawValue: 1)
     /// Part of what a row says of whatever period.
@@ -11,11 +11,15 @@ struct RepeatColumns {
     static let period = Uses(rawValue: 4)
     /// Tells how many cases a row counts.
     static let size = Uses(rawValue: 8)
-    /// The decimal sign makes no difference.
+    /// Its value is compared, however it is written.
     static let number = Uses(rawValue: 16)
     /// What is measured or asked.
     static let topic = Uses(rawValue: 32)
     static let answer = Uses(rawValue: 64)
+    /// What is compared is the unit that is meant.
+    static let unit = Uses(rawValue: 128)
+    /// What there is of so many cases.
+    static let part = Uses(rawValue: 256)
   }
 
   struct Column {
@@ -25,6 +29,8 @@ struct RepeatColumns {
   }
 
   let columns: [Column]
+  /// Points may separate thousands: it depends on the kind of the indicator.
+  let hasThousands: Bool
 
   /// - Parameters:
   ///   - header: names as written.
@@ -37,6 +43,7 @@ struct RepeatColumns {
       return nil
     }
     let isFacts = folder == "metrics" || folder == "records"
+    hasThousands = isFacts
     columns = names.map { name in
       Column(
         seed: FieldHash.of(name) | 1,
@@ -49,50 +56,22 @@ struct RepeatColumns {
     switch folder {
     case "metrics", "records":
       [
-        "unit": [.row, .figure], "indicator": [.row, .figure, .topic], "period": .period,
-        "numerator": [.row, .figure, .number, .answer],
+        "unit": [.row, .figure, .unit], "indicator": [.row, .figure, .topic], "period": .period,
+        "numerator": [.row, .figure, .number, .answer, .part],
         "denominator": [.row, .figure, .number, .answer, .size],
       ]
     case "points":
       [
-        "unit": [.row, .figure], "criterion": [.row, .figure, .topic], "period": .period,
+        "unit": [.row, .figure, .unit], "criterion": [.row, .figure, .topic], "period": .period,
         "round": [.row, .figure], "points": [.row, .figure, .number, .answer],
       ]
     case "survey":
       [
-        "respondent": [.row, .figure], "unit": [.row, .figure], "period": .period,
-        "question": [.row, .figure, .topic], "answer": [.row, .figure, .answer],
+        "respondent": [.row, .figure], "unit": [.row, .figure, .unit], "period": .period,
+        "question": [.row, .figure, .topic], "answer": [.row, .figure, .number, .answer],
         "weight": [.row, .number],
       ]
     default: [:]
     }
-  }
-}
-
-/// Numbers for fields. Equal texts have equal ones; that two of the many rows of two files have the
-/// same 64 bits and are not equal does not happen.
-enum FieldHash {
-  @inline(__always)
-  static func mix(_ value: UInt64) -> UInt64 {
-    let product = (value ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-    return product.high ^ product.low
-  }
-
-  /// - Parameters:
-  ///   - chunk: the last bytes, fewer than eight.
-  ///   - length: of the whole text.
-  @inline(__always)
-  static func finish(_ hash: UInt64, _ chunk: UInt64, _ length: Int) -> UInt64 {
-    length == 0 ? 0 : mix(mix(hash ^ chunk) &+ UInt64(truncatingIfNeeded: length))
-  }
-
-  static func of(_ text: String) -> UInt64 {
-    var (hash, chunk, length) = (UInt64(0), UInt64(0), 0)
-    for byte in text.utf8 {
-      chunk = chunk << 8 | UInt64(byte)
-      length += 1
-      if length & 7 == 0 { (hash, chunk) = (mix(hash ^ chunk), 0) }
-    }
-    return finish(hash, chunk, length)
   }
 }

@@ -59,7 +59,7 @@ struct RepeatedBlocks {
     covered = 0
     for end in list.rows.indices {
       key = key &* Self.base &+ list.rows[end]
-      if list.isSum[end] { sums += 1 }
+      if list.isSum(end) { sums += 1 }
       shared = list.isShared[end] ? shared + 1 : 0
       let start = end - last
       guard start >= 0 else { continue }
@@ -70,14 +70,14 @@ struct RepeatedBlocks {
         extend(file, list, start, place) { $0.count >= Self.window }
       }
       key = key &- list.rows[start] &* out
-      if list.isSum[start] { sums -= 1 }
+      if list.isSum(start) { sums -= 1 }
     }
   }
 
   /// Of the rows of a window.
   private static func differentSums(_ list: FileRows, _ start: Int) -> Int {
     var count = 0
-    for row in start..<start + window where list.isSum[row] {
+    for row in start..<start + window where list.isSum(row) {
       var earlier = start
       while earlier < row, list.rows[earlier] != list.rows[row] { earlier += 1 }
       if earlier == row { count += 1 }
@@ -93,7 +93,7 @@ struct RepeatedBlocks {
     guard starts.count > Self.fewestRuns else { return }
     starts.append(list.count)
     var sums = [0]
-    for isSum in list.isSum { sums.append(sums[sums.count - 1] + (isSum ? 1 : 0)) }
+    for row in list.rows.indices { sums.append(sums[row] + (list.isSum(row) ? 1 : 0)) }
     var isTaken = [Bool](repeating: false, count: list.count)
     for block in blocks where block.file == file {
       for row in block.start..<block.start + block.count { isTaken[row] = true }
@@ -110,7 +110,7 @@ struct RepeatedBlocks {
       }
       guard let place = first(key, file, start), start >= covered, !isTaken[start] else { continue }
       extend(file, list, start, place) { block in
-        list.evidence(block.start..<block.start + block.count).changes >= Self.fewestChanges
+        RowEvidence(list, block.start..<block.start + block.count).changes >= Self.fewestChanges
       }
     }
   }

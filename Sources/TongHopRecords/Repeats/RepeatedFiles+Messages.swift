@@ -12,7 +12,7 @@ extension RepeatedFiles {
     case inDisorder
   }
 
-  private static let eachInOne = Phrase("mỗi số liệu trong một tệp", en: "each figure in one file")
+  static let eachInOne = Phrase("mỗi số liệu trong một tệp", en: "each figure in one file")
 
   mutating func report(_ small: Int, _ large: Int, _ count: Int, _ place: Place, isSure: Bool) {
     let name = files[large].name
@@ -35,6 +35,8 @@ extension RepeatedFiles {
       case .inDisorder:
         part + Phrase(" đều có ở đó, khác thứ tự", en: " stand there in another order")
       }
+    // What may be chance is said once of a file.
+    guard isSure || doubted.insert(small).inserted else { return }
     if isSure { dropped.insert(small) }
     let problem = diagnostic(
       of: small, isSure, message, fix: fix(small, large, isSure: isSure))
@@ -76,14 +78,20 @@ extension RepeatedFiles {
       "if these are the same cases: leave each in one file only, and of a row that was corrected the right one; if not, leave both"
   )
 
-  /// - Parameter count: rows that the other file has, too.
-  mutating func reportEdited(_ small: Int, _ large: Int, _ count: Int) {
+  /// - Parameters:
+  ///   - count: rows that the other file has, too.
+  ///   - rest: the other ones, where it is not enough that the file has none like it.
+  mutating func reportEdited(
+    _ small: Int, _ large: Int, _ count: Int, butFor rest: [Int]? = nil
+  ) {
     guard let mine = lists[small], let other = lists[large] else { return }
-    let known = Set(other.rows)
-    let own = mine.rows.indices.filter { !known.contains(mine.rows[$0]) }.map { mine.lines[$0] }
+    let known = rest == nil ? Set(other.rows) : []
+    let own = (rest ?? mine.rows.indices.filter { !known.contains(mine.rows[$0]) }).map {
+      mine.lines[$0]
+    }
     let lines = own.prefix(Self.mostLines).map { "\($0)" }.joined(separator: ", ")
     let more = own.count - Self.mostLines
-    let rest =
+    let but =
       own.isEmpty
       ? Phrase("", en: "")
       : Phrase("; trừ dòng ", en: own.count == 1 ? "; all but line " : "; all but lines ")
@@ -95,7 +103,7 @@ extension RepeatedFiles {
         Phrase(
           "\(count) trong \(mine.count) dòng của tệp này có nguyên trong \(files[large].name)",
           en: "\(count) of the \(mine.count) rows of this file stand in \(files[large].name), too")
-          + rest,
+          + but,
         expected: Self.eachInOne, fix: Self.sameCases))
   }
 

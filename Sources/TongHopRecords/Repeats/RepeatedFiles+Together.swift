@@ -15,8 +15,15 @@ extension RepeatedFiles {
     var problem: Diagnostic
   }
 
+  /// From so many files on that may be copies it is told once for all of them.
+  private static let mostDoubts = 20
+
   mutating func reportFound() {
-    for (container, contained) in found.sorted(by: { $0.key.file < $1.key.file }) {
+    let all = found.sorted { $0.key.file < $1.key.file }
+    let doubts = all.filter { !$0.key.isSure }
+    let isTold = doubts.reduce(0) { $0 + $1.value.count } > Self.mostDoubts
+    if isTold { reportDoubts(doubts) }
+    for (container, contained) in all where container.isSure || !isTold {
       guard contained.count >= DiagnosticLog.mostApart else {
         for file in contained { log.report(file.problem) }
         continue
@@ -32,6 +39,27 @@ extension RepeatedFiles {
       log.report(
         diagnostic(of: container.file, container.isSure, message, fix: fix(container)))
     }
+  }
+
+  /// Small files of every day are often alike by chance: the alarm would hide others.
+  private mutating func reportDoubts(_ doubts: [(key: Container, value: [Contained])]) {
+    let pairs = doubts.flatMap { container, contained in
+      contained.map { (files[$0.file].name, files[container.file].name) }
+    }.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+    guard let first = pairs.first else { return }
+    let names = pairs.map { "\($0.0) (\($0.1))" }
+    log.report(
+      Diagnostic(
+        .repeatedRows, severity: .warning, at: SourceLocation(file: first.0),
+        Phrase(
+          "\(pairs.count) tệp có mọi dòng giống một tệp khác, có thể là trùng hợp vì ít dòng hoặc số nhỏ: ",
+          en:
+            "\(pairs.count) files have all of their rows in common with another one, maybe by chance, because they are few or small figures: "
+        ) + Phrase(listing: names, most: 8),
+        expected: Self.eachInOne,
+        fix: Phrase(
+          "xóa các tệp là bản sao; nếu không thì giữ nguyên",
+          en: "delete those that are copies; if none is, leave them")))
   }
 
   private func fix(_ container: Container) -> Phrase {

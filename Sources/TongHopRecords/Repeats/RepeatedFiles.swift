@@ -18,54 +18,57 @@ public struct RepeatedFiles {
     var alike = 64 << 20
   }
 
-  private let limits: Limits
+  let limits: Limits
   let files: [WorkspaceFile]
   /// By file: do rows of one key add up in it?
   let addsUp: [Bool]
   private let constants: Set<String>
-  private let names = PeriodNames()
+  private let names: PeriodNames
   var lists: [Int: FileRows] = [:]
   var dropped: Set<Int> = []
   private var digests: [Int: FileDigest?] = [:]
   /// Pairs of which something was said.
-  private var named: Set<[Int]> = []
+  var named: Set<[Int]> = []
   /// Files whose rows all stand in another one, by that.
   var found: [Container: [Contained]] = [:]
+  /// Files of which it was said that they may be copies.
+  var doubted: Set<Int> = []
+  private var evidences: [Int: RowEvidence] = [:]
   var log = DiagnosticLog()
 
-  /// - Parameter constants: indicators that are the same in every period.
+  /// - Parameter codes: what the codes of the workspace mean.
   /// - Returns: the files without those that repeat others.
   /// - Complexity: O(*bytes*) up to 8 MB; beyond that O(*files*).
   public static func leaveOut(
-    from files: FigureFiles, constants: Set<String>, log: inout DiagnosticLog
+    from files: FigureFiles, codes: RepeatCodes, log: inout DiagnosticLog
   ) -> FigureFiles {
-    leaveOut(from: files, constants: constants, within: Limits(), log: &log)
+    leaveOut(from: files, codes: codes, within: Limits(), log: &log)
   }
 
   static func leaveOut(
-    from files: FigureFiles, constants: Set<String>, within limits: Limits,
+    from files: FigureFiles, codes: RepeatCodes, within limits: Limits,
     log: inout DiagnosticLog
   ) -> FigureFiles {
     var result = files
     let facts = files.metrics + files.records
     let kept = leaveOut(
-      facts, addsUp: facts.indices.map { $0 >= files.metrics.count }, constants, limits, log: &log)
+      facts, addsUp: facts.indices.map { $0 >= files.metrics.count }, codes, limits, log: &log)
     result.metrics = files.metrics.filter { kept.contains($0) }
     result.records = files.records.filter { kept.contains($0) }
     for list in [\FigureFiles.tasks, \.points, \.survey] {
       let all = files[keyPath: list]
-      let kept = leaveOut(all, addsUp: all.map { _ in false }, constants, limits, log: &log)
+      let kept = leaveOut(all, addsUp: all.map { _ in false }, codes, limits, log: &log)
       result[keyPath: list] = all.filter { kept.contains($0) }
     }
     return result
   }
 
   private static func leaveOut(
-    _ files: [WorkspaceFile], addsUp: [Bool], _ constants: Set<String>, _ limits: Limits,
+    _ files: [WorkspaceFile], addsUp: [Bool], _ codes: RepeatCodes, _ limits: Limits,
     log: inout DiagnosticLog
   ) -> Set<WorkspaceFile> {
     guard !files.isEmpty else { return [] }
-    var finder = RepeatedFiles(files, addsUp, constants, limits)
+    var finder = RepeatedFiles(files, addsUp, codes, limits)
     finder.run()
     finder.reportFound()
     log.merge(finder.log)
@@ -73,12 +76,13 @@ public struct RepeatedFiles {
   }
 
   private init(
-    _ files: [WorkspaceFile], _ addsUp: [Bool], _ constants: Set<String>, _ limits: Limits
+    _ files: [WorkspaceFile], _ addsUp: [Bool], _ codes: RepeatCodes, _ limits: Limits
   ) {
     self.limits = limits
     self.files = files
     self.addsUp = addsUp
-    self.constants = constants
+    constants = codes.constants
+    names = PeriodNames(codes)
   }
 
   private mutating func run() {
@@ -86,7 +90,7 @@ public struct RepeatedFiles {
     guard bytes > limits.rows else { return compareAll(Array(files.indices)) }
     guard files.count > 1 else { return }
     var ends = FileEnds(files, names, bytes: bytes)
-    let alike = ends.alike(addsUp, constants)
+    let alike = ends.alike(addsUp)
     guard alike.reduce(0, { $0 + files[$1].size }) > limits.alike else {
       return compareAll(alike)
     }
@@ -112,7 +116,7 @@ public struct RepeatedFiles {
     for (rank, number) in order.enumerated() {
       guard let list = lists[number] else { continue }
       for row in list.rows.indices where list.isShared[row] {
-        table.add(list.rows[row], of: Int32(rank), isTelling: list.isSum[row])
+        table.add(list.rows[row], of: Int32(rank), weight: list.weights[row])
       }
     }
     for (pair, shared) in table.pairs() {
@@ -120,6 +124,7 @@ public struct RepeatedFiles {
       guard !dropped.contains(large), !dropped.contains(small) else { continue }
       if compare(small, large, shared) { named.insert([small, large]) }
     }
+    compareOrders(order.filter { addsUp[$0] && !dropped.contains($0) })
     compareBlocks(order.filter { addsUp[$0] && !dropped.contains($0) }, ranks)
     comparePeriods(isWhole: true)
   }
@@ -139,56 +144,6 @@ public struct RepeatedFiles {
     return ["copy", "bản sao", "sao chép", "(1)", "(2)", "(3)"].contains { name.contains($0) }
   }
 
-  // MARK: - Two files
-
-  private static let fewestInOrder = 5
-  private static let fewestInDisorder = 10
-  private static let fewestAlike = 5
-
-  /// - Returns: whether something was said of them.
-  private mutating func compare(_ small: Int, _ large: Int, _ shared: RowTable.Shared) -> Bool {
-    guard let mine = lists[small], let other = lists[large] else { return false }
-    let isKeyed = !(addsUp[small] && addsUp[large])
-    guard shared.rows == mine.count else {
-      // Of keys each row that stands twice is an error of its own.
-      guard !isKeyed, shared.once >= Self.fewestAlike, shared.once * 2 >= mine.count else {
-        return false
-      }
-      reportEdited(small, large, shared.rows)
-      return true
-    }
-    let isWhole = mine.count == other.count
-    let evidence = mine.evidence(0..<mine.count)
-    if let start = mine.stretch(of: other) {
-      let isSure =
-        isKeyed || (isWhole ? evidence.sums : shared.once) >= 2
-        || evidence.changes >= Self.fewestInDisorder
-      // A few rows of one case are in many files; one row of a key is an error of its own.
-      guard
-        isKeyed
-          ? mine.count > 1
-          : isSure || isWhole || max(evidence.sums, evidence.changes) >= Self.fewestInOrder
-      else { return false }
-      let last = other.lines[start + mine.count - 1]
-      report(
-        small, large, mine.count, isWhole ? .all : .stretch(other.lines[start], last),
-        isSure: isSure)
-      return true
-    }
-    let isInOrder = mine.isInOrder(in: other)
-    let least = isInOrder ? Self.fewestInOrder : Self.fewestInDisorder
-    let isSure = (isKeyed ? mine.count : shared.once) >= least
-    let isNearly =
-      isInOrder && mine.count * 4 >= other.count * 3
-      && evidence.changes >= Self.fewestInDisorder
-    let isLikely = isNearly || isWhole && shared.sums >= 2 || shared.once >= Self.fewestAlike
-    guard isSure || isLikely && !isKeyed else { return false }
-    report(
-      small, large, mine.count, isWhole ? .otherOrder : isInOrder ? .inOrder : .inDisorder,
-      isSure: isSure)
-    return true
-  }
-
   private mutating func compareBlocks(_ order: [Int], _ ranks: [Int: Int]) {
     let found = RepeatedBlocks(lists, in: order).blocks
     let pairs = Dictionary(grouping: found) { [$0.file, $0.other] }
@@ -201,6 +156,14 @@ public struct RepeatedFiles {
       guard let longest = blocks.reversed().max(by: { $0.count < $1.count }) else { continue }
       reportBlock(longest, more: blocks.count - 1)
     }
+  }
+
+  /// Of all rows of a file.
+  mutating func evidence(of number: Int, _ list: FileRows) -> RowEvidence {
+    if let known = evidences[number] { return known }
+    let evidence = RowEvidence(list, 0..<list.count)
+    evidences[number] = evidence
+    return evidence
   }
 
   private mutating func comparePeriods(isWhole: Bool) {
@@ -223,10 +186,8 @@ public struct RepeatedFiles {
     let isSwapped = first.count < second.count || (first.count == second.count && isCopy(one))
     let (small, large) = isSwapped ? (one, two) : (two, one)
     let (mine, other) = isSwapped ? (first, second) : (second, first)
-    let evidence = ends.evidence(0..<ends.count)
     let isKeyed = !(addsUp[one] && addsUp[two])
-    let isSure =
-      isKeyed || max(evidence.sums, evidence.changes) >= Self.fewestInDisorder
+    let isSure = isKeyed || RowEvidence(ends, 0..<ends.count).isSure
     if mine.count == other.count, mine.inAnyOrder == other.inAnyOrder {
       let place = mine.inOrder == other.inOrder ? Place.all : .otherOrder
       report(small, large, mine.count, place, isSure: isSure)

@@ -49,8 +49,7 @@ struct RepeatedPeriods {
     self.lists = lists
     self.names = names
     self.isFacts = isFacts
-    let seed = FieldHash.of("indicator") | 1
-    self.constants = Set(constants.map { FieldHash.mix(FieldHash.of($0) &* seed) })
+    self.constants = RepeatCodes.topics(constants)
     // Most workspaces begin with one period.
     guard names.names.count > 1 else { return }
     for file in lists.keys.sorted() { split(file) }
@@ -96,7 +95,7 @@ struct RepeatedPeriods {
   }
 
   private func isTelling(_ list: FileRows, _ row: Int) -> Bool {
-    !isFacts || list.isSum[row] && !constants.contains(list.topics[row])
+    !isFacts || list.isSum(row) && !constants.contains(list.topics[row])
   }
 
   /// One for each part that repeats others: the one of which it has the most.
@@ -120,7 +119,7 @@ struct RepeatedPeriods {
       for row in byPart(list, known)
       where seen.mayHave(list.figures[row]) && isTelling(list, row) {
         table.add(
-          list.figures[row], of: Int32(known[Int(list.periods[row])]), isTelling: true)
+          list.figures[row], of: Int32(known[Int(list.periods[row])]), weight: 1)
       }
     }
     for (pair, shared) in table.pairs() {
@@ -172,7 +171,7 @@ struct RepeatedPeriods {
   private func isTelling(_ place: Int) -> Bool {
     guard let list = lists[parts[place].file] else { return false }
     let rows = rows(parts[place], of: list).filter { !constants.contains(list.topics[$0]) }
-    let values = Set(rows.filter { list.isSum[$0] }.map { list.answers[$0] }).count
+    let values = Set(rows.filter { list.isSum($0) }.map { list.answers[$0] }).count
     let changes = zip(rows, rows.dropFirst()).count { list.figures[$0] != list.figures[$1] }
     if values >= Self.fewestValues, rows.count >= Self.fewestFacts { return true }
     // Of single cases many are alike; that a unit says yes once more is nothing.

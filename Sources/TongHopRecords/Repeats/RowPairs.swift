@@ -88,7 +88,7 @@ struct RowPairs {
     digests[owner] &+= FieldHash.mix(UInt64(place) << 32 | UInt64(rows))
     guard list.count > Self.mostOwners else { return }
     common[owner] += Int(rows)
-    if rows == 1, table.isTelling[Int(node)] { commonOnce[owner] += 1 }
+    if rows == 1, table.weights[Int(node)] > 0 { commonOnce[owner] += 1 }
   }
 
   private mutating func count(_ first: Int32, _ second: Int32, isCommon: Bool) {
@@ -107,9 +107,11 @@ struct RowPairs {
   ) {
     let (one, two) = (table.counts[Int(first)], table.counts[Int(second)])
     shared.rows += Int(min(one, two))
-    guard table.isTelling[Int(first)] else { return }
+    guard table.weights[Int(first)] > 0 else { return }
     shared.sums += 1
-    if one == 1, two == 1 { shared.once += 1 }
+    guard one == 1, two == 1 else { return }
+    shared.once += 1
+    shared.weight += Int(table.weights[Int(first)])
   }
 
   private mutating func note(_ pair: RowTable.Pair) {

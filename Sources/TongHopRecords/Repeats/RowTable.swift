@@ -43,8 +43,10 @@ struct RowTable {
     var rows = 0
     /// Different sums.
     var sums = 0
-    /// Different telling rows that each of the two has once.
+    /// Different telling rows that each of the two has once,
     var once = 0
+    /// and how much these tell.
+    var weight = 0
   }
 
   private var slots: KeySlots
@@ -56,7 +58,8 @@ struct RowTable {
   private(set) var counts: [Int32] = []
   /// The node of the owner before that has the row, -1 where there is none.
   private(set) var nexts: [Int32] = []
-  private(set) var isTelling: [Bool] = []
+  /// How much it tells that somebody else has the row; 0 where it tells nothing.
+  private(set) var weights: [UInt8] = []
 
   /// - Parameter rows: that will be added, at most.
   init(rows: Int) {
@@ -65,7 +68,7 @@ struct RowTable {
   }
 
   /// - Parameter owner: not below the one before.
-  mutating func add(_ row: UInt64, of owner: Int32, isTelling telling: Bool) {
+  mutating func add(_ row: UInt64, of owner: Int32, weight: UInt8) {
     let place = slots.slot(of: row)
     let head = heads[place]
     if head >= 0, owners[Int(head)] == owner {
@@ -76,7 +79,7 @@ struct RowTable {
     owners.append(owner)
     counts.append(1)
     nexts.append(head)
-    isTelling.append(telling)
+    weights.append(weight)
   }
 
   /// Pairs of owners that may be alike, in their order, and what each has in common.
