@@ -13,18 +13,27 @@ extension CheckReport {
       wanted.map { $0 == method.id || $0 == method.family } ?? true
     }
     var lines = methods.map { method in
-      let domains = method.criteria.filter { $0.parent == nil }
-      let maximum = domains.reduce(Fraction.zero) { sum, domain in
-        (try? sum.adding(domain.maximum)) ?? sum
+      let (domains, leaves) = (method.domains.count, method.leaves.count)
+      let points = workspace.annex(method, period: nil).maximum.map {
+        NumberText(language).styled($0.text)
       }
-      let points = NumberText(language).styled(maximum.text)
-      let leaves = method.leaves.count
-      let isComposite = method.composite != nil
       return Phrase(
-        "Bộ tiêu chí \(method.id): \(domains.count) lĩnh vực, \(leaves) tiêu chí thành phần"
-          + (isComposite ? "" : ", \(points) điểm") + ": hợp lệ",
-        en: "Method \(method.id): \(domains.count) domains, \(leaves) criteria"
-          + (isComposite ? "" : ", \(points) points") + ": valid")[language]
+        "Bộ tiêu chí \(method.id): \(domains) lĩnh vực, \(leaves) tiêu chí thành phần"
+          + (points.map { ", \($0) điểm" } ?? "") + ": hợp lệ",
+        en: "Method \(method.id): \(EnglishCount.text("\(domains)", "domain")), "
+          + EnglishCount.text("\(leaves)", "criterion", "criteria")
+          + (points.map { ", " + EnglishCount.text($0, "point") } ?? "") + ": valid")[language]
+    }
+    for name in workspace.faultyMethods.sorted()
+    where wanted == nil ? workspace.exists("methods/\(name)") : wanted == name {
+      lines.append(
+        Phrase(
+          "Bộ tiêu chí \(name): có lỗi, xem ở trên", en: "Method \(name): has errors, see above")[
+            language])
+    }
+    guard workspace.exists("units.csv") else {
+      lines.append(Phrase("units.csv: chưa có", en: "units.csv: not there yet")[language])
+      return lines.map { $0 + "\n" }.joined()
     }
     let count = NumberText(language).count(workspace.units.units.count)
     lines.append(

@@ -135,7 +135,9 @@ extension Documents {
         })
     }
     return tables + [
-      PeriodTable(suffix: "-method") { MethodOutput.bytes(method, of: period, as: $0) },
+      PeriodTable(suffix: "-method") {
+        MethodOutput.bytes(pipeline.workspace.annex(method, period: period), as: $0)
+      },
       PeriodTable(suffix: "-sources") {
         SourcesOutput.bytes(
           figures.files, of: period, method: method, version: Version.text, as: $0)

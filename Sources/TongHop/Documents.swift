@@ -85,6 +85,11 @@ public enum Documents {
     }
     return [
       ("\(stem).txt", text(wide: false)), ("\(stem)-wide.txt", text(wide: true)),
+      (
+        "\(stem)-method.txt",
+        methodText(
+          pipeline.workspace.annex(pipeline.method, period: pipeline.period), language: language)
+      ),
     ] + points(pipeline, figures, stem: stem, language: language)
   }
 }

@@ -49,22 +49,7 @@ extension Explanation {
 
   private var composite: Composite? { method.composite }
 
-  private func meanWords(_ mean: Composite.Mean) -> String {
-    switch mean {
-    case .arithmetic: say("trung bình cộng", "arithmetic mean")
-    case .geometric: say("trung bình nhân", "geometric mean")
-    case .harmonic: say("trung bình điều hòa", "harmonic mean")
-    }
-  }
-
-  /// The rule of a leaf, or how it is normalised.
-  func ruleWords(_ leaf: Criterion.Leaf, _ score: Score) -> String {
-    guard let normalisation = leaf.normalisation else {
-      return leaf.rule.words(maximum: score.maximum)[language]
-    }
-    return normalisation.words[language]
-      + (leaf.direction == .lower ? say("; càng thấp càng tốt", "; lower is better") : "")
-  }
+  private func meanWords(_ mean: Composite.Mean) -> String { mean.words[language] }
 
   /// A value that is not a ratio: its denominator is one.
   func plainValueLine(

@@ -124,16 +124,12 @@ extension Explanation {
             cell, places: places, top: indicator?.numerator ?? "",
             bottom: indicator?.denominator ?? "", of: index))
       result += accumulationLines(leaf)
-    case .tasksDone:
+    case .tasksDone, .tasksOnTime, .allTasks:
+      let parts = leaf.measure.taskParts
       result.append(
         ratioLine(
-          cell, places: 6, top: say("nhiệm vụ hoàn thành", "tasks done"),
-          bottom: say("nhiệm vụ đến hạn hoặc hoàn thành", "tasks due or done"), of: index))
-    case .tasksOnTime, .allTasks:
-      result.append(
-        ratioLine(
-          cell, places: 6, top: say("đúng hạn", "on time"),
-          bottom: say("nhiệm vụ đến hạn hoặc hoàn thành", "tasks due or done"), of: index))
+          cell, places: 6, top: parts?.numerator[language] ?? "",
+          bottom: parts?.denominator[language] ?? "", of: index))
     case .points: result += pointLines(index, cell)
     case .index(let family): result.append(indexLine(cell, family))
     case .survey(_, let condition):

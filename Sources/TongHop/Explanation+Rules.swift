@@ -8,7 +8,7 @@ extension Explanation {
   func ruleLines(_ index: Int, _ leaf: Criterion.Leaf, _ score: Score) -> [String] {
     var lines: [String] = []
     if !method.isTracked(index) {
-      lines.append(say("quy tắc: ", "rule: ") + ruleWords(leaf, score))
+      lines.append(say("quy tắc: ", "rule: ") + leaf.ruleWords(maximum: score.maximum)[language])
     }
     if leaf.rollUp != .sum {
       lines.append(say("tổng hợp: ", "rolled up: ") + leaf.rollUp.words[language])

@@ -72,9 +72,7 @@ public struct Pipeline: Sendable {
         versions.last { $0.isInForce(on: period.lastDay(in: $0.calendar)) }
       } ?? versions.last
     guard let newest else {
-      throw PipelineError(
-        kind: .data,
-        message: Phrase("không có bộ tiêu chí nào dùng được", en: "there is no usable method"))
+      throw Self.noMethod
     }
     let codebook = Codebook(
       register: workspace.units, indicators: workspace.indicators,
@@ -151,16 +149,14 @@ public struct Pipeline: Sendable {
         en: "units.csv cannot be used, so the files of figures were not read"))
   }
 
-  private static func family(_ workspace: Workspace, _ asked: String?) throws(PipelineError)
+  static func family(_ workspace: Workspace, _ asked: String?) throws(PipelineError)
     -> String
   {
     let families = workspace.families
     guard let asked else {
       if families.count == 1 { return families[0] }
       guard !families.isEmpty else {
-        throw PipelineError(
-          kind: .data,
-          message: Phrase("không có bộ tiêu chí nào dùng được", en: "there is no usable method"))
+        throw noMethod
       }
       let list = families.joined(separator: ", ")
       throw PipelineError(
@@ -203,6 +199,10 @@ public struct Pipeline: Sendable {
         en: "--against \(against) and \(period) share months and cannot be compared"))
   }
 
+  static let noMethod = PipelineError(
+    kind: .data,
+    message: Phrase("không có bộ tiêu chí nào dùng được", en: "there is no usable method"))
+
   static func noFigures(hasErrors: Bool) -> PipelineError {
     PipelineError(
       kind: hasErrors ? .data : .noFigures,
@@ -210,14 +210,17 @@ public struct Pipeline: Sendable {
         ? Phrase(
           "không có dòng số liệu nào dùng được; sửa các lỗi trên",
           en: "no row of figures can be used; correct the errors above")
-        : Phrase(
-          "chưa có số liệu của kỳ nào cho bộ tiêu chí này; đặt tệp vào metrics/, records/, points/, survey/ hoặc tasks/",
-          en:
-            "there are no figures of any period for this method; put files into metrics/, records/, points/, survey/ or tasks/"
-        ))
+        : awaitingFigures)
   }
 
-  private static func notInForce(_ versions: [TongHopDomain.Method], _ period: Period)
+  /// What is to be done next where nothing is wrong and nothing was sent.
+  public static let awaitingFigures = Phrase(
+    "chưa có số liệu của kỳ nào cho bộ tiêu chí này; đặt tệp vào metrics/, records/, points/, survey/ hoặc tasks/",
+    en:
+      "there are no figures of any period for this method; put files into metrics/, records/, points/, survey/ or tasks/"
+  )
+
+  static func notInForce(_ versions: [TongHopDomain.Method], _ period: Period)
     -> PipelineError
   {
     let list = versions.map {

@@ -77,14 +77,18 @@ public enum UnitSearch {
 
   /// - Throws: where no unit of the tree is of the level; lists the levels.
   static func checkLevel(_ level: String, in tree: UnitTree) throws(PipelineError) {
-    guard !tree.levels.contains(level) else { return }
-    let list = tree.levels.joined(separator: ", ")
+    try checkLevel(level, among: tree.levels)
+  }
+
+  static func checkLevel(_ level: String, among levels: [String]) throws(PipelineError) {
+    guard !levels.contains(level) else { return }
+    let list = levels.joined(separator: ", ")
     throw PipelineError(
       kind: .usage,
       message: Phrase(
         "không có cấp '\(LookAlike.shown(level))'; có: \(list)",
         en: "there is no level '\(LookAlike.shown(level))'; there are: \(list)")
-        + (Suggestion.question(level, in: tree.levels).map { Phrase(verbatim: "; ") + $0 }
+        + (Suggestion.question(level, in: levels).map { Phrase(verbatim: "; ") + $0 }
           ?? Phrase(verbatim: "")))
   }
 }

@@ -37,8 +37,8 @@ enum Session {
   }
 
   /// Before anything is computed: whether the result may be written where it is to be.
-  private static func checkOutput(
-    _ arguments: Arguments, folder: String?, of workspace: Workspace
+  static func checkOutput(
+    _ arguments: Arguments, folder: String? = nil, of workspace: Workspace
   ) throws {
     let inputs = InputGuard(workspace)
     try OutputFile.checkName(folder ?? arguments["--output"])
@@ -103,10 +103,15 @@ enum Session {
   /// - Returns: false where the data have errors and `--allow-errors` is not given; the problems
   ///   are printed in either case.
   static func mayWrite(_ pipeline: Pipeline, _ arguments: Arguments) throws -> Bool {
-    let language = arguments.language
     try pipeline.requireUnchanged()
-    guard pipeline.log.hasErrors else {
-      let count = pipeline.log.warningCount
+    return mayWrite(pipeline.log, arguments)
+  }
+
+  /// The same of what was found wrong.
+  static func mayWrite(_ log: DiagnosticLog, _ arguments: Arguments) -> Bool {
+    let language = arguments.language
+    guard log.hasErrors else {
+      let count = log.warningCount
       if count > 0 {
         let command = check(arguments)
         Console.error(
@@ -116,8 +121,8 @@ enum Session {
       }
       return true
     }
-    Console.error(DiagnosticRenderer(language: language).render(pipeline.log), terminator: "")
-    guard ExitCode.of(pipeline.log) != .files else {
+    Console.error(DiagnosticRenderer(language: language).render(log), terminator: "")
+    guard ExitCode.of(log) != .files else {
       Console.error(
         Phrase(
           "chưa lập bảng vì có tệp không đọc được; --allow-errors chỉ bỏ dòng lỗi, không bỏ cả tệp",
@@ -131,7 +136,7 @@ enum Session {
       "chưa lập bảng vì số liệu có lỗi; sửa lỗi",
       en: "no table is made because the data have errors; correct them")
     // Settings have no rows that could be left out.
-    let hasRows = pipeline.log.entries.contains {
+    let hasRows = log.entries.contains {
       $0.severity == .error && !$0.location.file.hasSuffix(".json")
     }
     let other = Phrase(

@@ -16,6 +16,7 @@ enum Usage {
       report   ghi mọi bảng vào một thư mục
       gaps     điểm tự chấm so với điểm thẩm định: ai tự chấm cao hơn
       criteria mỗi tiêu chí phân loại được đơn vị đến đâu
+      method   bộ tiêu chí, in như phụ lục kèm theo quyết định
       survey   ước lượng từ phiếu điều tra, với sai số và khoảng tin cậy (CSV)
       explain  điểm của một đơn vị từ đâu ra, đến từng dòng của tệp
       trend    chỉ số và hạng qua các kỳ, mấy kỳ liền tăng hoặc giảm
@@ -41,6 +42,7 @@ enum Usage {
         report   writes all tables into a folder
         gaps     self scores beside appraised ones: who overrates itself
         criteria how far each criterion tells units apart
+        method   the set of criteria as an annex to print
         survey   estimates from the answers of a survey, with errors and intervals (CSV)
         explain  where the points of one unit come from, down to the lines of the files
         trend    index and rank over the periods, how many running they rose or fell

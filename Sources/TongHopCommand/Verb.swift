@@ -32,6 +32,7 @@ struct Verb: Sendable {
     Verb(ReportVerb.self),
     Verb(GapsVerb.self),
     Verb(CriteriaVerb.self),
+    Verb(MethodVerb.self),
     Verb(SurveyVerb.self),
     Verb(ExplainVerb.self),
     Verb(TrendVerb.self),

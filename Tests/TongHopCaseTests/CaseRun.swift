@@ -102,7 +102,7 @@ struct CaseRun {
     _ words: [String], _ section: CaseFile.Section, expecting output: ToolOutput
   ) throws {
     guard let verb = words.first, HelpTests.verbs.contains(verb),
-      !["import", "schema"].contains(verb),
+      !["import", "method", "schema"].contains(verb),
       !words.contains(where: { $0.hasPrefix("--engine") || $0 == "--help" || $0 == "-h" })
     else { return }
     // The first of the two has written into the folder.

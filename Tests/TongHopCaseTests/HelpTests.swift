@@ -5,8 +5,8 @@ import Testing
 @Suite("Help", .serialized)
 struct HelpTests {
   static let verbs = [
-    "demo", "check", "rollup", "score", "rank", "report", "gaps", "criteria", "survey", "explain",
-    "trend", "import", "export", "schema",
+    "demo", "check", "rollup", "score", "rank", "report", "gaps", "criteria", "method", "survey",
+    "explain", "trend", "import", "export", "schema",
   ]
   static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

@@ -28,16 +28,30 @@ enum CheckVerb: VerbDefinition {
   static func run(_ arguments: Arguments) throws -> ExitCode {
     do {
       return try runOnFigures(arguments)
-    } catch let error as PipelineError where error.kind == .noFigures {
-      let language = arguments.language
-      let text =
-        DiagnosticRenderer(language: language).render(error.log)
-        + CheckReport.settings(
-          try Workspace.open(arguments.workspace ?? "."), arguments["--method"], language: language)
-        + error.message[language] + "\n"
-      try Session.deliver(text, arguments)
-      return .of(error.log)
+    } catch let error as PipelineError where error.kind != .difference {
+      let workspace = try Workspace.open(arguments.workspace ?? ".")
+      // Where no method can be used there is nothing to say of any.
+      guard error.kind == .noFigures || workspace.awaitsFigures && !workspace.methods.isEmpty
+      else { throw error }
+      return try sayBeforeFigures(error, workspace, arguments)
     }
+  }
+
+  /// What can be said of the settings. Which of several methods is meant need not be asked yet.
+  private static func sayBeforeFigures(
+    _ error: PipelineError, _ workspace: Workspace, _ arguments: Arguments
+  ) throws -> ExitCode {
+    let (language, wanted) = (arguments.language, arguments["--method"])
+    // A name that is not known is a slip of the command line.
+    if let wanted, !workspace.faultyMethods.contains(wanted) {
+      _ = try workspace.methods(asked: wanted, period: nil)
+    }
+    var text =
+      DiagnosticRenderer(language: language).render(error.log)
+      + CheckReport.settings(workspace, wanted, language: language)
+    if !error.log.hasErrors { text += Pipeline.awaitingFigures[language] + "\n" }
+    try Session.deliver(text, arguments)
+    return .of(error.log)
   }
 
   private static func runOnFigures(_ arguments: Arguments) throws -> ExitCode {

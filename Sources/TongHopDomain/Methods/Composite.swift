@@ -1,3 +1,5 @@
+import TongHopDiagnostics
+
 /// What makes a method a composite indicator: its leaves are normalised among the units of a ranking
 /// group, and every parent is a mean of its children.
 public struct Composite: Sendable, Hashable {
@@ -5,6 +7,14 @@ public struct Composite: Sendable, Hashable {
     case arithmetic
     case geometric
     case harmonic
+
+    public var words: Phrase {
+      switch self {
+      case .arithmetic: Phrase("trung bình cộng", en: "arithmetic mean")
+      case .geometric: Phrase("trung bình nhân", en: "geometric mean")
+      case .harmonic: Phrase("trung bình điều hòa", en: "harmonic mean")
+      }
+    }
   }
 
   /// Of leaves without a rule of their own.

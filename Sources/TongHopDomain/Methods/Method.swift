@@ -6,6 +6,9 @@ public struct Method: Sendable, Hashable {
   /// Versions of one index share it.
   public var family: String
   public var name: String
+  /// By which document it was decided, and what else is said of it: only read over by people.
+  public var source = ""
+  public var note = ""
   public var validFrom: Day?
   public var validTo: Day?
   /// Ids of earlier versions whose totals the publisher compares as they stand.

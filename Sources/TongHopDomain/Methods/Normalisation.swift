@@ -64,6 +64,11 @@ public enum Normalisation: Sendable, Hashable {
     func number(_ value: Fraction) -> Phrase {
       Phrase(String(value.text.map { $0 == "." ? "," : $0 }), en: value.text)
     }
+    func cap(_ isCapped: Bool) -> Phrase {
+      isCapped
+        ? Phrase(", vượt mức đó thì tính bằng mức đó", en: ", capped there")
+        : Phrase(verbatim: "")
+    }
     switch self {
     case .minMax:
       return Phrase(
@@ -72,13 +77,15 @@ public enum Normalisation: Sendable, Hashable {
     case .zScore(let mean, let deviation):
       return Phrase("điểm chuẩn z, trung bình ", en: "z-score, mean ") + number(mean)
         + Phrase(", độ lệch ", en: ", deviation ") + number(deviation)
-    case .distanceToTarget(let target, _):
+    case .distanceToTarget(let target, let isCapped):
       return Phrase("khoảng cách đến mục tiêu ", en: "distance to the target ") + number(target)
+        + cap(isCapped)
     case .distanceToMax:
       return Phrase(
         "khoảng cách đến giá trị tốt nhất của nhóm", en: "distance to the best of the group")
-    case .distanceToReference(let unit, _):
+    case .distanceToReference(let unit, let isCapped):
       return Phrase("khoảng cách đến đơn vị \(unit)", en: "distance to the unit \(unit)")
+        + cap(isCapped)
     case .goalposts(let low, let high):
       return Phrase("giữa hai mốc ", en: "between the goalposts ") + number(low)
         + Phrase(" và ", en: " and ") + number(high)

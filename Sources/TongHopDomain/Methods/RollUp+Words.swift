@@ -35,7 +35,7 @@ extension RollUp {
       Phrase("bình quân các tỷ lệ theo dân số", en: "the mean of the ratios by population")
     case .meanHouseholds:
       Phrase("bình quân các tỷ lệ theo số hộ", en: "the mean of the ratios by households")
-    case .none: Phrase("chỉ số của chính đơn vị", en: "the unit's own figure only")
+    case .none: Phrase("chỉ lấy số của chính đơn vị", en: "the unit's own figure only")
     }
   }
 }

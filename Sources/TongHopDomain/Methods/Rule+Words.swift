@@ -26,19 +26,12 @@ extension Rule {
         "tăng đều từ 0 điểm ở \(vietnameseNumber(from.percentText)) đến \(most) điểm ở \(vietnameseNumber(full.percentText))",
         en: "rises evenly from 0 at \(from.percentText) to \(pointsEn) at \(full.percentText)")
     case .steps(let steps, let otherwise):
-      let names: [RuleStep.Comparison: Phrase] = [
-        .atLeast: Phrase("từ", en: "from"), .above: Phrase("trên", en: "above"),
-        .atMost: Phrase("không quá", en: "up to"), .below: Phrase("dưới", en: "below"),
-      ]
       var phrase = Phrase(verbatim: "")
       for step in steps {
-        let end = step.comparison == .atLeast ? Phrase(" trở lên", en: "") : Phrase(verbatim: "")
+        let threshold = step.threshold.percentText
         phrase =
-          phrase + names[step.comparison]!
-          + Phrase(
-            " \(vietnameseNumber(step.threshold.percentText))", en: " \(step.threshold.percentText)"
-          )
-          + end
+          phrase
+          + step.comparison.words(Phrase(vietnameseNumber(threshold), en: threshold))
           + Phrase(
             ": \(vietnameseNumber(step.points.text)) điểm; ",
             en: ": \(EnglishCount.text(step.points.text, "point")); ")
@@ -94,6 +87,18 @@ extension Rule {
   }
 }
 
+extension RuleStep.Comparison {
+  /// `từ 90% trở lên` for `>=90%`.
+  func words(_ number: Phrase) -> Phrase {
+    switch self {
+    case .atLeast: Phrase("từ ", en: "from ") + number + Phrase(" trở lên", en: "")
+    case .above: Phrase("trên ", en: "above ") + number
+    case .atMost: Phrase("không quá ", en: "up to ") + number
+    case .below: Phrase("dưới ", en: "below ") + number
+    }
+  }
+}
+
 extension WhenEmpty {
   /// What a denominator of zero gives.
   public var words: Phrase {
@@ -108,7 +113,8 @@ extension WhenEmpty {
 
 /// English nouns with their number: `1 point`, `2 points`.
 package enum EnglishCount {
-  package static func text(_ number: String, _ noun: String) -> String {
-    "\(number) \(noun)\(number == "1" ? "" : "s")"
+  /// - Parameter many: of a noun that does more than take an s.
+  package static func text(_ number: String, _ noun: String, _ many: String? = nil) -> String {
+    "\(number) \(number == "1" ? noun : many ?? noun + "s")"
   }
 }

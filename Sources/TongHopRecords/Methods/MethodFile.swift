@@ -106,6 +106,8 @@ struct MethodReader {
     let name = settings.requiredText(["name"])
     if let id { checkFolder(id) }
     var method = Method(id: id ?? "", family: settings.text(["family"]), name: name ?? "")
+    method.source = freeText(["source"])
+    method.note = freeText(FreeWords.names.filter { $0 != "source" })
     method.validFrom = settings.day(["valid_from"])
     method.validTo = settings.day(["valid_to"])
     checkValidity(method)
@@ -124,6 +126,18 @@ struct MethodReader {
     method.surveyInterval = surveyInterval()
     method.minimumCoverage = settings.share(["minimum_coverage"])
     return id == nil || name == nil ? nil : method
+  }
+
+  /// What stands under names that are for people, as far as it is text: nothing of it can be wrong.
+  private func freeText(_ names: [String]) -> String {
+    names.flatMap { name -> [String] in
+      switch settings.document.value(at: [name]) {
+      case .string(let text): [text.trimmed]
+      case .array(let items):
+        items.compactMap { if case .string(let text) = $0 { text.trimmed } else { nil } }
+      default: []
+      }
+    }.filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
   /// People find a method by its folder and the program by its id; two names for it would let a

@@ -16,7 +16,8 @@ struct ComparisonNotes {
     notes.append(index)
     notes.append(rounding)
     notes.append(ranking)
-    notes += [bonus, bands, withoutClass, quantileGroups, coverage, marks].compactMap(\.self)
+    notes += [bonus, rules.bands, withoutClass, rules.quantileGroups, rules.coverage, marks]
+      .compactMap(\.self)
     if !leftOut.isEmpty {
       let list = leftOut.joined(separator: "; ")
       notes.append(
@@ -30,16 +31,19 @@ struct ComparisonNotes {
   /// What the method says, each with its name.
   var settings: [(title: Phrase, text: String)] {
     let all: [(title: Phrase, text: String?)] = [
-      (Phrase("Chỉ số", en: "Index"), index), (Phrase("Làm tròn", en: "Rounding"), rounding),
-      (Phrase("Xếp hạng, bằng nhau", en: "Ranks and ties"), ranking),
-      (Phrase("Điểm thưởng, trừ", en: "Bonus and penalty"), bonus),
-      (Phrase("Xếp loại", en: "Classes"), bands),
-      (Phrase("Nhóm", en: "Groups"), quantileGroups),
-      (Phrase("Mức tối thiểu", en: "Minimum coverage"), coverage),
-      (Phrase("Điều tra", en: "Surveys"), surveyInterval),
+      (MethodNotes.Title.index, index), (MethodNotes.Title.rounding, rounding),
+      (MethodNotes.Title.ranking, ranking), (MethodNotes.Title.extras, bonus),
+      (MethodNotes.Title.bands, rules.bands), (MethodNotes.Title.groups, rules.quantileGroups),
+      (MethodNotes.Title.coverage, rules.coverage),
+      (MethodNotes.Title.surveys, rules.surveyInterval),
     ]
     return all.compactMap { title, text in text.map { (title, $0) } }
   }
+
+  /// What holds for every table of the method.
+  private var rules: MethodNotes { MethodNotes(method, language) }
+  var rounding: String { rules.rounding }
+  var ranking: String { rules.ranking }
 
   private var periods: [String] {
     var notes: [String] = []
@@ -130,11 +134,8 @@ struct ComparisonNotes {
         + " ▲n: tăng n hạng, ▼n: giảm n hạng.",
       en: "A change is the difference of the two printed values\(exception.english), in percentage"
         + " points; ▲n: up n places, ▼n: down n places.")
-    let formula = Phrase(
-      "Chỉ số = tổng điểm / điểm tối đa áp dụng × 100.",
-      en: "Index = points / applicable maximum × 100.")
     let isCompared = table.previousPeriod != nil || table.yearAgoPeriod != nil
-    return isCompared ? "\(formula[language]) \(change[language])" : formula[language]
+    return isCompared ? "\(rules.index) \(change[language])" : rules.index
   }
 
   /// Why a total may be above its maximum, or below zero.
@@ -142,87 +143,7 @@ struct ComparisonNotes {
     guard table.groups.contains(where: { $0.rows.contains { $0.bonusPoints != nil } }) else {
       return nil
     }
-    return Phrase(
-      "Tổng điểm gồm cả điểm thưởng, điểm trừ, nằm ngoài điểm tối đa.",
-      en: "The points hold bonus and penalty points, which stand outside of the maximum.")[language]
-  }
-
-  var rounding: String {
-    let rounding = method.rounding
-    guard rounding.step != .none else {
-      return Phrase(
-        "Không làm tròn; in tối đa 9 chữ số thập phân.",
-        en: "Nothing is rounded; at most 9 decimals are printed.")[language]
-    }
-    let mode =
-      switch rounding.mode {
-      case .halfUp: Phrase("từ 5 trở lên làm tròn lên", en: "half up")
-      case .halfEven: Phrase("số 5 làm tròn về chữ số chẵn", en: "half to even")
-      case .truncate: Phrase("bỏ phần lẻ (cắt bớt)", en: "truncated")
-      }
-    let step =
-      switch rounding.step {
-      case .criterion:
-        Phrase("ở từng tiêu chí thành phần rồi cộng", en: "at each criterion, then added")
-      case .domain: Phrase("ở từng lĩnh vực rồi cộng", en: "at each domain, then added")
-      case .total, .none: Phrase("ở tổng điểm", en: "at the total")
-      }
-    let decimals = rounding.decimals
-    return Phrase(
-      "Làm tròn: \(decimals) chữ số thập phân, \(mode.vietnamese), \(step.vietnamese).",
-      en: "Rounding: \(decimals) \(decimals == 1 ? "decimal" : "decimals"), \(mode.english), "
-        + "\(step.english).")[language]
-  }
-
-  var ranking: String {
-    let ranking = method.ranking
-    let key =
-      switch ranking.by {
-      case .index: Phrase("chỉ số", en: "index")
-      case .points: Phrase("tổng điểm", en: "total points")
-      }
-    let value =
-      switch ranking.on {
-      case .displayed: Phrase("như in trong bảng", en: "as printed")
-      case .full: Phrase("chưa làm tròn", en: "before rounding")
-      }
-    let ties =
-      switch ranking.ties {
-      case .competition:
-        Phrase(
-          "bằng nhau thì cùng hạng, hạng sau bỏ cách (1-2-2-4)",
-          en: "ties share a rank, 1-2-2-4")
-      case .dense:
-        Phrase(
-          "bằng nhau thì cùng hạng, hạng sau liền kề (1-2-2-3)",
-          en: "ties share a rank, 1-2-2-3")
-      }
-    let order =
-      ranking.lowestIsBest
-      ? Phrase(", từ thấp đến cao (thấp nhất là hạng 1)", en: ", lowest first")
-      : Phrase(verbatim: "")
-    let reported =
-      ranking.lowestIsBest
-      ? Phrase(
-        " Đơn vị chưa báo cáo đủ tiêu chí không được xếp hạng và xếp loại, vì số thiếu được tính là 0.",
-        en:
-          " A unit that has not reported every criterion has no rank and no class, because what is missing counts as 0."
-      ) : Phrase(verbatim: "")
-    return
-      (Phrase(
-        "Xếp hạng trong từng nhóm theo \(key.vietnamese) \(value.vietnamese)\(order.vietnamese); \(ties.vietnamese).",
-        en:
-          "Ranked inside each group by the \(key.english) \(value.english)\(order.english); \(ties.english)."
-      ) + reported)[language]
-  }
-
-  private var coverage: String? {
-    guard let least = method.minimumCoverage, least > .zero else { return nil }
-    let percent = least.percentDigits ?? least.text
-    let share = style.text.styled(percent) + "%"
-    return Phrase(
-      "Mức tối thiểu để được xếp hạng: báo cáo đủ \(share) điểm tối đa áp dụng.",
-      en: "A unit is ranked if it reported \(share) of its applicable maximum.")[language]
+    return rules.extras
   }
 
   private var marks: String? {

@@ -12,6 +12,8 @@ enum GroupHeading {
     "department": Phrase("CÁC SỞ, BAN, NGÀNH", en: "DEPARTMENTS"),
   ]
 
+  static func knows(level: String) -> Bool { levels[level] != nil }
+
   /// A level at the beginning of a sentence: `Cấp xã`.
   static func name(ofLevel level: String) -> Phrase {
     func sentence(_ text: String) -> String {

@@ -16,17 +16,28 @@ enum RuleNotes {
 
   /// `1.1. Báo cáo đúng hạn` and what is done with it, for each leaf in the order of the method.
   static func rules(of method: Method, _ language: Language) -> [(name: String, rule: String)] {
-    method.criteria.compactMap { criterion in
-      guard let leaf = criterion.leaf else { return nil }
-      let isTracked = criterion.maximum == .zero && !leaf.rule.isExtra && method.composite == nil
-      var text = isTracked ? tracked : leaf.rule.words(maximum: criterion.maximum)
-      if leaf.rollUp != .sum {
-        text = text + Phrase("; tổng hợp: ", en: "; rolled up: ") + leaf.rollUp.words
-      }
-      if leaf.whenEmpty != .zero, !isTracked {
-        text = text + Phrase("; mẫu số bằng 0: ", en: "; denominator zero: ") + leaf.whenEmpty.words
-      }
-      return ("\(criterion.code). \(criterion.name)", text[language])
+    method.leaves.map { index in
+      let criterion = method.criteria[index]
+      return ("\(criterion.code). \(criterion.name)", rule(of: index, method)[language])
     }
+  }
+
+  /// What a denominator of zero gives where criteria.csv says nothing.
+  static func usualWhenEmpty(_ method: Method) -> WhenEmpty {
+    method.composite == nil ? .zero : .missing
+  }
+
+  /// What is done with the figure of a leaf; what most leaves have is not said.
+  static func rule(of index: Int, _ method: Method) -> Phrase {
+    guard let leaf = method.criteria[index].leaf else { return Phrase(verbatim: "") }
+    let isTracked = method.isTracked(index)
+    var text = isTracked ? tracked : leaf.ruleWords(maximum: method.criteria[index].maximum)
+    if leaf.rollUp != .sum {
+      text = text + Phrase("; tổng hợp: ", en: "; rolled up: ") + leaf.rollUp.words
+    }
+    if leaf.whenEmpty != usualWhenEmpty(method), leaf.measure != .points, !isTracked {
+      text = text + Phrase("; mẫu số bằng 0: ", en: "; denominator zero: ") + leaf.whenEmpty.words
+    }
+    return text
   }
 }

@@ -49,23 +49,16 @@ enum SourcesDocument {
     ) {
       (title[language], cell, "")
     }
-    let calendar =
-      switch method.calendar {
-      case .administrative:
-        Phrase(
-          "năm hành chính, từ 15/12 đến 14/12", en: "administrative, 15 December to 14 December")
-      case .calendar: Phrase("năm dương lịch", en: "calendar year")
-      }
     return [
-      row(Phrase("Tên", en: "Name"), .text(method.name)),
-      row(Phrase("Mã, họ", en: "Id, family"), .text("\(method.id), \(method.family)")),
+      row(MethodNotes.Title.name, .text(method.name)),
+      row(MethodNotes.Title.id, .text("\(method.id), \(method.family)")),
       row(
         Phrase("Hiệu lực từ", en: "In force from"),
         method.validFrom.map { maker.date($0) } ?? .text(open)),
       row(
         Phrase("Hết hiệu lực từ", en: "Until, exclusive"),
         method.validTo.map { maker.date($0) } ?? .text(open)),
-      row(Phrase("Lịch", en: "Calendar"), .text(calendar[language])),
+      row(MethodNotes.Title.calendar, .text(MethodNotes(method, language).calendar)),
     ]
   }
 
