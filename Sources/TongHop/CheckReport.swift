@@ -14,8 +14,7 @@ public enum CheckReport {
     let missing = MissingNotes.make(
       compared.table,
       Comparison.missing(
-        in: compared.table, compared.current.scores, exemptions: pipeline.workspace.exemptions,
-        unanswered: Set(pipeline.unanswered(compared.current.scores).map(\.leaf))),
+        in: compared.table, compared.current.scores, exemptions: pipeline.workspace.exemptions),
       language: language, most: .max, states: [.awaitingAppraisal, .withheld])
     let lines =
       thinPeriod(pipeline, language) + endedLevels(pipeline, language)

@@ -27,8 +27,7 @@ public enum Documents {
       MissingNotes.make(
         table,
         Comparison.missing(
-          in: table, compared.current.scores, exemptions: pipeline.workspace.exemptions,
-          unanswered: Set(pipeline.unanswered(compared.current.scores).map(\.leaf))),
+          in: table, compared.current.scores, exemptions: pipeline.workspace.exemptions),
         language: language),
       pipeline.roundNotes(for: table, in: tree, language),
       pipeline.taskNotes(for: table, in: tree, language),

@@ -1,3 +1,4 @@
+import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
@@ -58,18 +59,23 @@ extension Explanation {
     signed(value, method.rounding.finer(change.rounding))
   }
 
-  /// Why a criterion is out of the maximum; of a survey also that nobody answered.
-  func outsideWords(_ index: Int, _ state: ScoreState) -> String {
-    let isExempt = pipeline.workspace.exemptions.contains {
-      $0.unitCode == tree.units[unit].code && $0.state == .notDue && $0.isInForce(on: tree.day)
-        && (method.index(of: $0.criterion).map { method.isAtOrBelow(index, $0) } ?? false)
+  /// Why a criterion is out of the maximum, of a survey also that nobody answered; of a group what is
+  /// the matter with each of its leaves.
+  ///
+  /// - Parameter index: nil: of all of them.
+  func outsideWords(_ index: Int?, _ state: ScoreState) -> String {
+    let reasons = outside.reasons(
+      of: index, in: scores.nodes(of: unit), at: tree.units[unit].code)
+    guard state.isOutside, !reasons.isEmpty else { return stateWords(state, isLeaf: false) }
+    let words = reasons.map { reason in
+      switch reason {
+      case .notDue: say("chưa đến hạn trong kỳ này", "not due in this period")
+      case .unanswered: say("không có câu trả lời trong kỳ này", "no answer in this period")
+      case .notApplicable: say("không áp dụng", "not applicable")
+      }
     }
-    guard state == .notDue, !isExempt,
-      pipeline.unanswered(compared.current.scores).contains(where: { $0.leaf == index })
-    else { return stateWords(state, isLeaf: method.criteria[index].leaf != nil) }
-    return say(
-      "không có câu trả lời trong kỳ này, không tính vào điểm tối đa",
-      "no answer in this period, out of the maximum")
+    return words.joined(separator: say(" hoặc ", " or "))
+      + say(", không tính vào điểm tối đa", ", out of the maximum")
   }
 
   func stateWords(_ state: ScoreState, isLeaf: Bool) -> String {

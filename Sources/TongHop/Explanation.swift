@@ -1,3 +1,4 @@
+import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
@@ -17,6 +18,7 @@ public struct Explanation {
   /// Where the figures of the unit came from, by the column of the roll-up.
   let sources: [Int: [SourceSpan]]
   let plan: ScoringPlan
+  let outside: OutsideReasons
   var lines: [String] = []
 
   var scores: ScoreTable { compared.current.scores }
@@ -34,7 +36,9 @@ public struct Explanation {
     var explanation = Explanation(
       pipeline: pipeline, compared: compared, unit: unit, language: language,
       showsAllLines: criterion != nil,
-      sources: try sources(of: unit, criterion: criterion, plan, pipeline, compared), plan: plan)
+      sources: try sources(of: unit, criterion: criterion, plan, pipeline, compared), plan: plan,
+      outside: OutsideReasons(
+        compared.current.scores, exemptions: pipeline.workspace.exemptions))
     explanation.writeHead()
     explanation.writeTotal()
     explanation.writeCriteria(only: criterion)
@@ -109,7 +113,9 @@ public struct Explanation {
     }
     if let band = row?.band { text += say("; xếp loại ", "; class ") + band }
     if let group = row?.quantileGroup { text += say("; nhóm ", "; group ") + group }
-    let words = stateWords(total.state, isLeaf: false)
+    let words =
+      total.state.isOutside
+      ? outsideWords(nil, total.state) : stateWords(total.state, isLeaf: false)
     lines.append(text + (words.isEmpty ? "." : "; " + words + "."))
     if let line = compositeTotalLine() { lines.append(line) }
     if let row {

@@ -24,7 +24,7 @@ extension Pipeline {
       current.rollup, method: method, plan: plan(for: method, in: PeriodTree(of: current)))
     return ProfileMaker(
       current, domainRanks: Ranker.domains(of: current.scores, in: current.ranks.groups),
-      trend: trend, lateTasks: lateTasks(in: compared.tree),
+      trend: trend, lateTasks: lateTasks(in: compared.tree), exemptions: workspace.exemptions,
       gains: { finder.gains(of: $0, $1) })
   }
 }

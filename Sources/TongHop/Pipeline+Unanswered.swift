@@ -14,8 +14,7 @@ struct UnansweredSurvey {
 }
 
 extension Pipeline {
-  /// Leaves that are out of the maximum because nobody answered, not because the method's `periods`
-  /// say so.
+  /// Surveys of the period without an answer that had some before: not held, or a mistyped period.
   ///
   /// - Complexity: O(*answers*).
   func unanswered(_ scores: ScoreTable) -> [UnansweredSurvey] {

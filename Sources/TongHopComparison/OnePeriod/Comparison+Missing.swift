@@ -6,17 +6,15 @@ extension Comparison {
   /// - Parameters:
   ///   - scores: of the period of the table.
   ///   - exemptions: whose reasons are given; of any day.
-  ///   - unanswered: leaves of surveys that are not due for want of answers alone.
   /// - Complexity: O(*rows* x *criteria*).
   package static func missing(
-    in table: ComparisonTable, _ scores: ScoreTable, exemptions: [Exemption],
-    unanswered: Set<Int> = []
+    in table: ComparisonTable, _ scores: ScoreTable, exemptions: [Exemption]
   ) -> MissingTable {
     let finder = MissingFinder(
       scores,
       exemptions: Dictionary(
         grouping: exemptions.filter { $0.isInForce(on: scores.tree.day) }, by: \.unitCode),
-      unanswered: unanswered)
+      outside: OutsideReasons(scores, exemptions: exemptions))
     let names = RowNames(table)
     var units: [MissingUnit] = []
     var maxima: [UsualMaximum] = []
@@ -38,7 +36,7 @@ extension Comparison {
   package static func missingUnits(
     in table: ComparisonTable, _ scores: ScoreTable
   ) -> some Sequence<MissingUnit> {
-    let finder = MissingFinder(scores, exemptions: [:], unanswered: [])
+    let finder = MissingFinder(scores, exemptions: [:], outside: nil)
     return table.groups.lazy.flatMap(\.rows).compactMap { finder.unit($0, name: "") }
   }
 
@@ -61,14 +59,14 @@ private struct MissingFinder {
   private let scores: ScoreTable
   /// Those in force, by the code of the unit.
   private let exemptions: [String: [Exemption]]
-  /// Leaves of surveys that had answers before and have none in the period.
-  private let unanswered: Set<Int>
+  /// nil: a survey that nobody answered is told as not due, which is its state.
+  private let outside: OutsideReasons?
   private var method: Method { scores.method }
 
-  init(_ scores: ScoreTable, exemptions: [String: [Exemption]], unanswered: Set<Int>) {
+  init(_ scores: ScoreTable, exemptions: [String: [Exemption]], outside: OutsideReasons?) {
     self.scores = scores
     self.exemptions = exemptions
-    self.unanswered = unanswered
+    self.outside = outside
   }
 
   /// - Returns: nil for a unit that is gone or not scored.
@@ -103,15 +101,11 @@ private struct MissingFinder {
 
   /// What is not due by the method or by an exemption, and what nobody was asked.
   private func divided(_ nodes: [Int], at code: String) -> (due: [Int], silent: [Int]) {
-    guard !unanswered.isEmpty else { return (nodes, []) }
+    guard let outside else { return (nodes, []) }
     var (due, silent): ([Int], [Int]) = ([], [])
-    let exempt = (exemptions[code] ?? []).filter { $0.state == .notDue }
-      .compactMap { method.index(of: $0.criterion) }
     for node in nodes {
       let leaves = method.leaves.filter { method.isAtOrBelow($0, node) }
-      let unasked = leaves.filter { leaf in
-        unanswered.contains(leaf) && !exempt.contains { method.isAtOrBelow(leaf, $0) }
-      }
+      let unasked = leaves.filter { outside.isUnanswered($0, at: code) }
       if unasked.isEmpty {
         due.append(node)
       } else if unasked.count == leaves.count {

@@ -7,6 +7,7 @@ public struct ProfileMaker: ProfileSource {
   /// How many units have a rank in each domain, by criterion index, *shape* [group].
   private let domainSizes: [Int: [Int]]
   private let leaves: [TargetLeaf]
+  private let outside: OutsideReasons
   /// *shape* [unit index], the place of its group; -1: it is in none.
   private let groups: [Int]
   /// How many units of each group have a rank.
@@ -23,16 +24,19 @@ public struct ProfileMaker: ProfileSource {
   ///   - domainRanks: by criterion index, *shape* [unit index].
   ///   - trend: of which the result is the newest period; nil: the history is this period alone.
   ///   - lateTasks: of the period, by unit, those of no unit of the tree last.
+  ///   - exemptions: of any day.
   ///   - gains: of a unit and its scores, the cheapest first.
   /// - Complexity: O(*units* x (*criteria* + log *units*)).
   public init(
     _ result: PeriodResult, domainRanks: [Int: Ranks], trend: TrendTable?, lateTasks: [LateTask],
+    exemptions: [Exemption] = [],
     gains: @escaping @Sendable (UnitIndex, [Score]) -> [UnitProfile.Gain]
   ) {
     self.result = result
     self.domainRanks = domainRanks
     self.lateTasks = lateTasks
     self.gains = gains
+    outside = OutsideReasons(result.scores, exemptions: exemptions)
     leaves = TargetLeaf.all(of: result.scores.method)
     var groups = Array(repeating: -1, count: result.scores.tree.count)
     for (place, group) in result.ranks.groups.enumerated() {
@@ -81,6 +85,10 @@ public struct ProfileMaker: ProfileSource {
       let score = nodes[criterion]
       var domain = UnitProfile.Domain(
         criterion: criterion, state: score.state, maximum: score.maximum)
+      if score.state.isOutside {
+        let code = result.scores.tree.units[unit].code
+        domain.outside = outside.reasons(of: criterion, in: nodes, at: code)
+      }
       domain.points = score.state.isOutside ? nil : score.points?.settled
       domain.percent = result.scores.percent(of: score)
       domain.median = medians.indices.contains(place) ? medians[place] : nil

@@ -6,6 +6,8 @@ public struct UnitProfile: Sendable, Hashable {
     /// In ``Method/criteria``.
     public var criterion: Int
     public var state: ScoreState
+    /// Why it is out of the maximum; empty where it is not.
+    public var outside: [OutsideReason] = []
     /// The part of the maximum that applies to the unit in the period.
     public var maximum: Fraction
     /// As printed; nil where they are missing.

@@ -69,11 +69,11 @@ struct MissingWords {
   /// Why a maximum is not the whole.
   private func reasons(_ maximum: AppliedMaximum) -> String {
     [
-      (Phrase("chưa đến hạn", en: "not due"), maximum.outside[.notDue] ?? []),
-      (Phrase("không có câu trả lời trong kỳ", en: "no answer in the period"), maximum.unanswered),
-      (Phrase("không áp dụng", en: "not applicable"), maximum.outside[.notApplicable] ?? []),
-    ].filter { !$0.1.isEmpty }.map { words, nodes in
-      "\(words[language]): \(codes(nodes))"
+      (OutsideReason.notDue, maximum.outside[.notDue] ?? []),
+      (.unanswered, maximum.unanswered),
+      (.notApplicable, maximum.outside[.notApplicable] ?? []),
+    ].filter { !$0.1.isEmpty }.map { reason, nodes in
+      "\(ProfileWords.outside(reason)[language]): \(codes(nodes))"
     }.joined(separator: "; ")
   }
 

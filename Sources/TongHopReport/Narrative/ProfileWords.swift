@@ -58,12 +58,27 @@ public struct ProfileWords: Sendable {
     Self.state(state)[language]
   }
 
+  /// With what is the matter with its leaves where it is out of the maximum.
+  func state(_ domain: UnitProfile.Domain) -> String {
+    guard !domain.outside.isEmpty else { return state(domain.state) }
+    return domain.outside.map { Self.outside($0)[language] }.joined(separator: ", ")
+  }
+
+  /// Why something is out of the maximum.
+  package static func outside(_ reason: OutsideReason) -> Phrase {
+    switch reason {
+    case .notDue: Phrase("chưa đến hạn", en: "not due")
+    case .unanswered: Phrase("không có câu trả lời trong kỳ", en: "no answer in the period")
+    case .notApplicable: Phrase("không áp dụng", en: "not applicable")
+    }
+  }
+
   static func state(_ state: ScoreState) -> Phrase {
     switch state {
     case .scored: Phrase(verbatim: "")
     case .provisional: Phrase("tạm tính", en: "provisional")
-    case .notDue: Phrase("chưa đến hạn", en: "not due")
-    case .notApplicable: Phrase("không áp dụng", en: "not applicable")
+    case .notDue: outside(.notDue)
+    case .notApplicable: outside(.notApplicable)
     case .notReported: Phrase("chưa báo cáo", en: "not reported")
     case .awaitingAppraisal: Phrase("chờ thẩm định", en: "awaiting appraisal")
     case .withheld: Phrase("không công bố", en: "withheld")

@@ -126,7 +126,7 @@ struct CardMaker {
       method.composite == nil ? words.points(domain.maximum) : "",
       domain.median.map { words.percent($0) } ?? "",
       domain.points.map { words.points($0, of: domain.criterion) } ?? TableStyle.Mark.none,
-      domain.percent.map { words.percent($0) } ?? "", words.state(domain.state),
+      domain.percent.map { words.percent($0) } ?? "", words.state(domain),
     ])
   }
 

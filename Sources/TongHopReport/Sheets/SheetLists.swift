@@ -216,7 +216,7 @@ struct SheetLists {
     var height = 2 * SheetSpace.tableLine + SheetSpace.rowFrame
     let most = 12
     for domain in profile.domains.prefix(most) {
-      let state = domain.points == nil ? words.state(domain.state) : ""
+      let state = domain.points == nil ? words.state(domain) : ""
       let title = words.criterion(domain.criterion) + (state.isEmpty ? "" : " (\(state))")
       html += row(domain, title)
       height +=

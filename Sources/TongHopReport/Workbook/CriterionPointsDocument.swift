@@ -52,9 +52,11 @@ enum CriterionPointsDocument {
     let language = maker.language
     return [
       Phrase(
-        "“…” chưa báo cáo, tính 0 điểm; “–” chưa đến hạn, không áp dụng hoặc không có điểm.",
-        en: "“…” not reported, zero points; “–” not due, not applicable or without points.")[
-          language]
+        "“…” chưa báo cáo, tính 0 điểm; “–” chưa đến hạn, không có câu trả lời trong kỳ, không áp dụng hoặc không có điểm.",
+        en:
+          "“…” not reported, zero points; “–” not due, no answer in the period, not applicable or without points."
+      )[
+        language]
     ] + maker.method.criteria.map { "\($0.code): \($0.name)" }
   }
 }
