@@ -30,12 +30,7 @@ extension Pipeline {
   ) throws(PipelineError) -> PeriodResult {
     let plan = plan(for: method, in: tree)
     var found = DiagnosticLog()
-    var rollup = try rollUp(period, in: tree, columns: plan.columns, log: &found)
-    rollup.countRegisters(method, plan)
-    rollup.asked = try asked(of: plan.columns, period, tree)
-    for family in method.indexFamilies {
-      rollup.indices[family] = try indexCells(of: family, in: period, tree: tree)
-    }
+    let rollup = try figures(of: period, method, plan, in: tree, log: &found)
     let scores = score(rollup, method: method, plan: plan, log: &found)
     // What was said of the period in its own tree need not be said again.
     for problem in found.entries where !tree.isRestated || !log.entries.contains(problem) {
@@ -45,6 +40,31 @@ extension Pipeline {
       scores: scores, ranks: Ranker.rank(scores), rollup: rollup, restatement: tree.restatement)
     result.checkInvariants()
     return result
+  }
+
+  /// All that a method scores.
+  private mutating func figures(
+    of period: Period, _ method: TongHopDomain.Method, _ plan: ScoringPlan, in tree: PeriodTree,
+    log: inout DiagnosticLog
+  ) throws(PipelineError) -> RollupTable {
+    var rollup = try rollUp(period, in: tree, columns: plan.columns, log: &log)
+    rollup.countRegisters(method, plan)
+    rollup.asked = try asked(of: plan.columns, period, tree)
+    for family in method.indexFamilies {
+      rollup.indices[family] = try indexCells(of: family, in: period, tree: tree)
+    }
+    return rollup
+  }
+
+  /// Reports the criteria of a composite indicator that tell no units apart, and scores nobody.
+  mutating func reportSpread(
+    of period: Period, method: TongHopDomain.Method, in tree: PeriodTree
+  ) throws(PipelineError) {
+    let plan = plan(for: method, in: tree)
+    var found = DiagnosticLog()
+    let rollup = try figures(of: period, method, plan, in: tree, log: &found)
+    Scoring.normalise(rollup, method: method, plan: plan, log: &found)
+    for problem in found.entries where !log.entries.contains(problem) { log.report(problem) }
   }
 
   func rollUp(

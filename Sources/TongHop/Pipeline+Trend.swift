@@ -86,7 +86,7 @@ extension Pipeline {
   }
 
   /// With the periods of signed tables; newest first.
-  private func knownPeriods(_ versions: [TongHopDomain.Method]) -> [Period] {
+  func knownPeriods(_ versions: [TongHopDomain.Method]) -> [Period] {
     var periods = Set(
       Self.periods(
         like: period, received, versions, workspace.withTakenIndices(versions), codebook))

@@ -39,6 +39,20 @@ public enum Scoring {
   }
 }
 
+extension Scoring {
+  /// Only what is wrong with the normalised values of a composite indicator, in the words in which it
+  /// would be said with its scores.
+  ///
+  /// - Complexity: O(*leaves* x *units* x log *units*).
+  public static func normalise(
+    _ rollup: RollupTable, method: Method, plan: ScoringPlan, log: inout DiagnosticLog
+  ) {
+    guard let composite = method.composite else { return }
+    _ = CompositeScorer(
+      Scorer(rollup: rollup, method: method, plan: plan, only: nil), composite, log: &log)
+  }
+}
+
 extension Scorer {
   fileprivate func table(
     log: inout DiagnosticLog, shards: Int,

@@ -27,8 +27,36 @@ extension Pipeline {
     for problem in other.log.entries where problem.severity == .error { log.report(problem) }
     guard method.composite != nil else { return }
     other.log = DiagnosticLog()
-    _ = try other.trend(from: compared.current, most: .max)
+    try other.tryPast(of: compared.current.scores.tree)
     for problem in other.log.entries where problem.code.isOfResult { log.report(problem) }
+  }
+
+  /// Looks at every period that a trend shows, in its own tree and in that of the newest one.
+  ///
+  /// A composite indicator of which the bounds say that nothing is too large can still have criteria
+  /// that tell no units apart. That is seen before any mean is made, so none is.
+  private mutating func tryPast(of newest: UnitTree) throws(PipelineError) {
+    let versions = workspace.versions(of: method.family)
+    let risk = OverflowRisk(received: received, codebook: codebook, methods: workspace.methods)
+    let risky = Set(versions.filter(risk.isOf).map(\.id))
+    for earlier in knownPeriods(versions) where earlier != period {
+      guard
+        let then = versions.last(where: { $0.isInForce(on: earlier.lastDay(in: $0.calendar)) }),
+        then.composite != nil || risky.contains(then.id), hasFigures(in: earlier, for: then),
+        let own = unreportedTree(on: earlier.lastDay(in: then.calendar))
+      else { continue }
+      var trees = [PeriodTree(own)]
+      if options.tree != .own, let moved = restatement(from: own.day, to: newest) {
+        trees.append(PeriodTree(moved))
+      }
+      for tree in trees {
+        if risky.contains(then.id) {
+          _ = try result(of: earlier, method: then, in: tree)
+        } else {
+          try reportSpread(of: earlier, method: then, in: tree)
+        }
+      }
+    }
   }
 
   /// The trees of the last days of periods, each once; what is wrong with one is in the log.
