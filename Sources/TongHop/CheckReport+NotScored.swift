@@ -8,6 +8,28 @@ import TongHopReport
 extension CheckReport {
   private static let mostNamed = 10
 
+  /// What stands under a table without units of a level that no method names (TH1269).
+  static func unscoredLevels(
+    _ workspace: Workspace, _ result: PeriodResult, _ language: Language
+  ) -> [String] {
+    let levels = Set(
+      workspace.log.entries.lazy.filter { $0.code == .unscoredLevel }.compactMap(\.found))
+    guard !levels.isEmpty else { return [] }
+    let tree = result.scores.tree
+    let names = tree.units.indices.filter {
+      levels.contains(tree.units[$0].level) && result.scores.totals[$0] == nil
+    }.map { "\(tree.units[$0].displayName) (\(tree.units[$0].code))" }
+    guard !names.isEmpty else { return [] }
+    let rest = names.count - mostNamed
+    let more = rest > 0 ? Phrase(" và \(rest) đơn vị khác", en: " and \(rest) more")[language] : ""
+    return [
+      Phrase(
+        "Không có trong bảng, vì không bộ tiêu chí nào chấm điểm cấp này: ",
+        en: "Not in the table, as no method scores the level: ")[language]
+        + names.prefix(mostNamed).joined(separator: ", ") + more + "."
+    ]
+  }
+
   /// A line for each level and type, with the codes; none of a unit that another method scores.
   ///
   /// - Complexity: O(*units* x *methods*).

@@ -189,7 +189,9 @@ extension Pipeline {
   /// Notes under the table that only the pipeline knows: which criteria two versions do not
   /// share, and which files were not read.
   func notes(_ compared: ComparedPeriods, _ language: Language) -> [String] {
-    var notes = compositeNotes(language) + openAnswerNotes(language)
+    var notes =
+      compositeNotes(language) + openAnswerNotes(language)
+      + CheckReport.unscoredLevels(workspace, compared.current, language)
     for earlier in [compared.previous, compared.yearAgo] {
       guard let earlier, case .commonPart(_, let then) = earlier.relation else { continue }
       let old = then.scores.method

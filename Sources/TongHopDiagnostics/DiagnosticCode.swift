@@ -71,6 +71,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case undeclaredDecimals = "TH1265"
   case twinKeys = "TH1266"
   case notOfUnit = "TH1267"
+  case restsOnFaultyList = "TH1268"
+  case unscoredLevel = "TH1269"
 
   // 128x: codes, and files that repeat each other
   case strangeCharacter = "TH1281"

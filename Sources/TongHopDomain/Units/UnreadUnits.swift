@@ -6,11 +6,16 @@ public struct UnreadUnits: Sendable {
 
   private var codes: [String: Int] = [:]
   private var names: [NameKey: Int] = [:]
+  /// The words of these rows: a method that names one of them is not wrong.
+  public private(set) var levels: Set<String> = []
+  public private(set) var types: Set<String> = []
 
   public init() {}
 
-  public mutating func add(code: String, type: String, name: String, line: Int) {
+  public mutating func add(code: String, level: String, type: String, name: String, line: Int) {
     guard codes.count < Self.mostRemembered else { return }
+    levels.insert(level)
+    types.insert(type)
     if !code.isEmpty, codes[code] == nil { codes[code] = line }
     guard !name.isEmpty else { return }
     for key in [NameKey(name), NameKey(type + " " + name)] where names[key] == nil {

@@ -23,7 +23,8 @@ public enum UnitsFile {
       if !row.isBroken, let unit = unit(row, &values) {
         units.append(unit)
       } else {
-        unread.add(code: row[0], type: row[3], name: row[4], line: row.line)
+        unread.add(
+          code: row[0], level: row[2], type: row[3], name: row[4], line: row.line)
       }
     }
     var places: [String: Int] = [:]
@@ -45,7 +46,16 @@ public enum UnitsFile {
   public static func checkWords(
     _ register: UnitRegister, named: Set<String>, log: inout DiagnosticLog
   ) {
-    UnitWordCheck(register, file: "units.csv", named: named).report(into: &log)
+    var problems = DiagnosticLog()
+    UnitWordCheck(register, file: "units.csv", named: named).report(into: &problems)
+    let doubtful = Set(
+      problems.entries.lazy.filter { $0.columnName == "level" }.compactMap(\.found))
+    for problem in UnscoredLevels(register, named: named)
+      .problems(file: "units.csv", except: doubtful)
+    {
+      problems.report(problem)
+    }
+    log.merge(problems)
   }
 
   private static func unit(_ row: TableRow, _ values: inout ValueReader) -> Unit? {
