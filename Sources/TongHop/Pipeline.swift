@@ -78,7 +78,8 @@ public struct Pipeline: Sendable {
       register: workspace.units, indicators: workspace.indicators,
       // Two methods can have one code; that of the chosen family goes first.
       methods: versions + workspace.methods.filter { !versions.contains($0) },
-      calendar: newest.calendar, indicatorList: workspace.indicatorList)
+      calendar: newest.calendar, indicatorList: workspace.indicatorList,
+      doubtful: workspace.doubtful)
     let measured = workspace.withTakenIndices(versions)
     let request = FigureRequest(
       files: workspace.figureFiles, codebook: codebook,

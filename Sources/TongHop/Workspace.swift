@@ -20,6 +20,8 @@ public struct Workspace: Sendable {
   public internal(set) var methods: [TongHopDomain.Method] = []
   /// Ids, folders and families of methods that have errors and are left out of ``methods``.
   public internal(set) var faultyMethods: Set<String> = []
+  /// What the lists that have errors declare.
+  public internal(set) var doubtful = DoubtfulCodes()
   public internal(set) var exemptions: [Exemption] = []
   public internal(set) var office: [String: String] = [:]
   public internal(set) var figureFiles = FigureFiles()
@@ -88,7 +90,8 @@ public struct Workspace: Sendable {
 
   private mutating func readMethods() {
     var files: [String: String] = [:]
-    let (levels, types) = (units.levels, units.types)
+    let levels = units.levels.union(units.unread.levels)
+    let types = units.types.union(units.unread.types)
     let folders = listing.methodFolders.filter { folder in
       WorkspaceListing.methodFileNames.contains { exists("\(folder)/\($0)") }
     }
@@ -104,6 +107,7 @@ public struct Workspace: Sendable {
       } else {
         let name = String(folder.dropFirst("methods/".count))
         faultyMethods.formUnion(MethodFile.names(settings: file(settings), folder: name))
+        CriteriaFile.note(file(criteria), in: &doubtful)
       }
     }
     let faults = listing.faults.map(\.name).filter { $0.hasPrefix("methods") }
@@ -132,12 +136,18 @@ public struct Workspace: Sendable {
   private mutating func leaveOut(_ all: [TongHopDomain.Method]) {
     for method in all where !methods.contains(method) {
       faultyMethods.formUnion([method.id, method.family])
+      CriteriaFile.note(file("methods/\(method.id)/criteria.csv"), in: &doubtful)
     }
   }
 
   private mutating func readIndicators() {
     guard exists("indicators.csv") else { return }
     indicators = IndicatorsFile.read(file("indicators.csv"), log: &log)
+    guard hasErrors(in: "indicators.csv") else { return }
+    let (codes, isWhole) = IndicatorsFile.codes(in: file("indicators.csv"))
+    doubtful.add(
+      .indicator, codes.subtracting(indicators.map(\.code)), isWhole: isWhole,
+      of: "indicators.csv")
   }
 
   /// nil where a row that could not be read may be one of them.
@@ -158,7 +168,7 @@ public struct Workspace: Sendable {
     if exists("exemptions.csv") {
       let codes = Set(methods.flatMap { $0.criteria.map(\.code) })
       exemptions = ExemptionsFile.read(
-        file("exemptions.csv"), units: units, criteria: codes, log: &log)
+        file("exemptions.csv"), units: units, criteria: codes, doubtful: doubtful, log: &log)
     }
     if exists("office.json") { office = OfficeFile.read(file("office.json"), log: &log) }
     for entry in listing.visible("published") where entry.isTable && entry.isFile {

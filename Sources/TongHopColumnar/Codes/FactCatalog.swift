@@ -48,8 +48,8 @@ final class FactCatalog: Sendable {
     self.watch = watch
     self.periodSlots = periodSlots
     indicators = Self.indicators(of: codebook)
-    indicatorTable = CodeTable(count: indicators.count) { [indicators] in
-      Self.plain(indicators[$0].code)
+    indicatorTable = CodeTable(count: indicators.count) { [indicators, codebook] in
+      codebook.isUnsettled(indicators[$0].code) ? "" : Self.plain(indicators[$0].code)
     }
     mayExceed = indicators.map(\.mayExceed)
     mayBeNegative = indicators.map(\.mayBeNegative)

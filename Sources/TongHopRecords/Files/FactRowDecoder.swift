@@ -24,7 +24,11 @@ struct FactRowDecoder {
     }
     let period = periods[row[2]] ?? values.period(row, 2)
     let indicator = codebook.indicators[row[1]]
-    if indicator == nil { reportUnknownIndicator(row) }
+    var isDoubtful = false
+    if indicator == nil || codebook.isUnsettled(row[1]) {
+      isDoubtful = values.restsOnFaultyList(row, 1, .indicator, codebook.doubtful)
+      if !isDoubtful, indicator == nil { reportUnknownIndicator(row) }
+    }
     // What a row with a strange character is of can still be seen: nobody is told to have sent nothing.
     lost.code =
       indicator?.code
@@ -37,6 +41,10 @@ struct FactRowDecoder {
     let found = resolver.unit(row, 0, from: days.first, through: days.last, log: &values.log)
     lost.unit = found ?? resolver.lookAlike(row[0], from: days.first, through: days.last)
     if let period { periods[row[2]] = period }
+    if isDoubtful {
+      lost.code = row[1]
+      return .leftOut(lost)
+    }
     guard let indicator else { return .leftOut(lost) }
     let isEmpty = row[3].isEmpty && row[4].isEmpty
     if !isEmpty, saysNothing(row, indicator) { return .leftOut(lost) }
@@ -130,6 +138,7 @@ struct FactRowDecoder {
 
   /// What shows only at the end of the file.
   mutating func finish() {
+    values.reportDoubtfulRows()
     for problem in UndeclaredDecimals.diagnostics(values.undeclared, codebook.indicatorList) {
       values.log.report(problem)
     }

@@ -48,6 +48,7 @@ enum FigureRows {
       }
     }
     table.finish(into: &log, needsRows: true)
+    reader.values.reportDoubtfulRows()
     log.merge(reader.values.log)
     return result
   }

@@ -10,6 +10,23 @@ public enum IndicatorsFile {
     .optional("annual_target"),
   ]
 
+  static let name = "indicators.csv"
+
+  /// The codes of all rows, also of those that have errors.
+  ///
+  /// - Returns: also whether they are all: of a row that cannot be read the code is not known.
+  public static func codes(in file: WorkspaceFile) -> (codes: Set<String>, isWhole: Bool) {
+    var ignored = DiagnosticLog()
+    guard let table = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &ignored)
+    else { return ([], false) }
+    var codes: Set<String> = []
+    var isWhole = true
+    while let row = table.next() {
+      if row.isBroken || row[0].isEmpty { isWhole = false } else { codes.insert(row[0]) }
+    }
+    return (codes, isWhole)
+  }
+
   private enum YesNo: String, CaseIterable { case no, yes }
 
   public static func read(_ file: WorkspaceFile, log: inout DiagnosticLog) -> [Indicator] {

@@ -35,6 +35,12 @@ public enum PointsFile {
     lost.unit = found ?? resolver.lookAlike(row[0], from: days.first, through: days.last)
     let round = values.word(
       row, 3, as: PointEntry.Round.self, default: nil, meant: PointEntry.Round.init(words:))
+    if !codebook.criteria.contains(row[1]),
+      values.restsOnFaultyList(row, 1, .criterion, codebook.doubtful)
+    {
+      lost.code = row[1]
+      return nil
+    }
     guard let leaf = leaf(row, codebook, days.last, &values) else { return nil }
     lost.code = row[1]
     let orElse = NumberHints.points.ifNone

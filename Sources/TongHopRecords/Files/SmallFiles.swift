@@ -9,7 +9,8 @@ public enum ExemptionsFile {
   ]
 
   public static func read(
-    _ file: WorkspaceFile, units: UnitRegister, criteria: Set<String>, log: inout DiagnosticLog
+    _ file: WorkspaceFile, units: UnitRegister, criteria: Set<String>,
+    doubtful: DoubtfulCodes = DoubtfulCodes(), log: inout DiagnosticLog
   ) -> [Exemption] {
     guard
       let table = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &log)
@@ -37,7 +38,10 @@ public enum ExemptionsFile {
       }
       if !criteria.contains(row[1]) {
         failed = true
-        values.reportUnknownCriterion(row, 1, near: near.nearest(to: row[1]))
+        let isDoubtful = values.restsOnFaultyList(row, 1, .criterion, doubtful)
+        if !isDoubtful {
+          values.reportUnknownCriterion(row, 1, near: near.nearest(to: row[1]))
+        }
       }
       guard let state = values.word(row, 4, as: Exemption.State.self, default: nil), !failed
       else { continue }
@@ -47,6 +51,7 @@ public enum ExemptionsFile {
           location: row.location()))
     }
     table.finish(into: &log)
+    values.reportDoubtfulRows()
     log.merge(values.log)
     return result
   }

@@ -27,6 +27,11 @@ public enum SurveyFile {
       reader.lost.isAnswer = true
       let question = row[.question]
       if !question.isEmpty, codebook.surveyLeaves[question] == nil {
+        if reader.values.restsOnFaultyList(
+          row, Field.question.rawValue, .question, codebook.doubtful)
+        {
+          return .some(nil)
+        }
         if strange.insert(question).inserted,
           !reader.values.log.countIfFull(
             .unknownQuestion, severity: .warning, column: row.names[Field.question.rawValue],

@@ -72,7 +72,10 @@ public enum TasksFile {
     lost.code = row[2].isEmpty ? nil : row[2]
     if !row[2].isEmpty, !codebook.criteria.contains(row[2]) {
       failed = true
-      values.reportUnknownCriterion(row, 2, near: codebook.nearCriteria.nearest(to: row[2]))
+      let isDoubtful = values.restsOnFaultyList(row, 2, .criterion, codebook.doubtful)
+      if !isDoubtful {
+        values.reportUnknownCriterion(row, 2, near: codebook.nearCriteria.nearest(to: row[2]))
+      }
     }
     if let assigned {
       failed = checkOrder(row, assigned, due, completed, &values.log) || failed

@@ -41,6 +41,33 @@ public enum CriteriaFile {
       signedIndicators: signedIndicators, log: &log)
   }
 
+  /// Notes what a file that has errors declares, as far as it can be read.
+  public static func note(_ file: WorkspaceFile, in codes: inout DoubtfulCodes) {
+    var ignored = DiagnosticLog()
+    let columns = [Column.code, .measure].map(\.column)
+    var criteria: Set<String> = []
+    var (indicators, questions): (Set<String>, Set<String>) = ([], [])
+    var (isWhole, measuresAreWhole) = (true, true)
+    let table = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &ignored)
+    while let row = table?.next() {
+      if row.isBroken || row[0].isEmpty { isWhole = false }
+      guard !row.isBroken else { continue }
+      if !row[0].isEmpty { criteria.insert(row[0]) }
+      guard !row[1].isEmpty else { continue }
+      switch Measure(parsing: row[1]) {
+      case .metric(let code): indicators.insert(code)
+      case .survey(let question, _): questions.insert(question)
+      case nil: measuresAreWhole = false
+      default: break
+      }
+    }
+    isWhole = isWhole && table != nil
+    let isAll = isWhole && measuresAreWhole
+    codes.add(.criterion, criteria, isWhole: isWhole, of: file.name)
+    codes.add(.indicator, indicators, isWhole: isAll, of: file.name)
+    codes.add(.question, questions, isWhole: isAll, of: file.name)
+  }
+
   static func read(
     _ file: WorkspaceFile, words: UnitWords, composite: Composite?,
     signedIndicators: Set<String>?, log: inout DiagnosticLog

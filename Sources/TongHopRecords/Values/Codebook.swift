@@ -9,6 +9,8 @@ public struct Codebook: Sendable {
   /// Those that only a method names; how many decimals they have nobody has said.
   public let undeclared: Set<String>
   public let indicatorList: IndicatorList
+  /// What lists with errors declare.
+  public let doubtful: DoubtfulCodes
   /// The calendar of indicators that have none of their own, and of points and tasks.
   public let calendar: Calendar
   /// Indicators of a yes_no criterion: 1/1 or 0/1.
@@ -67,8 +69,9 @@ public struct Codebook: Sendable {
 
   public init(
     register: UnitRegister, indicators: [Indicator], methods: [Method], calendar: Calendar,
-    indicatorList: IndicatorList = .whole
+    indicatorList: IndicatorList = .whole, doubtful: DoubtfulCodes = DoubtfulCodes()
   ) {
+    self.doubtful = doubtful
     self.indicatorList = indicatorList
     self.register = register
     self.calendar = calendar
@@ -139,6 +142,13 @@ public struct Codebook: Sendable {
     nearIndicators = SharedSuggestions(alone: true) { [known] in Array(known.keys) }
     nearQuestions = SharedSuggestions(alone: true) { [surveyLeaves] in Array(surveyLeaves.keys) }
     nearCriteria = SharedSuggestions(limit: 1, alone: true) { [criteria] in Array(criteria) }
+  }
+
+  /// Is an indicator known from a method only, while indicators.csv has errors and may say more of it:
+  /// its decimals, its sign?
+  public func isUnsettled(_ code: String) -> Bool {
+    indicatorList == .faulty && undeclared.contains(code)
+      && doubtful.isMaybe(code, .indicator, of: IndicatorsFile.name)
   }
 
   /// The first and last day of a period for an indicator (nil: for points and tasks).

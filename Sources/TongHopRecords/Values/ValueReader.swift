@@ -10,6 +10,8 @@ struct ValueReader {
   var evidence: ColumnEvidence?
   /// Decimals of indicators that nobody has declared, by indicator.
   private(set) var undeclared: [String: UndeclaredDecimals] = [:]
+  /// Rows that rest on a list with errors.
+  var doubtful = DoubtfulRows()
   /// By column, the first decimal sign and its line: the convention of the column.
   private var signs: [Int: (sign: Character, line: Int)] = [:]
 
