@@ -19,7 +19,11 @@ extension Pipeline {
 
   /// One message for all of them but those that end with a version, which its valid_to is told of; nil
   /// where there are no others.
-  static func withoutMethod(_ all: [Period], _ versions: [TongHopDomain.Method]) -> Diagnostic? {
+  ///
+  /// - Parameter faulty: folders of versions that have errors: one of them may be the one that lacks.
+  static func withoutMethod(
+    _ all: [Period], _ versions: [TongHopDomain.Method], _ faulty: [String]
+  ) -> Diagnostic? {
     let periods = all.filter { period in
       !versions.contains { $0.validTo == period.lastDay(in: $0.calendar) }
     }
@@ -40,11 +44,21 @@ extension Pipeline {
       expected: Phrase(
         "mỗi kỳ có số liệu có một phiên bản có hiệu lực",
         en: "a version in force for every period with figures"),
-      fix: Phrase(
-        "nếu ghi nhầm kỳ hoặc năm thì sửa cột period; nếu đúng kỳ thì sửa valid_from hoặc valid_to, hoặc thêm một phiên bản; nếu kỳ đó không chấm điểm thì giữ nguyên",
-        en:
-          "if the period or its year is mistyped, correct period; if it is right, correct valid_from or valid_to, or add a version; if the period is not scored, leave it"
-      )
+      fix: repair(faulty)
+        ?? Phrase(
+          "nếu ghi nhầm kỳ hoặc năm thì sửa cột period; nếu đúng kỳ thì sửa valid_from hoặc valid_to, hoặc thêm một phiên bản; nếu kỳ đó không chấm điểm thì giữ nguyên",
+          en:
+            "if the period or its year is mistyped, correct period; if it is right, correct valid_from or valid_to, or add a version; if the period is not scored, leave it"
+        )
     )
+  }
+
+  /// Before anything else is changed.
+  static func repair(_ faulty: [String]) -> Phrase? {
+    guard !faulty.isEmpty else { return nil }
+    let list = faulty.joined(separator: ", ")
+    return Phrase(
+      "bộ tiêu chí \(list) có lỗi: sửa các lỗi đó trước, rồi kiểm tra lại",
+      en: "the method \(list) has errors: correct them first and check again")
   }
 }

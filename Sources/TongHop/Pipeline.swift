@@ -110,7 +110,8 @@ public struct Pipeline: Sendable {
     self.options = options
     self.codebook = codebook
     withoutMethod = Self.periodsWithoutMethod(received, versions, measured, codebook)
-    if let problem = Self.withoutMethod(withoutMethod, versions) { log.report(problem) }
+    let faulty = workspace.faultyVersions(of: newest.family)
+    if let problem = Self.withoutMethod(withoutMethod, versions, faulty) { log.report(problem) }
     self.log = log
     let newestKnown = Self.newestPeriod(received, versions, measured, codebook)
     guard let period = options.period ?? newestKnown else {

@@ -20,6 +20,8 @@ public struct Workspace: Sendable {
   public internal(set) var methods: [TongHopDomain.Method] = []
   /// Ids, folders and families of methods that have errors and are left out of ``methods``.
   public internal(set) var faultyMethods: Set<String> = []
+  /// Those by folder, with their family where it can be read.
+  private var faultyFolders: [String: String?] = [:]
   /// What the lists that have errors declare.
   public internal(set) var doubtful = DoubtfulCodes()
   public internal(set) var exemptions: [Exemption] = []
@@ -107,6 +109,7 @@ public struct Workspace: Sendable {
       } else {
         let name = String(folder.dropFirst("methods/".count))
         faultyMethods.formUnion(MethodFile.names(settings: file(settings), folder: name))
+        faultyFolders[name] = .some(MethodFile.family(settings: file(settings)))
         CriteriaFile.note(file(criteria), in: &doubtful)
       }
     }
@@ -121,7 +124,7 @@ public struct Workspace: Sendable {
             "tạo methods/<id>/method.json và methods/<id>/criteria.csv",
             en: "make methods/<id>/method.json and methods/<id>/criteria.csv")))
     }
-    MethodFile.checkVersions(methods, files: files, log: &log)
+    MethodFile.checkVersions(methods, files: files, faulty: faultyMethods, log: &log)
     let all = methods
     methods = MethodFile.checkCalendars(all, indicators: indicators, files: files, log: &log)
     if indicatorList == .whole {
@@ -136,6 +139,7 @@ public struct Workspace: Sendable {
   private mutating func leaveOut(_ all: [TongHopDomain.Method]) {
     for method in all where !methods.contains(method) {
       faultyMethods.formUnion([method.id, method.family])
+      faultyFolders[method.id] = .some(method.family)
       CriteriaFile.note(file("methods/\(method.id)/criteria.csv"), in: &doubtful)
     }
   }
@@ -233,6 +237,11 @@ public struct Workspace: Sendable {
       next += 1
     }
     return result
+  }
+
+  /// Folders of methods with errors that are, or may be, versions of a family.
+  public func faultyVersions(of family: String) -> [String] {
+    faultyFolders.filter { $0.value == nil || $0.value == family }.map(\.key).sorted()
   }
 
   public var families: [String] { Set(methods.map(\.family)).sorted() }

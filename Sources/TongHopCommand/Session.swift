@@ -79,12 +79,15 @@ enum Session {
     }
     if options.period == nil, !later.isEmpty {
       let list = later.prefix(6).map(\.description).joined(separator: ", ")
-      Console.error(
-        Phrase(
-          "có số liệu mới hơn (\(list)) nhưng không có bộ tiêu chí nào có hiệu lực khi đó; có ghi nhầm kỳ không?",
-          en:
-            "there are later figures (\(list)), and no method was in force then; is the period mistyped?"
-        )[arguments.language])
+      let faulty = workspace.faultyVersions(of: pipeline.method.family).joined(separator: ", ")
+      let end =
+        faulty.isEmpty
+        ? Phrase("có ghi nhầm kỳ không?", en: "is the period mistyped?")
+        : Phrase("bộ tiêu chí \(faulty) có lỗi", en: "the method \(faulty) has errors")
+      let words = Phrase(
+        "có số liệu mới hơn (\(list)) nhưng không có bộ tiêu chí nào có hiệu lực khi đó; ",
+        en: "there are later figures (\(list)), and no method was in force then; ")
+      Console.error((words + end)[arguments.language])
     }
     let others = pipeline.otherPeriods
     if !others.isEmpty {

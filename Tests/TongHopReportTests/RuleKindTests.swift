@@ -1,4 +1,5 @@
 import Testing
+import TongHopDiagnostics
 import TongHopDomain
 import TongHopTestSupport
 

@@ -7,7 +7,8 @@ extension MethodFile {
   ///
   /// - Parameter files: the name of method.json by the id of the method.
   public static func checkVersions(
-    _ methods: [Method], files: [String: String], log: inout DiagnosticLog
+    _ methods: [Method], files: [String: String], faulty: Set<String> = [],
+    log: inout DiagnosticLog
   ) {
     func location(_ method: Method) -> SourceLocation {
       SourceLocation(file: files[method.id] ?? "methods/\(method.id)/method.json")
@@ -31,7 +32,7 @@ extension MethodFile {
       for earlier in unique[..<position] where earlier.family == later.family {
         if let problem = overlap(earlier, later, at: location(later)) { log.report(problem) }
       }
-      for id in later.comparableWith {
+      for id in later.comparableWith where byID[id] != nil || !faulty.contains(id) {
         let problem = comparison(later, with: id, byID, at: location(later))
         if let problem { log.report(problem) }
       }

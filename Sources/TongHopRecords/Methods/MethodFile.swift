@@ -49,6 +49,14 @@ public enum MethodFile {
     return Set([folder] + ["id", "family"].compactMap { reader.text([$0]) })
   }
 
+  /// The family of a method that has errors; nil where that cannot be read.
+  public static func family(settings: WorkspaceFile) -> String? {
+    var ignored = DiagnosticLog()
+    guard let document = JSONDocument.read(settings, log: &ignored) else { return nil }
+    var reader = SettingReader(document)
+    return reader.text(["family"]) ?? reader.text(["id"])
+  }
+
   /// What is wrong where the domains do not add up to the maximum that the method states.
   private static func topSum(
     _ criteria: [Criterion], stated: Fraction, at location: SourceLocation
