@@ -45,7 +45,7 @@ struct MissingFigures {
       guard let code = Self.owedCode(method.criteria[leaf], result.scores.period) else { continue }
       let isCumulative = pipeline.codebook.indicators[code]?.isCumulative ?? false
       let cells = result.rollup.cells[position]
-      if cells.allSatisfy({ $0.records == 0 && $0.expected == 0 }) {
+      if cells.allSatisfy({ $0.records == 0 && $0.expected == 0 }), isMissing(leaf) {
         let isUntaken = isCumulative && cells[0].isIncomplete
         silent.append(
           Figure(
@@ -54,6 +54,13 @@ struct MissingFigures {
       }
       add(code, at: position, isCumulative: isCumulative)
     }
+  }
+
+  /// Is it missing anywhere? Where only exempt units could have sent it, it is not.
+  private func isMissing(_ leaf: Int) -> Bool {
+    let scored = result.scores.scored
+    return scored.isEmpty
+      || scored.contains { result.scores.nodes(of: $0)[leaf].state == .notReported }
   }
 
   private mutating func add(_ code: String, at position: Int, isCumulative: Bool) {

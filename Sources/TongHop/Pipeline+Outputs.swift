@@ -85,14 +85,13 @@ extension Pipeline {
     return codebook.indicators.keys.sorted().map { code in
       // Where only other methods measure it, a sum would count a figure twice that is entered at
       // every level.
-      var column =
+      let column =
         measured[.indicator(code)]
         ?? RollupColumn(
           figure: .indicator(code), rollUp: codebook.enteredAtEveryLevel[code] ?? .sum,
           overTime: codebook.indicators[code]?.overTime(.sum) ?? .sum)
       // An exemption is from a criterion; the figure is still what it is.
-      column.exempt = []
-      return column
+      return column.withoutExemptions
     }
   }
 
@@ -140,10 +139,18 @@ extension Pipeline {
   {
     var changes = DiagnosticLog()
     let spans: [[SourceSpan]]
+    // Of a column that is put together of stretches those of each count.
+    let parts = columns.map { $0.stretches.isEmpty ? [$0] : $0.stretches }
     do {
-      spans = try engine.sources(
-        of: unit, in: tree.tree, from: tree.restatement?.own, columns: columns, period: period,
-        log: &changes)
+      let found = try engine.sources(
+        of: unit, in: tree.tree, from: tree.restatement?.own, columns: parts.flatMap(\.self),
+        period: period, log: &changes)
+      var next = 0
+      spans = parts.map { part in
+        next += part.count
+        let own = found[(next - part.count)..<next]
+        return part.count == 1 ? own.first ?? [] : own.flatMap(\.self).sortedAndJoined()
+      }
     } catch {
       throw PipelineError(error)
     }

@@ -47,7 +47,10 @@ extension Pipeline {
     of period: Period, _ method: TongHopDomain.Method, _ plan: ScoringPlan, in tree: PeriodTree,
     log: inout DiagnosticLog
   ) throws(PipelineError) -> RollupTable {
-    var rollup = try rollUp(period, in: tree, columns: plan.columns, log: &log)
+    let columns = plan.columns(
+      of: period, own: tree.restatement?.own ?? tree.tree, exemptions: workspace.exemptions,
+      register: workspace.units, origins: tree.restatement?.origins ?? [:])
+    var rollup = try rollUp(period, in: tree, columns: columns, log: &log)
     rollup.countRegisters(method, plan)
     rollup.asked = try asked(of: plan.columns, period, tree)
     for family in method.indexFamilies {
@@ -71,8 +74,16 @@ extension Pipeline {
     _ period: Period, in tree: PeriodTree, columns: [RollupColumn], log: inout DiagnosticLog
   ) throws(PipelineError) -> RollupTable {
     do {
-      return try engine.rollUp(
+      var table = try engine.rollUp(
         period, tree: tree.tree, from: tree.restatement?.own, columns: columns, log: &log)
+      let stretches = columns.flatMap(\.stretches)
+      guard !stretches.isEmpty else { return table }
+      // What is wrong with these rows was told with the whole period.
+      var ignored = DiagnosticLog()
+      let parts = try engine.rollUp(
+        period, tree: tree.tree, from: tree.restatement?.own, columns: stretches, log: &ignored)
+      table.addUp(parts)
+      return table
     } catch {
       throw PipelineError(error)
     }
@@ -110,10 +121,8 @@ extension Pipeline {
 
   private func exemptions(on day: Day) -> [(unit: UnitID, exemption: Exemption)] {
     workspace.exemptions.filter { $0.isInForce(on: day) }.compactMap { exemption in
-      let parts = exemption.unitCode.split(separator: "@", maxSplits: 1)
-      guard let code = parts.first else { return nil }
-      let named = parts.count == 2 ? Day(parsing: parts[1]) : nil
-      return workspace.units.unit(coded: String(code), on: named ?? day).map { ($0, exemption) }
+      let (code, named) = exemption.namedUnit
+      return workspace.units.unit(coded: code, on: named ?? day).map { ($0, exemption) }
     }
   }
 
@@ -123,11 +132,7 @@ extension Pipeline {
   ) throws(PipelineError) -> [Int: [RollupCell]] {
     let positions = columns.indices.filter { columns[$0].isOfSurvey && !columns[$0].exempt.isEmpty }
     guard !positions.isEmpty else { return [:] }
-    let whole = positions.map { position in
-      var column = columns[position]
-      column.exempt = []
-      return column
-    }
+    let whole = positions.map { columns[$0].withoutExemptions }
     // What is wrong with these rows was told with the columns themselves.
     var ignored = DiagnosticLog()
     let table = try rollUp(period, in: tree, columns: whole, log: &ignored)

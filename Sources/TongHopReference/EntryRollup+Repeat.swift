@@ -14,6 +14,12 @@ extension EntryRollup {
 
   private func isExempt(_ index: UnitIndex) -> Bool { column.exempt.contains(tree.ids[index]) }
 
+  /// Nobody owes in the place of a unit that is exempt all the time.
+  private func owesSome(_ index: UnitIndex) -> Bool {
+    let below = column.partly.below[tree.ids[index]] ?? MonthSet()
+    return !below.isSuperset(of: MonthSet(rollup.period.months))
+  }
+
   private func ownEntries(_ index: UnitIndex) -> [Int] {
     // In the order of the tree a unit's own come first.
     Array(shown[index].prefix { entries[$0].place == index })
@@ -82,7 +88,9 @@ extension EntryRollup {
         var cell = fromBelow(index, children, cells, &differs, &log, &differing)
         if own[index]?.isIncomplete ?? false { cell.isIncomplete = true }
         cell.expected += own[index]?.expected ?? 0
-        if cell.expected == 0, owing.contains(tree.units[index].level), !isExemptBelow[index] {
+        if cell.expected == 0, owing.contains(tree.units[index].level), !isExemptBelow[index],
+          owesSome(index)
+        {
           cell.expected = 1
           cell.isOwed = true
         }

@@ -50,14 +50,15 @@ struct OwedByMonth {
       for (index, unit) in stage.tree.ids.enumerated() {
         let due = owed.due(of: unit, isStand: isStand).intersection(stage.months)
         var lacking = pass.owing[index].intersection(due)
-        if isWhole, let own = entered[unit], !column.exempt.contains(unit) {
+        if isWhole, let own = entered[unit] {
           lacking = due.subtracting(own.union(others[unit] ?? MonthSet()))
+            .subtracting(column.excusedMonths(of: unit))
         }
         if !lacking.isEmpty { missing[unit] = (missing[unit] ?? MonthSet()).union(lacking) }
       }
       if !isWhole {
         covered = Dictionary(
-          uniqueKeysWithValues: zip(stage.tree.ids, pass.covered(stage.tree)))
+          uniqueKeysWithValues: zip(stage.tree.ids, pass.covered(stage.tree, column)))
       }
     }
     inherited = Set(
@@ -89,8 +90,11 @@ struct OwedByMonth {
     for (stage, next) in zip(stages, stages.dropFirst()) {
       let covered = covered(in: stage, entered.merging(result) { $0.union($1) })
       for (heir, origins) in next.origins {
-        let parts = origins.filter { !column.exempt.contains($0) }.map {
-          covered[$0] ?? MonthSet()
+        // Of one that was exempt in all its months it has nothing; in some, nobody owes these.
+        let parts = origins.compactMap { origin -> MonthSet? in
+          let exempt = column.exemptMonths(of: origin).intersection(owed[origin])
+          if column.exempt.contains(origin) { return nil }
+          return (covered[origin] ?? MonthSet()).union(exempt)
         }
         guard let all = common(parts) else { continue }
         // Where both have rows of one month each holds its own part.
@@ -129,7 +133,7 @@ struct OwedByMonth {
   }
 
   private func covered(in stage: Stage, _ entered: [UnitID: MonthSet]) -> [UnitID: MonthSet] {
-    let covered = pass(stage.tree, entered: entered, rows: sent).covered(stage.tree)
+    let covered = pass(stage.tree, entered: entered, rows: sent).covered(stage.tree, column)
     return Dictionary(uniqueKeysWithValues: zip(stage.tree.ids, covered))
   }
 
@@ -143,10 +147,11 @@ struct OwedByMonth {
     var entered: [MonthSet]
 
     /// Months in which neither the unit nor one below it lacks anything.
-    func covered(_ tree: UnitTree) -> [MonthSet] {
+    func covered(_ tree: UnitTree, _ column: RollupColumn) -> [MonthSet] {
       var lacking = owing
       for index in tree.units.indices.reversed() where tree.parents[index] >= 0 {
-        lacking[tree.parents[index]] = lacking[tree.parents[index]].union(lacking[index])
+        lacking[tree.parents[index]] = lacking[tree.parents[index]].union(
+          lacking[index].subtracting(column.exemptMonths(of: tree.ids[index])))
       }
       return zip(entered, lacking).map { $0.subtracting($1) }
     }
@@ -164,17 +169,16 @@ struct OwedByMonth {
     // in their place.
     var (answered, answerable) = (none, none)
     var (below, rowsBelow, expectedBelow) = (none, none, none)
-    var isExemptBelow = [Bool](repeating: false, count: tree.count)
+    var exemptBelow = none
     for index in tree.units.indices.reversed() {
       let unit = tree.ids[index]
       let parent = tree.parents[index]
-      guard !column.exempt.contains(unit) else {
-        if parent >= 0 { isExemptBelow[parent] = true }
-        continue
+      let exempt = column.exemptMonths(of: unit)
+      if parent >= 0 {
+        exemptBelow[parent] = exemptBelow[parent].union(exempt).union(exemptBelow[index])
       }
-      if isExemptBelow[index], parent >= 0 { isExemptBelow[parent] = true }
-      let mine = entered[unit] ?? MonthSet()
-      let own = rows[unit]
+      let mine = (entered[unit] ?? MonthSet()).subtracting(exempt)
+      let own = rows[unit].map { $0.subtracting(exempt) }.flatMap { $0.isEmpty ? nil : $0 }
       // In a quarter with rows of one month at both, each enters a part and answers for nobody else.
       let parts = (own ?? MonthSet()).intersection(rowsBelow[index]).wholeQuarters
       // A stand stands for the months before it, too; but who entered a month is a matter of its rows.
@@ -183,26 +187,29 @@ struct OwedByMonth {
       // Of a quarter that it alone has rows of it owes what is missing.
       var alone = (own ?? MonthSet()).wholeQuarters.subtracting(rowsBelow[index].wholeQuarters)
       if own != nil, rowsBelow[index].isEmpty { alone = owed.all }
-      answerable[index] = answered[index].union(alone)
-      if own != nil || (levels.contains(tree.units[index].level) && !isExemptBelow[index]) {
+      answerable[index] = answered[index].union(alone).subtracting(exempt)
+      if own != nil || levels.contains(tree.units[index].level) {
         let others = expectedBelow[index].subtracting(parts).subtracting(alone)
         pass.owing[index] = owed.all.subtracting(mine).subtracting(others)
+          .subtracting(column.excusedMonths(of: unit))
+        if own == nil { pass.owing[index] = pass.owing[index].subtracting(exemptBelow[index]) }
       }
-      pass.entered[index] = mine.union(below[index].subtracting(parts))
+      pass.entered[index] = mine.union(below[index].subtracting(parts)).subtracting(exempt)
       guard parent >= 0, passes else { continue }
-      below[parent] = below[parent].union(mine).union(below[index])
-      rowsBelow[parent] = rowsBelow[parent].union(own ?? MonthSet()).union(rowsBelow[index])
-      expectedBelow[parent] = expectedBelow[parent].union(mine).union(expectedBelow[index])
-        .union(pass.owing[index])
+      below[parent] = below[parent].union(mine).union(below[index].subtracting(exempt))
+      rowsBelow[parent] = rowsBelow[parent].union(own ?? MonthSet())
+        .union(rowsBelow[index].subtracting(exempt))
+      expectedBelow[parent] = expectedBelow[parent].union(mine)
+        .union(expectedBelow[index].subtracting(exempt)).union(pass.owing[index])
     }
     // Nobody owes what a unit above answers for; that has nothing from behind one that is exempt.
-    for index in tree.units.indices.dropFirst()
-    where passes && !column.exempt.contains(tree.ids[index]) {
+    for index in tree.units.indices.dropFirst() where passes {
       let parent = tree.parents[index]
-      answered[index] = answered[index].union(answered[parent])
-      answerable[index] = answerable[index].union(answerable[parent])
+      let exempt = column.exemptMonths(of: tree.ids[index])
+      answered[index] = answered[index].union(answered[parent].subtracting(exempt))
+      answerable[index] = answerable[index].union(answerable[parent].subtracting(exempt))
       pass.owing[index] = pass.owing[index].subtracting(answerable[parent])
-      pass.entered[index] = pass.entered[index].union(answered[parent])
+      pass.entered[index] = pass.entered[index].union(answered[parent].subtracting(exempt))
     }
     return pass
   }

@@ -113,7 +113,7 @@ extension ReferenceRollup {
     guard case .indicator(let code) = column.figure, isCumulative(code) else { return }
     for figure in accumulated(code, column) where figure.cell == nil {
       if let problem = figure.problem { log.report(problem) }
-      markMissing(figure.unit, &own)
+      if !column.dropsEnded(figure.unit, self.own ?? tree) { markMissing(figure.unit, &own) }
     }
   }
 

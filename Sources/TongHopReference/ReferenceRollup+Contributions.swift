@@ -29,7 +29,8 @@ extension ReferenceRollup {
       }
     case .indicator(let code):
       var series: [UnitID: [(period: Period, fact: Fact)]] = [:]
-      for key in figures.keys[code] ?? [] where period.contains(key.period) {
+      for key in figures.keys[code] ?? []
+      where period.contains(key.period) && column.takes(key.period) {
         if let fact = figures.facts[key] {
           series[key.unit, default: []].append((key.period, fact))
         }
@@ -55,9 +56,12 @@ extension ReferenceRollup {
   {
     let map = (ownRollup ?? self).successions
     let list = sent.filter { $0.location != nil || !map.isHomeless($0.unit) }
-    guard column.overTime != .sum else { return list }
+    func isKept(_ contribution: Contribution) -> Bool {
+      !column.dropsEnded(contribution.unit, own ?? tree)
+    }
+    guard column.overTime != .sum else { return list.filter(isKept) }
     let units = Set(list.map(\.unit))
-    return list.compactMap { contribution in
+    return list.filter(isKept).compactMap { contribution in
       guard isReplaced(contribution, by: units, owing) else { return contribution }
       var rest = contribution
       rest.cell.denominator = 0
@@ -145,7 +149,9 @@ extension ReferenceRollup {
   {
     var entries: [UnitID: [Period: [PointEntry]]] = [:]
     for entry in figures.received.points
-    where entry.criterion == criterion && period.contains(entry.period) {
+    where entry.criterion == criterion && period.contains(entry.period)
+      && column.takes(entry.period)
+    {
       entries[entry.unit, default: [:]][entry.period, default: []].append(entry)
     }
     return entries.sorted { $0.key < $1.key }.compactMap { unit, periods in

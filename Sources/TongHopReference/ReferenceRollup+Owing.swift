@@ -62,7 +62,9 @@ extension ReferenceRollup {
       isOwn: isOwn, levels: levels(ofGone: gone, column))
     result.inherited = byMonth.inherited
     result.covered = byMonth.covered
-    result.ended = owed.ended.filter { result.sent[$0] != nil }
+    result.ended = owed.ended.filter {
+      result.sent[$0] != nil && !column.dropsEnded($0, tree)
+    }
     for (unit, months) in byMonth.missing {
       if result.sent[unit] != nil {
         result.parts[unit] = months
@@ -72,7 +74,10 @@ extension ReferenceRollup {
     }
     result.untaken = untakenUnits(column)
     // One that ended before the period owes no month of it, and yet its figure is missing.
-    for unit in result.untaken where result.silent[unit] == nil && tree.index(of: unit) == nil {
+    for unit in result.untaken
+    where result.silent[unit] == nil && tree.index(of: unit) == nil
+      && !column.dropsEnded(unit, tree)
+    {
       result.silent[unit] = owed.due(of: unit, isStand: true)
     }
     return result

@@ -48,6 +48,7 @@ extension ReferenceRollup {
 
   /// Is it of a unit that was exempt, itself or by a unit above it, and that became one that is not?
   func isHeldBack(_ unit: UnitID, _ column: RollupColumn) -> Bool {
+    if column.dropsEnded(unit, own ?? tree) { return true }
     guard !column.exempt.isEmpty, let own else { return false }
     return ownPlaces(of: unit).contains { place in
       own.lineage(of: place).contains { above in

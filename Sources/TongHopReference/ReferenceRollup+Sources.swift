@@ -33,6 +33,7 @@ extension ReferenceRollup {
     case .indicator(let code):
       let used = isCumulative(code) ? accumulatedKeys(code, column) : figures.keys[code] ?? []
       for key in used where isCumulative(code) || period.contains(key.period) {
+        guard isCumulative(code) || column.takes(key.period) else { continue }
         guard counts(key.unit) else { continue }
         spans += figures.facts[key]?.spans ?? []
       }
@@ -45,7 +46,9 @@ extension ReferenceRollup {
       }
     case .points(let criterion), .selfPoints(let criterion):
       for entry in figures.received.points
-      where entry.criterion == criterion && period.contains(entry.period) && counts(entry.unit) {
+      where entry.criterion == criterion && period.contains(entry.period)
+        && column.takes(entry.period) && counts(entry.unit)
+      {
         spans.append(span(entry.location))
       }
     case .survey(let figure):

@@ -164,7 +164,7 @@ struct ReferenceRollup {
       }
     let cumulative = isOfCumulative(column) ? code.map(unitsWithWhole) : nil
     for row in figures.received.leftOut.rows(near: column.figure) {
-      guard let unit = row.unit else { continue }
+      guard let unit = row.unit, !isExcused(row, of: unit, column) else { continue }
       if row.isTask {
         guard case .tasks = column.figure, code == nil || row.code == nil || row.code == code
         else { continue }
@@ -175,6 +175,13 @@ struct ReferenceRollup {
         if let cumulative { couldCount(row, column, whole: cumulative) } else { isOfPeriod(row) }
       if counts { markMissing(unit, &own) }
     }
+  }
+
+  /// Is it of a part of the period in which the unit was exempt, and of no other one?
+  private func isExcused(_ row: LeftOutRow, of unit: UnitID, _ column: RollupColumn) -> Bool {
+    guard let sent = row.period else { return column.dropsEnded(unit, own ?? tree) }
+    return column.dropsEnded(unit, own ?? tree)
+      || column.partly.months[unit]?.contains(sent.months.upperBound) ?? false
   }
 
   private func isOfPeriod(_ row: LeftOutRow) -> Bool {

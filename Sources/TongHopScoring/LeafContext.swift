@@ -23,13 +23,13 @@ final class LeafContext: Sendable {
   /// Of a survey: in which groups anybody was asked.
   private let asked: AskedGroups?
   private let exemptions: [UnitID: Exemption.State]
-  /// Units with an exempt unit below them: true where one is withheld.
+  /// Units below which only exempt units could send the figure: true where one is withheld.
   private let exemptBelow: [UnitIndex: Bool]
   /// *shape* [unit index]: a unit below awaits its appraisal; empty unless points are entered.
   private let awaitsBelow: [Bool]
 
   /// - Parameter denominator: that of the maxima of all leaves.
-  /// - Complexity: O(*exempt units* x *depth*), and for points O(*units*).
+  /// - Complexity: O(*units*) for points, and where anybody is exempt.
   init?(
     _ index: Int, rollup: RollupTable, method: Method, plan: ScoringPlan, denominator: Int64
   ) {
@@ -80,21 +80,21 @@ final class LeafContext: Sendable {
   private static func exemptBelow(
     _ exemptions: [UnitID: Exemption.State], tree: UnitTree
   ) -> [UnitIndex: Bool] {
+    guard !exemptions.isEmpty else { return [:] }
     var result: [UnitIndex: Bool] = [:]
-    var counts: [UnitIndex: Int] = [:]
-    var levels: Set<String> = []
-    for (id, state) in exemptions {
-      guard let unit = tree.index(of: id) else { continue }
-      levels.insert(tree.units[unit].level)
-      for above in tree.lineage(of: unit).dropFirst() {
-        result[above] = (result[above] ?? false) || state == .withheld
-        counts[above, default: 0] += 1
-      }
+    // Where another unit below could send it, it is that one who has not reported.
+    var others = [Bool](repeating: false, count: tree.count)
+    var isWithheld = others
+    for unit in tree.units.indices.reversed() {
+      let parent = tree.parents[unit]
+      let state = exemptions[tree.ids[unit]]
+      let isCovered = tree.ends[unit] > unit + 1 && !others[unit]
+      if isCovered { result[unit] = isWithheld[unit] }
+      guard parent >= 0 else { continue }
+      if state == nil, !isCovered { others[parent] = true }
+      if state.map({ $0 == .withheld }) ?? isWithheld[unit] { isWithheld[parent] = true }
     }
-    // Where another unit of the kind is below and not exempt, it is that one who has not reported.
-    return result.filter { above, _ in
-      tree.descendants(of: above).count { levels.contains(tree.units[$0].level) } == counts[above]
-    }
+    return result
   }
 
   private static func awaitsBelow(_ cells: [RollupCell], tree: UnitTree) -> [Bool] {

@@ -16,7 +16,7 @@ public struct ScoringPlan: Sendable {
   public let annualTargets: [Int: Indicator]
   /// By the index of the leaf; leaves from which nobody is exempt are left out.
   public let exemptions: [Int: [UnitID: Exemption.State]]
-  private let method: Method
+  let method: Method
   let indicators: [String: Indicator]
 
   /// - Parameters:
@@ -109,7 +109,7 @@ public struct ScoringPlan: Sendable {
     }
   }
 
-  private static func exemptions(
+  static func exemptions(
     by method: Method, _ list: [(unit: UnitID, exemption: Exemption)]
   ) -> [Int: [UnitID: Exemption.State]] {
     var leavesByCode: [String: [Int]] = [:]

@@ -95,8 +95,7 @@ extension Pipeline {
       for version in versions {
         // A figure falls whoever is exempt.
         let all = plan(for: version, in: own).columns + indicatorColumns(by: version, in: own)
-        for var column in all where hasStandBefore(period, column) {
-          column.exempt = []
+        for column in all.map(\.withoutExemptions) where hasStandBefore(period, column) {
           if !columns.contains(column) { columns.append(column) }
         }
       }

@@ -43,7 +43,7 @@ struct CellSources {
   ) -> Set<FactKey> {
     guard case .indicator(let code) = column.figure else { return [] }
     var keys: Set<FactKey> = []
-    for pair in pairs[code] ?? [] {
+    for pair in pairs[code] ?? [] where column.takes(pair.period) {
       for number in units(pair) where counts(UnitID(number), column) {
         keys.insert(FactKey(unit: UnitID(number), pair: pair))
       }
@@ -67,7 +67,8 @@ struct CellSources {
       }.map { span($0.location) }
     case .points(let criterion), .selfPoints(let criterion):
       return received.points.filter {
-        $0.criterion == criterion && period.contains($0.period) && counts($0.unit, column)
+        $0.criterion == criterion && period.contains($0.period) && column.takes($0.period)
+          && counts($0.unit, column)
       }.map { span($0.location) }
     case .survey(let figure):
       return received.answers(to: figure.question).filter {

@@ -93,6 +93,7 @@ extension ColumnarRollup {
         result.append(
           Untaken(row: key(growth.row), base: growth.base.map(key), period: period))
       }
+      if column.dropsEnded(id, (ownPlaces ?? self.places).tree) { continue }
       markMissing(id, &own)
       mark(id)
     }

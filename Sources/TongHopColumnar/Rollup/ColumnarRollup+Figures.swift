@@ -16,7 +16,7 @@ extension ColumnarRollup {
     var reports = Reports(self, column)
     forEachFigure(of: column, number: number) { unit, sent, lastDay, months, row in
       reports.add(unit, months)
-      guard let cell = replaced.rest(of: sent, unit) else { return }
+      guard let cell = replaced.rest(of: sent, unit), !column.dropsEnded(unit, tree) else { return }
       if let index = places[unit] {
         own.report(cell, at: index)
       } else {
@@ -35,7 +35,9 @@ extension ColumnarRollup {
         owed = countReports(reports, owing, column, &own).owed
       }
       let owing = levels.owingUnits(own, column)
-      let repeated = rollup.repeated(own) { owing[$0] }
+      let repeated = rollup.repeated(own) {
+        owing[$0] && owesSome(tree.ids[$0], column)
+      }
       if reports.canBeOwed { owed.differing = repeated.differing }
       return ColumnResult(
         cells: repeated.cells, owed: owed, homeless: homeless, problems: repeated.problems,
@@ -46,6 +48,12 @@ extension ColumnarRollup {
     markUndivided(divided, &cells)
     return ColumnResult(
       cells: cells, owed: owed, homeless: homeless, problems: problems, untaken: untaken)
+  }
+
+  /// Nobody owes in the place of a unit that is exempt all the time.
+  private func owesSome(_ unit: UnitID, _ column: RollupColumn) -> Bool {
+    guard !column.partly.below.isEmpty, let below = column.partly.below[unit] else { return true }
+    return !below.isSuperset(of: MonthSet(period.months))
   }
 
   /// The units whose rows the cell of a unit is made of; nil where that does not depend on their
@@ -107,11 +115,22 @@ extension ColumnarRollup {
   private func forEachPoints(
     of criterion: String, _ column: RollupColumn, _ number: Int, _ selfOnly: Bool, _ body: Body
   ) {
-    for points in entries.points(of: criterion, column.overTime, selfOnly: selfOnly) {
+    for points in entries.points(of: criterion, column, selfOnly: selfOnly) {
       body(
         points.unit, points.cell, points.lastDay, points.months,
         Homeless(
           unit: points.unit, column: number, location: points.first.location))
+    }
+  }
+
+  func putPoints(
+    _ criterion: String, _ column: RollupColumn, _ number: Int, selfOnly: Bool,
+    _ put: (UnitID, RollupCell, MonthSet, Homeless?) -> Void
+  ) {
+    for points in entries.points(of: criterion, column, selfOnly: selfOnly) {
+      put(
+        points.unit, points.cell, points.months,
+        Homeless(unit: points.unit, column: number, location: points.first.location))
     }
   }
 }

@@ -13,7 +13,10 @@ extension ColumnarRollup {
   func unitsLeftOut(of column: RollupColumn) -> [UnitID] {
     let accumulated = accumulatedParts(of: column)
     return received.leftOut.rows(near: column.figure).compactMap { row in
-      isLeftOut(row, of: column, accumulated) ? row.unit : nil
+      guard let unit = row.unit, isLeftOut(row, of: column, accumulated),
+        !isExcused(row, of: unit, column)
+      else { return nil }
+      return unit
     }
   }
 
@@ -29,6 +32,13 @@ extension ColumnarRollup {
     guard isOf(column, row) else { return false }
     if let accumulated { return couldChange(row, column, accumulated) }
     return isOfPeriod(row)
+  }
+
+  /// Is it of a part of the period in which the unit was exempt, and of no other one?
+  private func isExcused(_ row: LeftOutRow, of unit: UnitID, _ column: RollupColumn) -> Bool {
+    if column.dropsEnded(unit, (ownPlaces ?? places).tree) { return true }
+    guard let sent = row.period, let months = column.partly.months[unit] else { return false }
+    return months.contains(sent.months.upperBound)
   }
 
   private func isOf(_ column: RollupColumn, _ row: LeftOutRow) -> Bool {

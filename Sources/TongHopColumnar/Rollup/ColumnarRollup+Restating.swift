@@ -20,9 +20,9 @@ extension ColumnarRollup {
     var reports = Reports(self, column)
     forEachFigure(of: column, number: number) { unit, whole, lastDay, months, row in
       reports.add(unit, months)
-      guard let cell = replaced.rest(of: whole, unit), row != nil || !own.isHomeless(unit) else {
-        return
-      }
+      guard let cell = replaced.rest(of: whole, unit), row != nil || !own.isHomeless(unit),
+        !column.dropsEnded(unit, own.tree)
+      else { return }
       // Nearly every unit is whole in both trees.
       if let from = own[unit], let place = places[unit] {
         sent[from] = true
@@ -47,7 +47,8 @@ extension ColumnarRollup {
     markLeftOut(column, &cells)
     let untaken = markUntaken(column, &cells)
     func isLeft(_ unit: UnitID) -> Bool {
-      own.placement(of: unit).parts.contains { isHeld(held, $0.place) }
+      if column.dropsEnded(unit, own.tree) { return true }
+      return own.placement(of: unit).parts.contains { isHeld(held, $0.place) }
     }
     var silent: [UnitID] = []
     var owed = OwedFigures()
@@ -92,9 +93,16 @@ extension ColumnarRollup {
       && !placement.undivided.contains { tree.commonAncestor(of: $0) == place }
   }
 
+  /// Is any unit exempt that ended within the period?
+  func dropsEnded(_ column: RollupColumn) -> Bool {
+    let own = (ownPlaces ?? places).tree
+    return column.exempt.contains { own.index(of: $0) == nil }
+  }
+
   /// Does nobody in the tree have the unit's figures, because it was exempt where its successor is
   /// not?
   func isHeldBack(_ unit: UnitID, _ column: RollupColumn) -> Bool {
+    if column.dropsEnded(unit, (ownPlaces ?? places).tree) { return true }
     guard let ownPlaces, let ownLevels else { return false }
     let held = heldBack(column, ownPlaces, ownLevels)
     return ownPlaces.placement(of: unit).parts.contains { isHeld(held, $0.place) }

@@ -138,9 +138,11 @@ struct ColumnarRollup {
     var divided: [UnitID] = []
     let replaced = replacedUnits(column)
     var reports = Reports(self, column)
+    let drops = dropsEnded(column)
     func put(_ unit: UnitID, _ sent: RollupCell, _ months: MonthSet, _ row: Homeless?) {
       reports.add(unit, months)
       guard let cell = replaced.rest(of: sent, unit) else { return }
+      if drops, column.dropsEnded(unit, tree) { return }
       if let index = places[unit] {
         own.report(cell, at: index)
       } else {
@@ -150,13 +152,14 @@ struct ColumnarRollup {
     switch column.figure {
     case .indicator(let code):
       if let (pair, store) = onlyPart(of: code) {
+        guard column.takes(pair.period) else { break }
         let months = MonthSet(pair.period.months)
         // Nearly always every unit was there all the time and the part is the whole.
         let isPlain = reports.isPlain(months)
         store.forEachFact(of: pair) { unit, fact in
           let cell = PeriodParts.cell(of: fact)
           let place = places.places[unit]
-          if place >= 0, replaced.isEmpty, isPlain {
+          if place >= 0, replaced.isEmpty, isPlain, !drops {
             own.report(cell, at: Int(place))
           } else {
             let id = UnitID(unit)
@@ -239,17 +242,6 @@ struct ColumnarRollup {
     }
   }
 
-  private func putPoints(
-    _ criterion: String, _ column: RollupColumn, _ number: Int, selfOnly: Bool,
-    _ put: (UnitID, RollupCell, MonthSet, Homeless?) -> Void
-  ) {
-    for points in entries.points(of: criterion, column.overTime, selfOnly: selfOnly) {
-      put(
-        points.unit, points.cell, points.months,
-        Homeless(unit: points.unit, column: number, location: points.first.location))
-    }
-  }
-
   /// The pair and the store that all figures of an indicator in the period are in; nil where there
   /// are several, or none.
   private func onlyPart(of code: String) -> (FactPair, FactStore)? {
@@ -271,7 +263,7 @@ struct ColumnarRollup {
     guard let indicator = indicatorNumbers[code] else { return parts }
     let inMetrics = metrics.catalog.entries
     let inRecords = records.catalog.entries
-    for pair in pairs[indicator] ?? [] {
+    for pair in pairs[indicator] ?? [] where column.takes(pair.period) {
       // A fact stands in one of the two folders, or it was dropped.
       let hasMetrics = inMetrics[pair] != nil || metrics.slow[pair] != nil
       let hasRecords = inRecords[pair] != nil || records.slow[pair] != nil

@@ -32,7 +32,8 @@ extension ColumnarRollup {
   func endedUnits(_ reports: Reports, _ owing: Owing, _ column: RollupColumn) -> EndedUnits {
     var result = EndedUnits()
     result.silent = reports.untaken
-    for unit in reports.owedMonths.ended where !reports.isUntaken(unit) {
+    for unit in reports.owedMonths.ended
+    where !reports.isUntaken(unit) && !column.exempt.contains(unit) {
       if reports.hasSent(unit) {
         result.sent.append(unit)
       } else if !owing.missing[Int(unit.number)].isEmpty {
@@ -98,7 +99,8 @@ extension ColumnarRollup {
     let parts = parts(of: code, column)
     guard let accumulation = parts.accumulation, !parts.isEmpty else { return [] }
     return places.places.indices.filter { unit in
-      guard from.index(of: UnitID(unit)) == nil, let growth = parts.growth(of: unit, accumulation)
+      guard from.index(of: UnitID(unit)) == nil, !column.exempt.contains(UnitID(unit)),
+        let growth = parts.growth(of: unit, accumulation)
       else { return false }
       if case .figure = growth.outcome { return false }
       return true

@@ -74,10 +74,12 @@ struct EntryCells {
   /// By unit: its points of the period, and the first entry.
   ///
   /// - Complexity: O(*n* log *n*) for *n* points of the criterion.
-  func points(of criterion: String, _ rule: OverTime, selfOnly: Bool)
+  func points(of criterion: String, _ column: RollupColumn, selfOnly: Bool)
     -> [(unit: UnitID, cell: RollupCell, first: PointEntry, lastDay: Day, months: MonthSet)]
   {
-    let entries = index.points(of: criterion).filter { period.contains($0.period) }
+    let entries = index.points(of: criterion).filter {
+      period.contains($0.period) && column.takes($0.period)
+    }
     return Dictionary(grouping: entries, by: \.unit).sorted { $0.key < $1.key }
       .compactMap { unit, entries in
         let rounds = Dictionary(grouping: entries, by: \.period)
@@ -88,7 +90,7 @@ struct EntryCells {
           let lastDay = parts.map({ $0.0.lastDay(in: .calendar) }).max()
         else { return nil }
         let months = parts.reduce(into: MonthSet()) { $0.formUnion($1.0.months) }
-        return (unit, sum(parts, rule), first, lastDay, months)
+        return (unit, sum(parts, column.overTime), first, lastDay, months)
       }
   }
 

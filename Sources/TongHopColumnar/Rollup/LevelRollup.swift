@@ -44,9 +44,12 @@ struct LevelRollup: Sendable {
     var isExemptBelow = [Bool](repeating: false, count: exempt.isEmpty ? 0 : tree.count)
     var cells = [RollupCell](repeating: RollupCell(), count: tree.count)
     let passes = column.rollUp != .none
+    func isExcused(_ index: UnitIndex) -> Bool {
+      !column.partly.below.isEmpty && column.partly.below[tree.ids[index]] != nil
+    }
     for index in stride(from: tree.count - 1, through: 0, by: -1) {
       let parent = tree.parents[index]
-      var owes = owing[levels[index]]
+      var owes = owing[levels[index]] && !isExcused(index)
       if !exempt.isEmpty {
         if exempt[index] {
           cells[index] = RollupCell()

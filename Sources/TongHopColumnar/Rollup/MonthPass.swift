@@ -13,7 +13,8 @@ struct MonthPass {
     /// By rows of their own.
     var rows = MonthSet()
     var expected = MonthSet()
-    var isExempt = false
+    /// In which a unit is exempt.
+    var exempt = MonthSet()
   }
 
   /// What a unit answers for those below it.
@@ -36,7 +37,7 @@ struct MonthPass {
     all: MonthSet, isStand: Bool, owes: [Bool]
   ) {
     let tree = levels.tree
-    let exempt = levels.exemptUnits(column)
+    let exempt = ExemptUnits(column, tree)
     let passes = column.rollUp != .none
     var below = [Below](repeating: Below(), count: tree.count)
     var answers = [Answer](repeating: Answer(), count: tree.count)
@@ -44,13 +45,14 @@ struct MonthPass {
     entered = owing
     for index in stride(from: tree.count - 1, through: 0, by: -1) {
       let parent = tree.parents[index]
-      if !exempt.isEmpty {
-        if parent >= 0, exempt[index] || below[index].isExempt { below[parent].isExempt = true }
-        if exempt[index] { continue }
+      let free = exempt.freeMonths(index)
+      if !exempt.isEmpty, parent >= 0 {
+        below[parent].exempt = below[parent].exempt.union(below[index].exempt)
+          .union(MonthSet.all.subtracting(free))
       }
       let under = below[index]
-      let mine = months[Int(tree.ids[index].number)]
-      let own = rows[Int(tree.ids[index].number)]
+      let mine = months[Int(tree.ids[index].number)].intersection(free)
+      let own = rows[Int(tree.ids[index].number)].intersection(free)
       // In a quarter with rows of one month at both, each enters a part and answers for nobody else.
       let both = own.intersection(under.rows)
       let parts = both.isEmpty ? both : both.wholeQuarters
@@ -64,36 +66,44 @@ struct MonthPass {
       // A stand stands for the months before it, too; but who entered a month is a matter of its rows.
       answers[index].entered = mine.subtracting(isStand ? under.rows : under.entered)
         .subtracting(parts)
-      answers[index].all = answers[index].entered.union(alone)
-      if !own.isEmpty || (owes[levels.level(of: index)] && !under.isExempt) {
+      answers[index].all = answers[index].entered.union(alone).intersection(free)
+      if !own.isEmpty || owes[levels.level(of: index)] {
         owing[index] = all.subtracting(mine)
           .subtracting(under.expected.subtracting(parts).subtracting(alone))
+          .subtracting(exempt.excusedMonths(index))
+        if own.isEmpty { owing[index] = owing[index].subtracting(under.exempt) }
       }
-      entered[index] = mine.union(under.entered.subtracting(parts))
+      entered[index] = mine.union(under.entered.subtracting(parts)).intersection(free)
       guard parent >= 0, passes else { continue }
-      below[parent].entered = below[parent].entered.union(mine).union(under.entered)
-      below[parent].rows = below[parent].rows.union(own).union(under.rows)
-      below[parent].expected = below[parent].expected.union(mine).union(under.expected)
-        .union(owing[index])
+      below[parent].entered = below[parent].entered.union(mine)
+        .union(under.entered.intersection(free))
+      below[parent].rows = below[parent].rows.union(own).union(under.rows.intersection(free))
+      below[parent].expected = below[parent].expected.union(mine)
+        .union(under.expected.intersection(free)).union(owing[index])
     }
     guard passes else { return }
-    for index in tree.parents.indices.dropFirst() where exempt.isEmpty || !exempt[index] {
+    for index in tree.parents.indices.dropFirst() {
       let above = answers[tree.parents[index]]
-      answers[index].entered = answers[index].entered.union(above.entered)
-      answers[index].all = answers[index].all.union(above.all)
+      let free = exempt.freeMonths(index)
+      answers[index].entered = answers[index].entered.union(above.entered.intersection(free))
+      answers[index].all = answers[index].all.union(above.all.intersection(free))
       owing[index] = owing[index].subtracting(above.all)
-      entered[index] = entered[index].union(above.entered)
+      entered[index] = entered[index].union(above.entered.intersection(free))
     }
   }
 
   /// Puts by unit number the months in which neither a unit nor one below it lacks anything.
   ///
   /// - Complexity: O(*units*).
-  func putCovered(_ tree: UnitTree, into covered: inout [MonthSet]) {
+  func putCovered(_ tree: UnitTree, _ column: RollupColumn, into covered: inout [MonthSet]) {
+    let exempt = ExemptUnits(column, tree)
     var lacking = owing
     for index in stride(from: tree.count - 1, through: 0, by: -1) {
       let parent = tree.parents[index]
-      if parent >= 0 { lacking[parent] = lacking[parent].union(lacking[index]) }
+      if parent >= 0 {
+        lacking[parent] = lacking[parent].union(
+          lacking[index].intersection(exempt.freeMonths(index)))
+      }
       covered[Int(tree.ids[index].number)] = entered[index].subtracting(lacking[index])
     }
   }

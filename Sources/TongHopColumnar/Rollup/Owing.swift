@@ -28,7 +28,7 @@ struct Owing {
       MonthPass(
         stages[number].levels, column, entered: entered, rows: rows, all: all,
         isStand: reports.isStand, owes: owes[number]
-      ).putCovered(stages[number].tree, into: &covered)
+      ).putCovered(stages[number].tree, column, into: &covered)
       return covered
     }
     var others = none
@@ -57,15 +57,16 @@ struct Owing {
         isStand: reports.isStand, owes: owes[number])
       for (index, id) in stage.tree.ids.enumerated() {
         let unit = Int(id.number)
-        let isSent = isWhole && !rows[unit].isEmpty && !column.exempt.contains(id)
         let lacking =
-          isSent ? all.subtracting(entered[unit].union(others[unit])) : pass.owing[index]
+          isWhole && !rows[unit].isEmpty
+          ? all.subtracting(entered[unit].union(others[unit]))
+            .subtracting(column.excusedMonths(of: id)) : pass.owing[index]
         guard !lacking.isEmpty else { continue }
         let due = reports.due(of: id).intersection(stage.months)
         missing[unit] = missing[unit].union(lacking.intersection(due))
       }
       if number == stages.count - 1, !isWhole {
-        pass.putCovered(stage.tree, into: &covered)
+        pass.putCovered(stage.tree, column, into: &covered)
       }
     }
   }
@@ -78,8 +79,10 @@ struct Owing {
     for heir in heirs {
       let unit = Int(heir.unit.number)
       var common: MonthSet?
+      // Of one that was exempt in all its months it has nothing; in some, nobody owes these.
       for origin in heir.others where !column.exempt.contains(origin) {
-        let months = covered[Int(origin.number)]
+        let exempt = column.exemptMonths(of: origin).intersection(reports.owedMonths[origin])
+        let months = covered[Int(origin.number)].union(exempt)
         common = common?.intersection(months) ?? months
       }
       // Where both have rows of one month each holds its own part.

@@ -41,7 +41,9 @@ struct Reports {
     isStand = column.overTime == .last || isCumulative
     isOwn = isCumulative && column.overTime != .last
     untaken = isOwn && canBeOwed ? rollup.untakenUnits(column, gone: places.tree) : []
-    isEven = owedMonths.isWhole && owedMonths.stages.count == 1 && untaken.isEmpty
+    isEven =
+      owedMonths.isWhole && owedMonths.stages.count == 1 && untaken.isEmpty
+      && column.partly.months.isEmpty
   }
 
   /// Need nothing be asked of units one by one: were all of them there all the time, and do these

@@ -20,8 +20,12 @@ public struct RollupColumn: Sendable, Hashable {
   public var figure: Figure
   public var rollUp: RollUp
   public var overTime: OverTime
-  /// Units whose figures are left out of this column, for themselves and for those above them.
+  /// Units whose figures are left out of this column, for themselves and for those above them. Of one
+  /// that ended within the period nobody has them.
   public var exempt: Set<UnitID>
+  public var partly = PartlyExempt()
+  /// Rows that end in these months alone count; nil: all of the period.
+  public var only: MonthSet?
   /// Is a unit that sends nothing missing? Not where a row says that something out of the ordinary
   /// arose.
   public var isExpected: Bool

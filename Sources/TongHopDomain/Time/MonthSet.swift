@@ -11,6 +11,12 @@ public struct MonthSet: Sendable, Hashable {
     for month in months { bits |= 1 << UInt16(truncatingIfNeeded: month) }
   }
 
+  public static let all = MonthSet(1...12)
+
+  public func contains(_ month: Int) -> Bool {
+    bits & (1 << UInt16(truncatingIfNeeded: month)) != 0
+  }
+
   public var isEmpty: Bool { bits == 0 }
 
   /// The latest; 0 for none.
