@@ -192,7 +192,9 @@ struct OwedByMonth {
         let others = expectedBelow[index].subtracting(parts).subtracting(alone)
         pass.owing[index] = owed.all.subtracting(mine).subtracting(others)
           .subtracting(column.excusedMonths(of: unit))
-        if own == nil { pass.owing[index] = pass.owing[index].subtracting(exemptBelow[index]) }
+        // Where those below are exempt nobody owes in their place who has not entered the quarter itself.
+        pass.owing[index] = pass.owing[index].subtracting(
+          exemptBelow[index].subtracting((own ?? MonthSet()).wholeQuarters))
       }
       pass.entered[index] = mine.union(below[index].subtracting(parts)).subtracting(exempt)
       guard parent >= 0, passes else { continue }

@@ -17,7 +17,7 @@ struct YearOfQuarters {
   private var successions: [String] = []
   /// Whose first day is that of the reform; 13 for none.
   private let month: Int
-  private let calendar: String
+  let calendar: String
   private var stands: [String] = []
 
   init(seed: UInt64) {
@@ -33,6 +33,12 @@ struct YearOfQuarters {
       enterFlows(quarter)
       enterStands(quarter)
     }
+  }
+
+  /// Of all communes and villages, each once.
+  var codes: [String] {
+    let communes = before + after.filter { $0.code == "B" }
+    return communes.flatMap { [$0.code] + $0.villages }
   }
 
   private static func commune(_ code: String, villages: Int) -> Commune {

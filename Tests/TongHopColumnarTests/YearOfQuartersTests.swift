@@ -56,6 +56,44 @@ struct YearOfQuartersTests {
     }
   }
 
+  @Test(
+    "Exemptions are the same in every period, seed", arguments: Effort.seeds(20, unoptimised: 5))
+  func exempt(seed: UInt64) throws {
+    let scratch = try ScratchWorkspace(YearOfQuarters(seed: seed).files(exemptionsBy: seed))
+    var tables: [String: RollupTable] = [:]
+    for name in Self.quarters + ["2024-9M", "2024"] {
+      let result = try score(scratch, name)
+      let (scores, table) = (result.scores, result.rollup)
+      #expect(
+        table.owed.allSatisfy { $0.parts.isEmpty && $0.ended.isEmpty }, "seed \(seed), \(name)")
+      for unit in scores.scored {
+        let states = scores.method.leaves.map { scores.nodes(of: unit)[$0].state }
+        let isFinal = !states.contains(.provisional) && !states.contains(.notReported)
+        #expect(isFinal, "seed \(seed), \(table.tree.units[unit].code), \(name): \(states)")
+      }
+      for unit in table.tree.units.indices {
+        #expect(!table.cells.contains { $0[unit].isOwed }, "seed \(seed), \(name)")
+      }
+      tables[name] = table
+    }
+    for (name, count) in [("2024-9M", 3), ("2024", 4)] {
+      let whole = try #require(tables[name]?.cells.map { $0[0] })
+      let parts = Self.quarters.prefix(count).compactMap { tables[$0]?.cells.map { $0[0] } }
+      #expect(whole[0].numerator == parts.reduce(0) { $0 + $1[0].numerator }, "seed \(seed)")
+      #expect(whole[0].denominator == parts.reduce(0) { $0 + $1[0].denominator }, "seed \(seed)")
+      #expect(whole[1].numerator == parts.last?[1].numerator, "seed \(seed), \(name)")
+      #expect(whole[1].denominator == parts.last?[1].denominator, "seed \(seed), \(name)")
+    }
+  }
+
+  private func score(_ scratch: ScratchWorkspace, _ name: String) throws -> PeriodResult {
+    var options = PipelineOptions()
+    options.period = Period(parsing: name)
+    options.engine = .both
+    var pipeline = try Pipeline(try Workspace.open(scratch.path), options: options)
+    return try pipeline.compare().current
+  }
+
   /// By both engines, which must agree.
   private func rollUp(_ scratch: ScratchWorkspace, _ name: String) throws -> RollupTable {
     var options = PipelineOptions()

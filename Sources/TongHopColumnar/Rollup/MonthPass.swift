@@ -71,7 +71,10 @@ struct MonthPass {
         owing[index] = all.subtracting(mine)
           .subtracting(under.expected.subtracting(parts).subtracting(alone))
           .subtracting(exempt.excusedMonths(index))
-        if own.isEmpty { owing[index] = owing[index].subtracting(under.exempt) }
+        // Where those below are exempt nobody owes in their place who has not entered the quarter itself.
+        if !under.exempt.isEmpty {
+          owing[index] = owing[index].subtracting(under.exempt.subtracting(own.wholeQuarters))
+        }
       }
       entered[index] = mine.union(under.entered.subtracting(parts)).intersection(free)
       guard parent >= 0, passes else { continue }
