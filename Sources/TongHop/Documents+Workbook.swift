@@ -46,6 +46,7 @@ extension Documents {
       author: pipeline.workspace.office["agency"] ?? "",
       version: Version.text)
     contents.taskNotes = pipeline.taskNotes(for: compared.table, in: compared.tree, language)
+    contents.annex = pipeline.workspace.annex(pipeline.method, period: pipeline.period)
     return WorkbookDocument.make(contents, language: language)
   }
 }

@@ -87,7 +87,8 @@ public enum Documents {
       (
         "\(stem)-method.txt",
         methodText(
-          pipeline.workspace.annex(pipeline.method, period: pipeline.period), language: language)
+          pipeline.workspace.annex(pipeline.method, period: pipeline.period),
+          in: pipeline.workspace, language: language)
       ),
     ] + points(pipeline, figures, stem: stem, language: language)
   }

@@ -68,21 +68,58 @@ extension Workspace {
     return result
   }
 
-  /// - Throws: where units.csv has no such level; of no units nobody can tell.
-  public func checkLevel(_ level: String?) throws(PipelineError) {
-    guard let level, !units.units.isEmpty else { return }
+  /// One for each method; of a level for those that score it.
+  ///
+  /// - Throws: where units.csv has no such level, or no method scores it.
+  public func annexes(
+    _ methods: [TongHopDomain.Method], period: Period?, level: String?
+  ) throws(PipelineError) -> [MethodTable] {
+    let tables = methods.map { annex($0, period: period, level: level) }
+    guard let level else { return tables }
+    guard !units.units.isEmpty else {
+      throw PipelineError(
+        kind: .usage,
+        message: Phrase(
+          "units.csv chưa có đơn vị nào, nên chưa biết tiêu chí nào áp dụng cho cấp '\(LookAlike.shown(level))'; bỏ --level",
+          en:
+            "units.csv has no units yet, so nobody knows what applies to the level '\(LookAlike.shown(level))'; leave --level out"
+        ))
+    }
     try UnitSearch.checkLevel(level, among: units.levels.sorted())
+    let scoring = tables.filter { !$0.kinds.isEmpty }
+    guard scoring.isEmpty else { return scoring }
+    let list = methods.map(\.id).joined(separator: ", ")
+    throw PipelineError(
+      kind: .usage,
+      message: Phrase(
+        "bộ tiêu chí \(list) không chấm điểm cấp '\(level)'",
+        en: "the method \(list) does not score the level '\(level)'"))
   }
 }
 
 extension Documents {
   /// The annex of a method, as wide as a terminal.
-  public static func methodText(_ table: MethodTable, language: Language) -> String {
-    MethodDocument.make(table, language: language).map { TextTable.render($0, width: 100) }
-      .joined(separator: "\n")
+  public static func methodText(
+    _ table: MethodTable, in workspace: Workspace, language: Language
+  ) -> String {
+    let leftOut = workspace.leftOutOfAnnex(language)
+    return MethodDocument.make(table, leftOut: leftOut, language: language).map {
+      TextTable.render($0, width: 100)
+    }.joined(separator: "\n")
   }
 
   public static func method(_ table: MethodTable, as format: MachineFormat) -> [UInt8] {
     MethodOutput.bytes(table, as: format)
+  }
+}
+
+extension Workspace {
+  /// What has errors, and is not in an annex that is printed all the same.
+  fileprivate func leftOutOfAnnex(_ language: Language) -> [String] {
+    let spans = annexLog.entries.lazy.filter { $0.severity == .error }.map {
+      SourceSpan(
+        file: $0.location.file, first: $0.location.line ?? 0, last: $0.location.line ?? 0)
+    }
+    return SourceText.lines(Array(spans), language: language, most: 12)
   }
 }

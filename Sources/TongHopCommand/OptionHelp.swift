@@ -120,9 +120,10 @@ enum OptionHelp {
   /// - Parameters:
   ///   - folder: the default folder, for a verb whose `--output` is one.
   ///   - format: the words of `--format`, for a verb that has no table for people.
-  ///   - level: those of `--level`, for one that has no ranks.
+  ///   - other: by option, of a verb to which it means something else.
   static func lines(
-    _ options: [String], folder: Phrase? = nil, format: Phrase? = nil, level: Phrase? = nil
+    _ options: [String], folder: Phrase? = nil, format: Phrase? = nil,
+    other: [String: Phrase] = [:]
   ) -> Phrase {
     func lines(_ language: Language) -> String {
       texts.filter { options.contains($0.name) || $0.name == "--lang" }.map { option in
@@ -131,7 +132,7 @@ enum OptionHelp {
           (value, text) = (Phrase("THƯ_MỤC", en: "FOLDER"), folder)
         }
         if option.name == "--format", let format { text = format }
-        if option.name == "--level", let level { text = level }
+        text = other[option.name] ?? text
         let left = option.name + (value[language].isEmpty ? "" : " " + value[language])
         let gap = String(repeating: " ", count: max(1, 19 - left.count))
         let lines = text[language].split(separator: "\n")

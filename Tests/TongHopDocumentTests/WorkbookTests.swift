@@ -149,13 +149,14 @@ struct WorkbookTests {
       try Self.langSon.get().file.sheetNames == [
         "So sánh", "Điểm tiêu chí", "Nhiệm vụ", "Nhiệm vụ chậm", "Chưa báo cáo", "Theo chủ trì",
         "Tự chấm, thẩm định", "Tăng, giảm", "Biểu đồ", "Phương pháp, nguồn",
+        "Bộ tiêu chí",
       ])
     let english = try ReportedWorkbook(
       try Self.langSon.get().run, language: .english)
     #expect(
       english.file.sheetNames == [
         "Comparison", "Points by criterion", "Tasks", "Late tasks", "Not reported", "By lead",
-        "Self and appraised", "Changes", "Charts", "Method and sources",
+        "Self and appraised", "Changes", "Charts", "Method and sources", "Criteria",
       ])
     #expect(english.file.sheets[0].values.contains { $0.value == "COMPARISON OF RESULTS, Q2 2024" })
     #expect(!english.file.sheets.contains { $0.values.contains { $0.value == "Điểm tối đa" } })
@@ -210,7 +211,7 @@ struct WorkbookTests {
     "Other samples have all sheets, too", arguments: [("papi", "2019"), ("phu-tho-766", "2026-Q3")])
   func others(sample: String, period: String) throws {
     let book = try ReportedWorkbook(sample: sample, period: period)
-    #expect(book.file.sheets.count == 10)
+    #expect(book.file.sheets.count == 11)
     let index = ReportedWorkbook.unitRows(book.file.sheets[0])
     #expect(index.count == book.run.ranks.rows.count)
   }

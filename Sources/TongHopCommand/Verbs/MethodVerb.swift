@@ -32,9 +32,20 @@ enum MethodVerb: VerbDefinition {
         """)
     + OptionHelp.lines(
       options,
-      level: Phrase(
-        "chỉ các tiêu chí áp dụng cho cấp này (province, district, commune…)",
-        en: "only criteria that apply to this level (province, district, commune…)"))
+      other: [
+        "--method": Phrase(
+          "bộ tiêu chí: mã của bộ hoặc của họ; mặc định: mọi bộ",
+          en: "the id of a method or of its family; default: all"),
+        "--period": Phrase(
+          "phiên bản có hiệu lực vào ngày cuối của kỳ này, ví dụ 2024-Q2;\nmặc định: phiên bản mới nhất",
+          en: "the version in force on its last day, e.g. 2024-Q2;\ndefault: the newest version"),
+        "--level": Phrase(
+          "chỉ các tiêu chí áp dụng cho cấp này (province, district, commune…)",
+          en: "only criteria that apply to this level (province, district, commune…)"),
+        "--allow-errors": Phrase(
+          "in cả khi có lỗi: bỏ bộ tiêu chí và các dòng có lỗi",
+          en: "print in spite of errors: leave out methods and rows that have some"),
+      ])
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     let format = try arguments.format(of: ["table", "csv", "json"])
@@ -43,16 +54,17 @@ enum MethodVerb: VerbDefinition {
     try Session.checkOutput(arguments, of: workspace)
     let (log, language, level) = (workspace.annexLog, arguments.language, arguments["--level"])
     do {
-      let chosen = try workspace.methods(asked: arguments["--method"], period: period)
-      try workspace.checkLevel(level)
+      var chosen = try workspace.methods(asked: arguments["--method"], period: period)
+      let tables = try workspace.annexes(chosen.methods, period: period, level: level)
+      chosen.methods = tables.map(\.method)
       guard Session.mayWrite(log, arguments) else { return .of(log) }
-      let tables = chosen.methods.map { workspace.annex($0, period: period, level: level) }
       if let format {
         guard let table = tables.first, tables.count == 1 else { throw several(chosen) }
         try Session.deliver(Documents.method(table, as: format), arguments)
       } else {
         try Session.deliver(
-          tables.map { Documents.methodText($0, language: language) }.joined(separator: "\n\n"),
+          tables.map { Documents.methodText($0, in: workspace, language: language) }
+            .joined(separator: "\n\n"),
           arguments)
       }
       say(chosen, language)

@@ -18,7 +18,7 @@ struct AnnexSettings {
       ("validity", Phrase("Hiệu lực", en: "In force"), notes.validity),
       ("calendar", MethodNotes.Title.calendar, notes.calendar),
       ("scored", Phrase("Đơn vị được chấm", en: "Who is scored"), scored),
-      ("total", Phrase("Tổng điểm", en: "Total"), notes.total(maximum) ?? notes.composite),
+      ("total", Phrase("Tổng điểm", en: "Total"), notes.sum(upTo: maximum) ?? notes.composite),
       ("maxima", Phrase("Điểm tối đa áp dụng", en: "Applicable maximum"), maxima),
       ("index", MethodNotes.Title.index, notes.index),
       ("rounding", MethodNotes.Title.rounding, notes.rounding),

@@ -33,10 +33,12 @@ struct FigureWords {
       return rounds.dropFirst().reduce(
         Phrase("điểm chấm: ", en: "points by hand: ") + rounds[0]
       ) { $0 + Phrase(verbatim: ", ") + $1 }
-    case .survey(let question, _):
-      let head = Phrase("phiếu điều tra, câu \(question)", en: "survey, question \(question)")
-      guard let figure = SurveyFigure(leaf) else { return head }
-      return head + Phrase(verbatim: ": ") + figure.words
+    case .survey:
+      let survey = Phrase("phiếu điều tra, câu ", en: "survey, question ")
+      guard let figure = SurveyFigure(leaf) else {
+        return survey + Phrase(verbatim: leaf.measure.text)
+      }
+      return survey + Phrase(verbatim: "\(figure.question): ") + figure.words
         + Phrase("; câu trả lời: ", en: "; answers: ") + figure.answers
     case .index(let family):
       let name = table.indexNames[family].map { ": \($0)" } ?? ""

@@ -5,15 +5,34 @@ import TongHopDomain
 /// the table of the criteria.
 public enum MethodDocument {
   /// Two tables, to be read one after the other.
-  public static func make(_ table: MethodTable, language: Language) -> [ReportDocument] {
-    [settings(table, language), AnnexTable(table: table, language: language).document]
+  ///
+  /// - Parameter leftOut: rows that were left out because of an error, already in words.
+  public static func make(
+    _ table: MethodTable, leftOut: [String], language: Language
+  ) -> [ReportDocument] {
+    var criteria = AnnexTable(table: table, language: language).document
+    if let note = MethodNotes.leftOut(leftOut) { criteria.notes.append(note[language]) }
+    return [settings(table, language), criteria]
+  }
+
+  /// All of it as one table: what stands in the head of the annex is in the notes.
+  static func sheet(_ table: MethodTable, language: Language) -> ReportDocument {
+    let head = settings(table, language)
+    var document = AnnexTable(table: table, language: language).document
+    document.subtitles = head.subtitles + document.subtitles
+    document.titles = head.titles
+    document.notes =
+      AnnexSettings(table: table, language: language).all.map {
+        "\($0.title[language]): \($0.text)"
+      } + document.notes
+    document.isWide = true
+    return document
   }
 
   private static func settings(_ table: MethodTable, _ language: Language) -> ReportDocument {
     var document = ReportDocument()
-    document.titles = [
-      Phrase("PHỤ LỤC", en: "ANNEX")[language], table.method.name.uppercased(),
-    ]
+    // In capitals `QĐ-TTg` would be another number.
+    document.titles = [Phrase("PHỤ LỤC", en: "ANNEX")[language], table.method.name]
     document.subtitles = [
       Phrase(
         "(Kèm theo Quyết định số … ngày … tháng … năm … của …)",
@@ -116,17 +135,14 @@ struct AnnexTable {
       return [unit(row)] + closings(after: place)
     }
     let only = rules.appliesTo(criterion).map { " (\($0[language]))" } ?? ""
-    return [.group("\(criterion.code). \(criterion.name.uppercased())\(only)")]
+    return [.group("\(criterion.code). \(criterion.name)\(only)")]
       + closings(after: place)
   }
 
   private func unit(_ row: MethodTable.Row) -> ReportDocument.Row {
     let criterion = method.criteria[row.criterion]
-    let isHead = row.depth == 0 && criterion.leaf == nil
     return .unit(
-      [
-        .text(criterion.code), .text(isHead ? criterion.name.uppercased() : criterion.name),
-      ] + figures(row)
+      [.text(criterion.code), .text(criterion.name)] + figures(row)
         + [
           .text(rules.text(of: row.criterion)[language]),
           .text(FigureWords(table: table).text(of: row.criterion)?[language] ?? ""),

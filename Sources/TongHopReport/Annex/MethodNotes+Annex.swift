@@ -59,7 +59,7 @@ extension MethodNotes {
   }
 
   /// How points become a total; nil for a composite indicator.
-  func total(_ maximum: Fraction?) -> String? {
+  func sum(upTo maximum: Fraction?) -> String? {
     guard method.composite == nil else { return nil }
     let sum = Phrase(
       "Điểm của lĩnh vực là tổng điểm các tiêu chí của lĩnh vực; tổng điểm là tổng điểm các lĩnh vực",

@@ -18,13 +18,7 @@ struct ComparisonNotes {
     notes.append(ranking)
     notes += [bonus, rules.bands, withoutClass, rules.quantileGroups, rules.coverage, marks]
       .compactMap(\.self)
-    if !leftOut.isEmpty {
-      let list = leftOut.joined(separator: "; ")
-      notes.append(
-        Phrase(
-          "Dòng có lỗi, không được tính vào bảng: \(list).",
-          en: "Rows with errors, left out of the table: \(list).")[language])
-    }
+    if let note = MethodNotes.leftOut(leftOut) { notes.append(note[language]) }
     return notes
   }
 

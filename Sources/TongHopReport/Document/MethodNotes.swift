@@ -28,6 +28,15 @@ package struct MethodNotes {
     static let calendar = Phrase("Lịch", en: "Calendar")
   }
 
+  /// Rows with errors that are in no table; nil where there are none.
+  static func leftOut(_ lines: [String]) -> Phrase? {
+    guard !lines.isEmpty else { return nil }
+    let list = lines.joined(separator: "; ")
+    return Phrase(
+      "Dòng có lỗi, không được tính vào bảng: \(list).",
+      en: "Rows with errors, left out of the table: \(list).")
+  }
+
   var index: String {
     Phrase(
       "Chỉ số = tổng điểm / điểm tối đa áp dụng × 100.",

@@ -41,6 +41,12 @@ extension WorkbookDocument {
     }
     sheets[named.count - 2].charts = charts
     sheets[named.count - 1].frozenColumns = 1
+    if let annex = contents.annex {
+      sheets.append(
+        Sheet(
+          name: Phrase("Bộ tiêu chí", en: "Criteria")[language],
+          table: cut(MethodDocument.sheet(annex, language: language), maker)))
+    }
     return WorkbookDocument(
       title: contents.comparison.titles.joined(separator: " - "), author: contents.author,
       created: contents.table.period.lastDay(in: contents.table.method.calendar),

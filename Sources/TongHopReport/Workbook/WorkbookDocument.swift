@@ -97,6 +97,8 @@ public struct WorkbookContents: Sendable {
   public var files: [InputFile]
   /// What is to be said of the register of tasks.
   public var taskNotes: [String] = []
+  /// The method by itself; nil: no sheet of it.
+  public var annex: MethodTable?
   public var author: String
   /// Of the program.
   public var version: String
