@@ -151,7 +151,9 @@ struct Owing {
     var owed = OwedFigures()
     let untaken = Set(untaken)
     for unit in silent {
-      let months = missing[Int(unit.number)]
+      // One of which no figure can be taken may owe no month of the period.
+      let own = missing[Int(unit.number)]
+      let months = own.isEmpty ? reports.due(of: unit) : own
       if untaken.contains(unit), !isMarked(unit) {
         owed.ended.append(unit)
         owed.untaken.append(unit)
