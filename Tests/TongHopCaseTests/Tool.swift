@@ -11,8 +11,11 @@ struct ToolOutput: Sendable, Equatable {
 
 /// The command as a user runs it: another process.
 enum Tool {
-  /// `tonghop`, which is built beside the tests.
+  /// `tonghop`, which is built beside the tests, or the one that `TONGHOP_TOOL` names.
   static let executable: URL? = {
+    if let path = ProcessInfo.processInfo.environment["TONGHOP_TOOL"] {
+      return URL(fileURLWithPath: path)
+    }
     var folder = Bundle.main.bundleURL
     while folder.path != "/" {
       let candidate = folder.appendingPathComponent("tonghop")

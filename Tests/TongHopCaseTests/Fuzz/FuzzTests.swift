@@ -3,8 +3,10 @@ import Testing
 import TongHopTestSupport
 
 /// Random workspaces and command lines: whatever comes in, the command ends by itself, the engines
-/// agree, neither threads nor the order of rows show, `check` names every error, and no figure
-/// vanishes.
+/// agree, neither threads nor the order of rows show, and `check` names every error. Of a workspace
+/// without damage no figure vanishes and quarters make the year; where `check` finds no error every
+/// verb makes its table; what `check` lists as missing is what tables and documents say; and a table
+/// that the tool wrote, signed, is accepted and differs from nothing.
 ///
 /// A failure prints its seed. `TONGHOP_FUZZ_FIRST=SEED TONGHOP_FUZZ_COUNT=1` runs it again;
 /// `make fuzz-quick` tries 20,000.

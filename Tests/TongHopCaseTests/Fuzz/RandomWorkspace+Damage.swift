@@ -59,8 +59,7 @@ extension RandomWorkspace {
   private mutating func oddFile(_ name: String) {
     switch draw.int(0...4) {
     case 0:
-      guard name.hasSuffix(".csv") else { return }
-      files[name.dropLast(4) + "-copy.csv"] = files[name]
+      repeatFile(name)
     case 1: files[draw.pick(["metrics/bieu.xlsx", "ghi-chu.txt", "published/bang.xlsx"])] = ["PK"]
     case 2: files[name] = nil
     case 3: files[name] = files[name].map { Array($0.prefix(1)) }
@@ -70,6 +69,20 @@ extension RandomWorkspace {
         "06201,1.1,,,\(draw.pick(["not_applicable", "not_due", "withheld", "?"])),lý do",
       ]
     }
+  }
+
+  /// A copy of a file: as it is, in another order, a part of it, or with the next quarter's name.
+  private mutating func repeatFile(_ name: String) {
+    guard name.hasSuffix(".csv"), let lines = files[name], let header = lines.first else { return }
+    let rows = Array(lines.dropFirst())
+    let copy =
+      switch draw.int(0...3) {
+      case 0: rows
+      case 1: draw.shuffled(rows)
+      case 2: draw.some(of: rows, percent: 70)
+      default: rows.map { $0.replacing("2024-Q2", with: "2024-Q3") }
+      }
+    files[name.dropLast(4) + "-copy.csv"] = [header] + copy
   }
 
   private mutating func oddSetting() {

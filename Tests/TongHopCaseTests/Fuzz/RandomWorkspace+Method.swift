@@ -1,44 +1,105 @@
 extension RandomWorkspace {
-  /// One method, now and then two versions of it, with leaves of every kind of figure.
+  /// One method, or two versions of it that differ in criteria, maxima, decimals and settings, with
+  /// leaves of every kind of figure; now and then a composite indicator.
   mutating func makeMethods() {
     for (number, indicator) in indicators.enumerated() {
-      leaves.append(
-        RandomLeaf(
-          code: "1.\(number + 1)", measure: "metric:\(indicator.code)",
-          rollUp: draw.pick(["", "", "", "sum", "max", "min", "mean:population", "none", "repeat"]),
-          overTime: draw.pick(["", "", "", "sum", "last", "sum/last"]), maximum: draw.int(1...20)))
+      leaves.append(metricLeaf("1.\(number + 1)", indicator))
     }
+    if draw.chance(15) { leaves.append(metricLeaf("1.9", indicators[0])) }
     let others =
-      ["tasks:on_time", "tasks:done", "tasks:*", "points", "points", "survey:Q1>=4"]
-      + ["survey:Q2=A|B"]
+      ["tasks:on_time", "tasks:done", "tasks:*", "points", "points"]
+      + ["survey:Q1\(draw.pick([">=4", ">=4 of 1..5"]))"]
+      + ["survey:Q2=A|B\(draw.pick(["", " of A|B|C"]))"]
     for (number, measure) in draw.some(of: others, percent: 50).enumerated() {
       leaves.append(
         RandomLeaf(code: "2.\(number + 1)", measure: measure, maximum: draw.int(1...20)))
     }
-    var rows = ["1,,Lĩnh vực 1,,,,,,", "2,,Lĩnh vực 2,,,,,,"].filter { row in
-      leaves.contains { $0.code.first == row.first }
+    isComposite = draw.chance(10)
+    if isComposite {
+      means = draw.some(of: ["arithmetic", "geometric", "harmonic"], percent: 50)
+      leaves.removeAll { $0.measure.hasPrefix("tasks") }
+      // A condition is for methods of points; here an answer is a number.
+      for place in leaves.indices where leaves[place].measure.hasPrefix("survey") {
+        leaves[place].measure = "survey:Q1 of 1..5"
+      }
     }
+    if draw.chance(35) {
+      let day = isAdministrative ? draw.pick(["03-15", "06-15"]) : draw.pick(["04-01", "07-01"])
+      writeMethod("cu", ["\"valid_to\": \"2024-\(day)\""], leaves: olderLeaves())
+      let comparable = draw.chance(30) ? ["\"comparable_with\": \"cu\""] : []
+      writeMethod("moi", ["\"valid_from\": \"2024-\(day)\""] + comparable, leaves: leaves)
+    } else {
+      writeMethod("moi", [], leaves: leaves)
+    }
+  }
+
+  private mutating func metricLeaf(_ code: String, _ indicator: RandomIndicator) -> RandomLeaf {
+    var leaf = RandomLeaf(
+      code: code, measure: "metric:\(indicator.code)", maximum: draw.int(1...20))
+    leaf.rollUp = draw.pick([
+      "", "", "", "sum", "max", "min", "last", "mean:population", "mean:households", "none",
+      "repeat",
+    ])
+    leaf.overTime = draw.pick(["", "", "", "sum", "last", "last", "sum/last"])
+    if draw.chance(10) { leaf.appliesTo = draw.pick(["commune", "\"commune;province\"", "xã"]) }
+    if draw.chance(10) {
+      leaf.periods = draw.pick(["quarter", "quarter half", "month quarter nine"])
+    }
+    return leaf
+  }
+
+  /// What an earlier version had: mostly the same.
+  private mutating func olderLeaves() -> [RandomLeaf] {
+    var older = leaves
+    if draw.chance(30), older.count > 1 { older.remove(at: draw.int(0...older.count - 1)) }
+    if draw.chance(30) { older[0].maximum += 1 }
+    return older
+  }
+
+  private mutating func writeMethod(_ id: String, _ dates: [String], leaves: [RandomLeaf]) {
+    let settings =
+      ["\"id\": \"\(id)\"", "\"family\": \"bo\"", "\"name\": \"Bộ tiêu chí\""]
+      + ["\"calendar\": \"\(calendar)\""] + dates + self.settings()
+    let criteria = isComposite ? compositeCriteria(leaves) : pointCriteria(leaves)
+    files["methods/\(id)/criteria.csv"] = criteria
+    files["methods/\(id)/method.json"] = ["{ " + settings.joined(separator: ",\n  ") + " }"]
+  }
+
+  private func domains(_ leaves: [RandomLeaf], _ rest: String) -> [String] {
+    ["1", "2"].filter { domain in leaves.contains { $0.code.hasPrefix(domain) } }
+      .map { "\($0),,Lĩnh vực \($0)\(rest)" }
+  }
+
+  private mutating func pointCriteria(_ leaves: [RandomLeaf]) -> [String] {
+    var rows = domains(leaves, ",,,,,,,,")
     for leaf in leaves {
+      let whenEmpty =
+        leaf.measure == "points" ? "" : draw.pick(["", "zero", "full", "not_applicable"])
       rows.append(
         "\(leaf.code),\(leaf.code.prefix(1)),Tiêu chí \(leaf.code),\(leaf.maximum),"
           + "\(leaf.measure),\(rule(of: leaf)),\(leaf.rollUp),\(leaf.overTime),"
-          + (leaf.measure.hasPrefix("points") ? "" : draw.pick(["", "zero", "full"])))
+          + "\(leaf.measure.hasPrefix("survey") ? "" : whenEmpty),\(leaf.appliesTo),\(leaf.periods)"
+      )
     }
-    let criteria = ["code,parent,name,max_points,measure,rule,roll_up,over_time,when_empty"] + rows
-    var settings = ["\"name\": \"Bộ tiêu chí\""]
-    settings.append("\"calendar\": \"\(isAdministrative ? "administrative" : "calendar")\"")
-    settings += self.settings()
-    if draw.chance(20) {
-      write(settings + ["\"valid_to\": \"2024-03-15\""], criteria, id: "cu")
-      settings.append("\"valid_from\": \"2024-03-15\"")
-    }
-    write(settings, criteria, id: "moi")
+    return [
+      "code,parent,name,max_points,measure,rule,roll_up,over_time,when_empty,applies_to,periods"
+    ] + rows
   }
 
-  private mutating func write(_ settings: [String], _ criteria: [String], id: String) {
-    files["methods/\(id)/criteria.csv"] = criteria
-    let all = ["\"id\": \"\(id)\"", "\"family\": \"bo\""] + settings
-    files["methods/\(id)/method.json"] = ["{ " + all.joined(separator: ",\n  ") + " }"]
+  private mutating func compositeCriteria(_ leaves: [RandomLeaf]) -> [String] {
+    var rows = domains(leaves, ",,,,,,1")
+    for leaf in leaves {
+      let rule = draw.pick(
+        means.isEmpty
+          ? ["", "min_max", "z_score", "rank", "percentile_rank", "borda"]
+            + ["\"goalposts(low: 20%, high: 90%)\"", "\"scaled(low: 20%, high: 90%)\""]
+          : ["", "min_max"])
+      rows.append(
+        "\(leaf.code),\(leaf.code.prefix(1)),Tiêu chí \(leaf.code),\(leaf.measure),"
+          + "\(leaf.measure.hasPrefix("metric") ? rule : ""),\(leaf.rollUp),\(leaf.overTime),"
+          + "\(draw.pick(["", "higher", "lower"])),\(draw.pick(["", "1", "2.5", "1/3"]))")
+    }
+    return ["code,parent,name,measure,rule,roll_up,over_time,direction,weight"] + rows
   }
 
   private mutating func rule(of leaf: RandomLeaf) -> String {
@@ -48,42 +109,17 @@ extension RandomWorkspace {
       "\"steps(>=80%: \(leaf.maximum), >=50%: \(leaf.maximum)/2, else: 0)\"",
     ])
   }
+}
 
-  private mutating func settings() -> [String] {
-    var result: [String] = []
-    result.append(
-      "\"applies_to\": "
-        + draw.pick([
-          "[\"commune\"]", "[\"province\", \"commune\"]",
-          "[\"province\", \"district\", \"commune\"]",
-        ]))
-    if draw.chance(70) {
-      let mode = draw.pick(["half_up", "half_even", "truncate"])
-      let at = draw.pick(["criterion", "domain", "total", "none"])
-      result.append(
-        "\"rounding\": {\"decimals\": \(draw.int(0...4)), \"mode\": \"\(mode)\", \"at\": \"\(at)\"}"
-      )
-    }
-    if draw.chance(60) {
-      let by = draw.pick(["index", "points"])
-      let on = draw.pick(["displayed", "full"])
-      let ties = draw.pick(["competition", "dense"])
-      let group = draw.pick(["level", "type", "parent"])
-      result.append(
-        "\"ranking\": {\"by\": \"\(by)\", \"on\": \"\(on)\", \"ties\": \"\(ties)\","
-          + " \"group_by\": \"\(group)\"}")
-    }
-    if draw.chance(50) {
-      result.append(
-        "\"bands\": [{\"name\": \"Tốt\", \"from\": 80}, {\"name\": \"Khá\", \"from\": \(draw.int(10...70))}"
-          + (draw.chance(70) ? ", {\"name\": \"Yếu\", \"from\": 0}]" : "]"))
-    }
-    if draw.chance(30) {
-      result.append(
-        "\"quantile_groups\": [{\"name\": \"cao\", \"above\": 75}, {\"name\": \"vừa\", \"above\": 25},"
-          + " {\"name\": \"thấp\"}]")
-    }
-    if draw.chance(20) { result.append("\"minimum_coverage\": \"\(draw.int(0...100))%\"") }
-    return result
-  }
+struct RandomLeaf {
+  var code: String
+  var measure: String
+  var rollUp = ""
+  var overTime = ""
+  var maximum: Int
+  var appliesTo = ""
+  var periods = ""
+
+  /// Are its figures plain sums over units and time?
+  var isSum: Bool { ["", "sum"].contains(rollUp) && ["", "sum"].contains(overTime) }
 }

@@ -19,14 +19,21 @@ struct RandomWorkspace {
   var indicators: [RandomIndicator] = []
   var leaves: [RandomLeaf] = []
   private(set) var isDamaged = false
+  var isComposite = false
+  /// Of a composite indicator; empty for the default.
+  var means: [String] = []
+  /// Figures are sent to the end of this month.
+  let lastMonth: Int
 
   init(seed: UInt64) {
     draw = Draw(seed: seed)
     isAdministrative = draw.chance(50)
+    lastMonth = draw.chance(20) ? 12 : 9
     makeUnits()
     makeIndicators()
     makeMethods()
     makeFigures()
+    makeExemptions()
     makeTasks()
     makePoints()
     makeSurvey()
@@ -81,32 +88,4 @@ struct RandomWorkspace {
         result.append(scalar == "," && !isQuoted ? ";" : scalar)
       })
   }
-}
-
-struct RandomUnit {
-  var code: String
-  var level: String
-  /// First day and first day after, empty where open.
-  var from = ""
-  var to = ""
-
-  func lives(on day: String) -> Bool { (from.isEmpty || from <= day) && (to.isEmpty || day < to) }
-}
-
-struct RandomIndicator {
-  var code: String
-  var decimals: Int
-  var mayExceed: Bool
-  var isCumulative: Bool
-}
-
-struct RandomLeaf {
-  var code: String
-  var measure: String
-  var rollUp = ""
-  var overTime = ""
-  var maximum: Int
-
-  /// Are its figures plain sums over units and time?
-  var isSum: Bool { ["", "sum"].contains(rollUp) && ["", "sum"].contains(overTime) }
 }
