@@ -17,8 +17,10 @@ struct MissingFigures {
   private(set) var owed: [UnitID: [Figure]] = [:]
   /// Figures of which no unit has sent any that counts.
   private(set) var silent: [Figure] = []
-  /// By level, how many figures its units should have sent.
-  private(set) var asked: [String: Int] = [:]
+  /// By level, which figures its units should have sent.
+  private var asked: [String: Set<String>] = [:]
+  /// Codes of leaves that were looked at; a figure that several of them measure is owed once.
+  private var seen: Set<String> = []
   /// By unit that sent a row which was left out, the figures of such rows, as far as they are known.
   private let faulty: [UnitID: Set<String>]
 
@@ -47,12 +49,14 @@ struct MissingFigures {
       let cells = result.rollup.cells[position]
       if cells.allSatisfy({ $0.records == 0 && $0.expected == 0 }), isMissing(leaf) {
         let isUntaken = isCumulative && cells[0].isIncomplete
-        silent.append(
-          Figure(
-            code: code,
-            reason: codes.contains(code) ? .faulty : isUntaken ? .untaken : .notSent))
+        let reason: MissingReport.Reason =
+          codes.contains(code) ? .faulty : isUntaken ? .untaken : .notSent
+        if !silent.contains(where: { $0.code == code }) {
+          silent.append(Figure(code: code, reason: reason))
+        }
       }
       add(code, at: position, isCumulative: isCumulative)
+      seen.insert(code)
     }
   }
 
@@ -82,7 +86,7 @@ struct MissingFigures {
     }
     for unit in others.differing { owe(unit, code, .differing) }
     for part in others.parts { owe(part.unit, code, .months(part.missing.months)) }
-    for level in levels { asked[level, default: 0] += 1 }
+    for level in levels { asked[level, default: []].insert(code) }
   }
 
   /// A unit that is scored by its tasks and has none in any file. That no task arose is said by a
@@ -103,14 +107,22 @@ struct MissingFigures {
 
   private mutating func owe(_ unit: UnitID, _ code: String, _ reason: MissingReport.Reason) {
     let isFaulty = faulty[unit]?.contains(code) ?? false
-    owed[unit, default: []].append(Figure(code: code, reason: isFaulty ? .faulty : reason))
+    let figure = Figure(code: code, reason: isFaulty ? .faulty : reason)
+    var figures = owed[unit] ?? []
+    owed[unit] = nil
+    if seen.contains(code), let known = figures.firstIndex(where: { $0.code == code }) {
+      figures[known].reason = figure.reason.joined(figures[known].reason)
+    } else {
+      figures.append(figure)
+    }
+    owed[unit] = figures
   }
 
   /// Has nothing come from the unit, neither good nor bad?
   func isEverything(_ unit: UnitID) -> Bool {
     // Registers are often kept by others.
     let figures = (owed[unit] ?? []).filter { $0.reason != .register }
-    return figures.count == asked[register[unit].level] && faulty[unit] == nil
+    return figures.count == asked[register[unit].level]?.count && faulty[unit] == nil
       && figures.allSatisfy { $0.reason == .notSent }
   }
 

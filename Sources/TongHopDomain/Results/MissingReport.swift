@@ -45,6 +45,16 @@ public struct MissingReport: Sendable, Hashable {
       }
     }
 
+    /// What is owed of a figure that two leaves measure in two ways: the months that either lacks.
+    public func joined(_ other: Reason) -> Reason {
+      switch (self, other) {
+      case (.months(let months), .months(let others)):
+        .months(Set(months).union(others).sorted())
+      case (.notSent, _): other
+      default: self
+      }
+    }
+
     private static func list(_ months: [Int]) -> String {
       months.map(String.init).joined(separator: ", ")
     }
