@@ -206,6 +206,15 @@ extension Pipeline {
       let changed = method.leaves.filter { !common.contains($0) }.map { method.criteria[$0].code }
       let gone = old.leaves.filter { !commonThen.contains($0) }.map { old.criteria[$0].code }
       let codes = Set(changed).union(gone).sorted().joined(separator: ", ")
+      guard !codes.isEmpty else {
+        notes.append(
+          Phrase(
+            "So với \(earlier.period.title.vietnamese): bộ tiêu chí khi đó (\(old.id)) là phiên bản khác, có cùng các tiêu chí; tăng, giảm tính trên cả \(common.count) tiêu chí.",
+            en:
+              "Against \(earlier.period.title.english): the method of then (\(old.id)) is another version with the same criteria; changes are those of all \(common.count)."
+          )[language])
+        continue
+      }
       notes.append(
         Phrase(
           "So với \(earlier.period.title.vietnamese): bộ tiêu chí khi đó (\(old.id)) khác bộ hiện nay ở \(codes); tăng, giảm chỉ tính trên \(common.count) tiêu chí chung.",
