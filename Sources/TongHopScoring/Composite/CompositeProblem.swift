@@ -48,6 +48,21 @@ struct CompositeProblem {
         en: "write the code of another unit, or limit the criterion by applies_to"))
   }
 
+  /// The least value of a scale helps where zero is its least one; a z-score below zero stays below.
+  private static func positive(_ value: Int128, on scale: Composite?) -> Phrase {
+    let usesLow = value == 0 && (scale.map { $0.low <= .zero } ?? true)
+    return usesLow
+      ? Phrase(
+        "đặt \"low\": 1 trong composite của method.json, hoặc dùng trung bình arithmetic ở cấp này",
+        en:
+          "set \"low\": 1 under composite in method.json, or use the arithmetic mean at this level")
+      : Phrase(
+        "dùng trung bình arithmetic ở cấp này, hoặc cách chuẩn hóa không cho giá trị 0 hoặc âm, như min_max với \"low\": 1 trong composite của method.json",
+        en:
+          "use the arithmetic mean at this level, or a normalisation that gives nothing at or below zero, as min_max with \"low\": 1 under composite in method.json"
+      )
+  }
+
   /// - Parameter parent: nil for the total.
   func noMean(
     _ mean: Composite.Mean, of child: Int, value: Int128, under parent: Int?, unit: Unit
@@ -65,10 +80,6 @@ struct CompositeProblem {
       ),
       found: text,
       expected: Phrase("giá trị lớn hơn 0", en: "a value above zero"),
-      fix: Phrase(
-        "đặt \"low\": 1 trong composite của method.json, hoặc dùng trung bình arithmetic ở cấp này",
-        en:
-          "set \"low\": 1 under composite in method.json, or use the arithmetic mean at this level")
-    )
+      fix: Self.positive(value, on: method.composite))
   }
 }
