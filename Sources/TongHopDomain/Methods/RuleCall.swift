@@ -51,6 +51,7 @@ struct RuleCall {
         Phrase("\(name) không có tham số", en: "\(name) takes no arguments"),
         at: scanner.position, fix: Self.write(name))
     }
+    try scanner.refuseSemicolons()
     arguments = try scanner.arguments(of: name)
     scanner.skipSpace()
     guard scanner.isAtEnd else {
@@ -174,6 +175,24 @@ struct RuleCall {
           Argument(position: start, key: key, value: value, valuePosition: valueStart))
         if try isLast(open: open) { return result }
       }
+    }
+
+    /// A semicolon separates nothing in a rule. What to type is told where it is sure: a comma between
+    /// two digits may be a decimal sign.
+    func refuseSemicolons() throws(RuleSyntaxError) {
+      guard let place = characters.firstIndex(of: ";") else { return }
+      let isSure = !characters.indices.contains { decimal(around: $0) != nil }
+      let rule = String(characters.map { $0 == ";" ? "," : $0 })
+      throw RuleSyntaxError(
+        Phrase(
+          "các phần trong ngoặc cách nhau bằng dấu phẩy, không phải dấu chấm phẩy",
+          en: "what is in the brackets is separated by commas, not by semicolons"),
+        at: place,
+        fix: isSure
+          ? RuleCall.write(rule.trimmed)
+          : Phrase(
+            "thay ; bằng dấu phẩy; dấu thập phân viết là dấu chấm",
+            en: "replace ; by a comma; a decimal sign is a point"))
     }
 
     /// What was probably meant by an argument without a colon.
