@@ -62,6 +62,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case respondentDiffers = "TH1254"
   case singleCluster = "TH1255"
   case answerInDoubt = "TH1256"
+  case codeMadeDate = "TH1257"
 
   // 126x: what spreadsheets and people put into cells
   case spreadsheetError = "TH1261"
@@ -151,6 +152,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// A setting of a method: each row of criteria.csv is one of its own.
+  var isOfMethod: Bool { rawValue.hasPrefix("TH14") }
+
   /// Files that cannot be read, or not in one state: no row is at fault, and no table can be made of
   /// the others without telling an untruth about these.
   public var isOfFiles: Bool { self == .unreadableFile || self == .changedFile }
@@ -173,7 +177,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   /// message a file says it, with the number of rows, however many rows show it.
   public var isDamageOfFile: Bool {
     switch self {
-    case .notUTF8, .lostZeros, .periodMadeDate, .mixedDecimals: true
+    case .notUTF8, .lostZeros, .codeMadeDate, .periodMadeDate, .mixedDecimals: true
     default: false
     }
   }

@@ -16,7 +16,8 @@ extension DiagnosticLog {
   ///
   /// - Damage of a whole file (``DiagnosticCode/isDamageOfFile``) is one entry a file.
   /// - A fault that shows in more than half of the rows of a column, and in at least ten, is a
-  ///   faulty column: one entry.
+  ///   faulty column: one entry; in criteria.csv, where each row is a setting of its own, one for each
+  ///   piece of advice.
   /// - Otherwise a fault is printed `limit` times a file and column, then counted.
   /// - A fault of ``mostApart`` columns of a file is counted as if they were one column.
   /// - What is to be said in the same words of ``mostApart`` files is one entry, which names the
@@ -25,6 +26,7 @@ extension DiagnosticLog {
   /// - Complexity: O(*n* log *n*).
   public func condensed(limit: Int = mostPrinted) -> [Printed] {
     let columns = columnsOfFaults
+    var advice = AdviceOfMethods(entries)
     var seen: [Fault: Int] = [:]
     var result: [Printed] = []
     for diagnostic in asking(sorted) {
@@ -42,7 +44,11 @@ extension DiagnosticLog {
       let position = seen[fault, default: 0]
       seen[fault] = position + 1
       isOfColumn = isOfColumn && total >= 10 && total * 2 > places
-      if diagnostic.code.isDamageOfFile || isOfColumn {
+      if isOfColumn, diagnostic.code.isOfMethod {
+        if let one = advice.next(diagnostic, of: fault, total: total, limit: limit) {
+          result.append(one)
+        }
+      } else if diagnostic.code.isDamageOfFile || isOfColumn {
         guard position == 0 else { continue }
         var summary = diagnostic
         summary.count = total
@@ -115,7 +121,9 @@ extension DiagnosticLog {
         found = diagnostic.found
       }
       // Advice that goes further is enough for the others; zeros that were lost are other codes.
-      if diagnostic.reach == 0, code != .lostZeros { fix = diagnostic.fix }
+      if diagnostic.reach == 0, ![.lostZeros, .codeMadeDate].contains(code) {
+        fix = diagnostic.fix
+      }
     }
   }
 

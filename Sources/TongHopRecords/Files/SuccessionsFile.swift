@@ -76,6 +76,7 @@ public enum SuccessionsFile {
     }
     let bearers = units.units(coded: code).reversed().map { units[$0] }
     guard !bearers.isEmpty else {
+      if let date = CodeMadeDate(code) { return date.problem(row, column, units) }
       return row.problem(
         .unknownUnit, column: column, message,
         expected: Phrase("một mã trong units.csv", en: "a code of units.csv"),

@@ -20,7 +20,9 @@ public enum UnitsFile {
     while let row = table.next() {
       // A list that grows step by step takes twice the memory. The bound is for strange files.
       if table.rowCount == 1000 { units.reserveCapacity(min(table.likelyRowCount, 1 << 17)) }
-      if !row.isBroken, let unit = unit(row, &values) {
+      if let problem = RowLabel.problem(inUnits: row) {
+        values.log.report(problem)
+      } else if !row.isBroken, let unit = unit(row, &values) {
         units.append(unit)
       } else {
         unread.add(
@@ -66,6 +68,11 @@ public enum UnitsFile {
       let name = values.required(row, 4), !failed
     else { return nil }
     values.checkLook(row, 1)
+    for column in 0...1 {
+      if let problem = CodeMadeDate(row[column])?.warning(row, column) {
+        values.log.report(problem)
+      }
+    }
     if let from, let to, to <= from {
       values.log.report(
         row.problem(

@@ -37,6 +37,36 @@ enum RowLabel {
     }
   }
 
+  /// A total or a remark among the units of units.csv: in place of the code, or as the name of what has
+  /// no code, or as the name of what stands below another unit. A root may be called as it likes.
+  static func problem(inUnits row: TableRow) -> Diagnostic? {
+    let (code, parent, level, name) = (row[0], row[1], row[2], row[4])
+    var column: Int?
+    if code.isEmpty {
+      column = (1...4).first { RowLabel(row[$0]) != nil }
+    } else if RowLabel(code) != nil {
+      column = 0
+    } else if !parent.isEmpty || level.isEmpty, case .total? = RowLabel(name),
+      sure.contains(NameKey(name).text)
+    {
+      column = 4
+    }
+    guard let column, let label = RowLabel(row[column]) else { return nil }
+    return row.problem(
+      .notOfUnit, column: column, label.message,
+      expected: Phrase("mã và tên của một đơn vị", en: "the code and the name of a unit"),
+      fix: Phrase(
+        "xóa cả dòng: units.csv chỉ có các đơn vị, TongHop tự tính tổng; nếu là một đơn vị thì ghi mã và tên của đơn vị đó",
+        en:
+          "delete the row: units.csv has units only, and TongHop adds up itself; if it is a unit, write its code and name"
+      ))
+  }
+
+  /// Totals that are no names of places.
+  private static let sure: Set<String> = [
+    "tổng cộng", "tổng số", "grand total", "total", "subtotal",
+  ]
+
   var message: Phrase {
     switch self {
     case .total:

@@ -109,6 +109,7 @@ struct UnitResolver {
           "trong units.csv, định dạng cột code và parent_code là Văn bản (Text) rồi nhập lại mã",
           en: "in units.csv format code and parent_code as Text and enter the codes again"))
     }
+    if let date = CodeMadeDate(text) { return date.problem(row, column, register) }
     if let twin = twin(of: code) {
       let unit = register[register.units(coded: twin)[0]]
       return row.problem(
