@@ -18,7 +18,8 @@ extension DiagnosticLog {
   /// - A fault that shows in more than half of the rows of a column, and in at least ten, is a
   ///   faulty column: one entry; in criteria.csv, where each row is a setting of its own, one for each
   ///   piece of advice.
-  /// - Otherwise a fault is printed `limit` times a file and column, then counted.
+  /// - Otherwise a fault is printed `limit` times a file and column, then counted. What is said of
+  ///   ``mostApart`` rows in the same words, of the same field, is printed once and names the places.
   /// - A fault of ``mostApart`` columns of a file is counted as if they were one column.
   /// - What is to be said in the same words of ``mostApart`` files is one entry, which names the
   ///   places in the others.
@@ -27,7 +28,8 @@ extension DiagnosticLog {
   public func condensed(limit: Int = mostPrinted) -> [Printed] {
     let columns = columnsOfFaults
     var advice = AdviceOfMethods(entries)
-    var seen: [Fault: Int] = [:]
+    var same = SameWords(entries)
+    var pieces: [Fault: Int] = [:]
     var result: [Printed] = []
     for diagnostic in asking(sorted) {
       var fault = Fault(diagnostic)
@@ -41,9 +43,11 @@ extension DiagnosticLog {
         places *= all.count
         columnCount = all.count
       }
-      let position = seen[fault, default: 0]
-      seen[fault] = position + 1
-      isOfColumn = isOfColumn && total >= 10 && total * 2 > places
+      let position = pieces[fault, default: 0]
+      pieces[fault] = position + 1
+      // Which answers nobody could give, and how often, tells whether the list of them is right.
+      isOfColumn =
+        isOfColumn && total >= 10 && total * 2 > places && diagnostic.code != .unknownAnswer
       if isOfColumn, diagnostic.code.isOfMethod {
         if let one = advice.next(diagnostic, of: fault, total: total, limit: limit) {
           result.append(one)
@@ -54,11 +58,15 @@ extension DiagnosticLog {
         summary.count = total
         summary.columnCount = columnCount
         result.append(Printed(diagnostic: summary))
+      } else if let place = same.place(of: diagnostic, fault) {
+        pieces[fault] = position
+        result[place].otherPlaces.append(diagnostic.location.description)
       } else if position < limit {
-        result.append(
-          Printed(diagnostic: diagnostic, more: position == limit - 1 ? total - limit : 0))
+        same.tell(diagnostic, fault, at: result.count, total: total)
+        result.append(Printed(diagnostic: diagnostic))
       }
     }
+    for (place, left) in same.last where left > 0 { result[place].more = left }
     return Self.togetherOverFiles(result)
   }
 
@@ -148,8 +156,9 @@ extension DiagnosticLog {
         result[alike[0]].diagnostic.fileCount = Set(problems.map(\.location.file)).count
       }
       let isWhole = problems[told].code.isOfWholeFile
-      result[alike[0]].otherPlaces = problems.indices.filter { $0 != told }.map {
-        isWhole ? problems[$0].location.file : problems[$0].location.description
+      result[alike[0]].otherPlaces = problems.indices.flatMap { number in
+        let first = isWhole ? problems[number].location.file : problems[number].location.description
+        return (number == told ? [] : [first]) + entries[alike[number]].otherPlaces
       }
       dropped.formUnion(alike.dropFirst())
     }

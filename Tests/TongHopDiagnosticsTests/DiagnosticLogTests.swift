@@ -5,11 +5,21 @@ import TongHopDiagnostics
 struct DiagnosticLogTests {
   private func fault(
     _ code: DiagnosticCode = .badNumber, line: Int, column: String? = "numerator",
-    file: String = "metrics/a.csv", severity: Diagnostic.Severity = .error
+    file: String = "metrics/a.csv", severity: Diagnostic.Severity = .error, found: String? = nil
   ) -> Diagnostic {
     Diagnostic(
       code, severity: severity, at: SourceLocation(file: file, line: line, column: 4),
-      column: column, Phrase("x", en: "x"))
+      column: column, Phrase("x", en: "x"), found: found ?? "\(line)")
+  }
+
+  @Test("Five rows of which the same is said are one entry with the places, four are not")
+  func sameWords() {
+    let rows = (1...5).map { fault(line: $0, found: "k/c") }
+    #expect(log(Array(rows.dropLast()), rows: 1000).condensed().count == 4)
+    let printed = log(rows + (6...30).map { fault(line: $0) }, rows: 1000).condensed()
+    #expect(printed.map(\.diagnostic.location.line) == [1] + Array(6...24))
+    #expect(printed[0].otherPlaces == (2...5).map { "metrics/a.csv:\($0):4" })
+    #expect(printed.map(\.more) == Array(repeating: 0, count: 19) + [6])
   }
 
   private func log(_ diagnostics: [Diagnostic], rows: Int) -> DiagnosticLog {

@@ -48,6 +48,7 @@ struct RendererTests {
     for line in 2...23 {
       var copy = diagnostic
       copy.location.line = line
+      copy.found = "x\(line)"
       log.report(copy)
     }
     let english = DiagnosticRenderer(language: .english).render(log)

@@ -65,6 +65,18 @@ public struct PublishedCheck {
     checkPlace(row, columns, unit, &log)
   }
 
+  /// Is the row of a unit that was gone before the first day? `rank` lists those of the period before, so
+  /// that nobody looks for them; they have no numbers.
+  func hadGone(_ row: TableRow, code: Int, numbers: ClosedRange<Int>, flags: Int) -> Bool {
+    let text = row.unmarked(code)
+    return numbers.allSatisfy { row[$0].isEmpty }
+      && row[flags].split(separator: ";").contains("gone")
+      && register.unit(coded: text, from: first, through: last) == nil
+      && register.units(coded: text).contains { id in
+        register[id].validTo.map { $0 <= first } ?? false
+      }
+  }
+
   private func nobody(_ row: TableRow, _ column: Int) -> Diagnostic {
     row.problem(
       .unknownPublishedUnit, column: column,

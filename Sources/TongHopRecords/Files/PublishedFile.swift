@@ -35,8 +35,10 @@ public enum PublishedFile {
         points: 4, index: 5, rank: 6,
         maximum: all.firstIndex { $0.name == "max_points" } ?? all.count),
       check == nil ? Ranking() : check?.ranking)
+    let flags = all.firstIndex { $0.name == "flags" }
     while let row = table.next() {
       guard !row.isBroken else { continue }
+      if let flags, check?.hadGone(row, code: 0, numbers: 4...6, flags: flags) ?? false { continue }
       check?.check(row, places, log: &problems)
       units.add(row, code: 0, level: 1, log: &problems)
       let published = PublishedRow(

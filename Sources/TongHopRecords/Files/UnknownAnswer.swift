@@ -41,8 +41,10 @@ struct UnknownAnswer {
       return problem(
         row, unknown,
         fix: Phrase(
-          "sửa câu trả lời; nếu không biết hoặc không trả lời thì để trống ô",
-          en: "correct it; leave the field empty where there is no answer"))
+          "sửa câu trả lời; nếu không biết hoặc không trả lời thì để trống ô; nếu phiếu hỏi có câu trả lời này thì sửa measure hoặc rule của tiêu chí \(leaf.criterion)",
+          en:
+            "correct it; leave the field empty where there is no answer; if the questionnaire has this answer, correct the measure or the rule of criterion \(leaf.criterion)"
+        ))
     }
   }
 
