@@ -63,6 +63,53 @@ final class RepeatedFilesTests {
     #expect(count == 4001)
   }
 
+  @Test("The quick reader of ends has the rows of the other one, or leaves the file to it")
+  func quickEnds() throws {
+    let ends = ["\n", "\r\n"]
+    let rows = [
+      "06157,HS,2024-Q2,1,1", "06157-004,I5.3,2024-Q2,0,12",
+      "6,A_LONG_CODE.OF:SOMETHING,2024,1.50,028",
+      "06157,HS,2024-Q2,-5.0,31", "06157,HS,,12345678,123456789", ",,,,", "",
+      "06157,HS,2024-Q2,10,",
+      "06157,HS,2024-Q3,7,31,and,more", "06157,HS,2024-Q3",
+    ]
+    let odd = [
+      "06157,HS,2024-Q2,1,1.200", "\"06157\",HS,2024-Q2,1,4", "06157, HS,2024-Q2,1,4",
+      "06157@2024-05-01,HS,2024-Q2,1,4", "XÃ,HS,2024-Q2,1,4", "06157,HS\u{0},2024-Q2,1,4",
+      "06157,HS,2024-Q2,1,4\r06157,HS,2024-Q2,1,5",
+    ]
+    for (number, text) in ([rows, rows + rows.reversed()] + odd.map { rows + [$0] }).enumerated() {
+      for end in ends {
+        for size in [64, 128, 4096] {
+          let isOdd = number >= 2
+          let lines = [Self.header] + Array(repeating: text, count: 3).joined()
+          let path = folder + "/records/a.csv"
+          try lines.joined(separator: end).write(toFile: path, atomically: false, encoding: .utf8)
+          let file = WorkspaceFile(path: path, name: "records/a.csv")
+          let names = PeriodNames()
+          var found = EndRows()
+          var reader = EndReader(size: size, names)
+          let isRead = reader.read(file, into: &found)
+          reader.close()
+          #expect(isRead != isOdd || size < 4096)
+          guard var scanner = RowScanner(file, names, bufferSize: size) else {
+            #expect(!isRead)
+            continue
+          }
+          var wanted: [UInt64] = []
+          var figures: [UInt64] = []
+          _ = scanner.forEachAtEnds(size) { row, _ in
+            wanted.append(row.row)
+            figures.append(row.figure)
+          }
+          guard isRead else { continue }
+          #expect(found.rows == wanted)
+          #expect(found.figures == figures)
+        }
+      }
+    }
+  }
+
   @Test("Large files that are alike at their ends are compared row by row")
   func ends() throws {
     let all = rows(0..<2000)

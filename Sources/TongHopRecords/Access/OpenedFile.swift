@@ -63,6 +63,23 @@ public final class OpenedFile {
     return count
   }
 
+  /// As ``read(into:)``, from a byte of the file on.
+  func read(
+    into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+  ) throws(FileFault) -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let count = pread(
+        descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled,
+        off_t(offset + filled))
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .system(errno) }
+      if count == 0 { break }
+      filled += count
+    }
+    return filled
+  }
+
   /// All bytes of a file.
   ///
   /// - Complexity: O(*bytes*).

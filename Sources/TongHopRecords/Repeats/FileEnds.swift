@@ -14,10 +14,25 @@ struct FileEnds {
 
   /// - Parameter bytes: of all files.
   /// - Complexity: O(*files*).
-  init(_ files: [WorkspaceFile], _ names: PeriodNames, bytes: Int) {
+  init(_ files: [WorkspaceFile], _ names: PeriodNames, bytes: Int, addsUp: [Bool]) {
     self.names = names
-    let size = min(max(bytes / Self.part / (2 * files.count), 1 << 10), 1 << 16)
-    for number in files.indices {
+    let size = min(max(bytes / Self.part / (2 * files.count), 1 << 9), 1 << 16)
+    var rows = EndRows()
+    var reader = EndReader(size: size, names)
+    for file in files {
+      if !reader.read(file, into: &rows) {
+        rows.dropFile()
+        if var scanner = RowScanner(file, names, bufferSize: size) {
+          _ = scanner.forEachAtEnds(size) { row, _ in
+            rows.append(row.row, figure: row.figure, isSum: row.weight > 0)
+          }
+        }
+      }
+      rows.endFile()
+    }
+    reader.close()
+    let candidates = rows.candidates(addsUp, hasPeriods: names.names.count > 1)
+    for number in candidates.sorted() {
       guard var scanner = RowScanner(files[number], names, bufferSize: size) else { continue }
       var list = FileRows()
       if scanner.forEachAtEnds(size, { list.append($0, line: $1) }), list.count > 0 {

@@ -5,6 +5,8 @@ final class PeriodNames {
   private(set) var names: [String] = []
   private var places: [String: Int32] = [:]
   private var byHash: [UInt64: Int32] = [:]
+  /// The last one that was asked for, for each of some hashes: files have few periods.
+  private var recent = [(hash: UInt64, place: Int32)](repeating: (0, -1), count: 64)
 
   private struct DatedUnit: Hashable {
     var text: String
@@ -34,7 +36,16 @@ final class PeriodNames {
   }
 
   /// - Parameter hash: of the text.
+  @inline(__always)
   func place(_ hash: UInt64, _ text: () -> String) -> Int32 {
+    let slot = Int(truncatingIfNeeded: hash >> 32) & 63
+    if recent[slot].hash == hash { return recent[slot].place }
+    let place = find(hash, text)
+    recent[slot] = (hash, place)
+    return place
+  }
+
+  private func find(_ hash: UInt64, _ text: () -> String) -> Int32 {
     if let known = byHash[hash] { return known }
     let written = text()
     let name = Period(parsing: written).map { "\($0)" } ?? written

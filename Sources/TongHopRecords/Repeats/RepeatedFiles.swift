@@ -89,7 +89,7 @@ public struct RepeatedFiles {
     let bytes = files.reduce(0) { $0 + $1.size }
     guard bytes > limits.rows else { return compareAll(Array(files.indices)) }
     guard files.count > 1 else { return }
-    var ends = FileEnds(files, names, bytes: bytes)
+    var ends = FileEnds(files, names, bytes: bytes, addsUp: addsUp)
     let alike = ends.alike(addsUp)
     guard alike.reduce(0, { $0 + files[$1].size }) > limits.alike else {
       return compareAll(alike)

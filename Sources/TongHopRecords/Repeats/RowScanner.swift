@@ -35,9 +35,9 @@ struct RowScanner {
   private typealias Bytes = UnsafeBufferPointer<UInt8>
 
   private let stream: ByteStream
-  private let columns: [RepeatColumns.Column]
-  private let hasThousands: Bool
-  private let separator: UInt8
+  let columns: [RepeatColumns.Column]
+  let hasThousands: Bool
+  let separator: UInt8
   private let kinds: [UInt8]
   private let names: PeriodNames
   private var line: Int
