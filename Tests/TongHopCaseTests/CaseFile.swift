@@ -25,6 +25,7 @@ import Testing
 /// - `remove NAME` deletes a file, a link or a folder.
 /// - `run VERB [options]` runs the command on the workspace; `command WORDS` runs it with exactly
 ///   these words, in the folder that holds `workspace`. Words with spaces stand in double quotes.
+///   Lines that begin with `#` below it say what this run is about.
 /// - `stdout`, `stderr` after a run are what it must print, without blank lines at the end; what
 ///   is not given is not checked. `exit N` is how it must end; 0 where it is not given.
 /// - `follow [N] [CODES]` does what the messages of the run before it advise, see ``CaseAdvice``.
@@ -108,7 +109,9 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
       comment.append(line)
     } else if line.isEmpty {
       sections[sections.count - 1].blankLines += 1
-    } else if let last = sections.last, !Self.withText.contains(last.keyword) {
+    } else if let last = sections.last, !Self.withText.contains(last.keyword),
+      !(last.isRun && line.hasPrefix("#"))
+    {
       throw CaseSyntaxError(description: "text below '\(last.header)'")
     } else {
       sections[sections.count - 1].take(line)

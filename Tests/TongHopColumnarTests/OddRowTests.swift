@@ -87,7 +87,8 @@ struct OddRowTests {
     let agreement = try Agreement(files)
     for size in [333, 1 << 18] {
       let received = try agreement.check(.init(blockSize: size), isBrief: true)
-      #expect(received.log.errorCount > 4000)
+      // The months beside their quarter are one message.
+      #expect(received.log.errorCount > 2000)
       let kept = received.log.entries.count {
         $0.code == .repeatedKey && $0.location.file == "metrics/1.csv"
       }
