@@ -10,6 +10,8 @@ struct OwedByMonth {
   private(set) var inherited: Set<UnitID> = []
   /// By unit of the period's last day, months in which nothing of it is missing.
   private(set) var covered: [UnitID: MonthSet] = [:]
+  /// Units that have nothing of the last month and owe nothing of it, since only exempt ones have it.
+  private(set) var excused: Set<UnitID> = []
 
   private let stages: [Stage]
   private let owed: OwedMonths
@@ -57,8 +59,17 @@ struct OwedByMonth {
         if !lacking.isEmpty { missing[unit] = (missing[unit] ?? MonthSet()).union(lacking) }
       }
       if !isWhole {
+        // Of flows over a stock an older one stays: else these would be over nothing.
+        let end =
+          column.overTime == .last ? MonthSet(owed.all.last...owed.all.last) : MonthSet()
         covered = Dictionary(
-          uniqueKeysWithValues: zip(stage.tree.ids, pass.covered(stage.tree, column)))
+          uniqueKeysWithValues: zip(
+            stage.tree.ids, pass.covered(stage.tree, column, excusing: end)))
+        excused = Set(
+          stage.tree.ids.indices.filter {
+            !pass.excused[$0].intersection(end).isEmpty
+              && !(covered[stage.tree.ids[$0]] ?? MonthSet()).isDisjoint(with: end)
+          }.map { stage.tree.ids[$0] })
       }
     }
     inherited = Set(
@@ -145,15 +156,23 @@ struct OwedByMonth {
     var owing: [MonthSet]
     /// Months that it, a unit above or some unit below entered.
     var entered: [MonthSet]
+    /// Months that it would owe if those below it, or one above it, were not exempt.
+    var excused: [MonthSet]
 
-    /// Months in which neither the unit nor one below it lacks anything.
-    func covered(_ tree: UnitTree, _ column: RollupColumn) -> [MonthSet] {
+    /// Months that were entered and in which neither the unit nor one below it lacks anything.
+    ///
+    /// - Parameter end: months that need not be entered where the unit is excused.
+    func covered(_ tree: UnitTree, _ column: RollupColumn, excusing end: MonthSet = MonthSet())
+      -> [MonthSet]
+    {
       var lacking = owing
       for index in tree.units.indices.reversed() where tree.parents[index] >= 0 {
         lacking[tree.parents[index]] = lacking[tree.parents[index]].union(
           lacking[index].subtracting(column.exemptMonths(of: tree.ids[index])))
       }
-      return zip(entered, lacking).map { $0.subtracting($1) }
+      return tree.units.indices.map {
+        entered[$0].union(excused[$0].intersection(end)).subtracting(lacking[$0])
+      }
     }
   }
 
@@ -164,7 +183,7 @@ struct OwedByMonth {
   {
     let none = [MonthSet](repeating: MonthSet(), count: tree.count)
     let passes = column.rollUp != .none
-    var pass = Pass(owing: none, entered: none)
+    var pass = Pass(owing: none, entered: none, excused: none)
     // By what the unit entered: the months that it answers for those below, and those that it owes
     // in their place.
     var (answered, answerable) = (none, none)
@@ -190,11 +209,12 @@ struct OwedByMonth {
       answerable[index] = answered[index].union(alone).subtracting(exempt)
       if own != nil || levels.contains(tree.units[index].level) {
         let others = expectedBelow[index].subtracting(parts).subtracting(alone)
-        pass.owing[index] = owed.all.subtracting(mine).subtracting(others)
-          .subtracting(column.excusedMonths(of: unit))
+        let due = owed.all.subtracting(mine).subtracting(others)
+        pass.owing[index] = due.subtracting(column.excusedMonths(of: unit))
         // Where those below are exempt nobody owes in their place who has not entered the quarter itself.
         pass.owing[index] = pass.owing[index].subtracting(
           exemptBelow[index].subtracting((own ?? MonthSet()).wholeQuarters))
+        pass.excused[index] = due.subtracting(pass.owing[index]).subtracting(exempt)
       }
       pass.entered[index] = mine.union(below[index].subtracting(parts)).subtracting(exempt)
       guard parent >= 0, passes else { continue }

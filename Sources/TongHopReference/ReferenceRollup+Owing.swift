@@ -18,6 +18,8 @@ struct OwingUnits {
   var untaken: Set<UnitID> = []
   /// By unit of the period's last day, months in which nothing of it is missing.
   var covered: [UnitID: MonthSet] = [:]
+  /// Units that owe nothing of the last month, since only exempt ones have it.
+  var excused: Set<UnitID> = []
 }
 
 /// Who owes a figure, by months; see ``OwedByMonth``.
@@ -62,6 +64,7 @@ extension ReferenceRollup {
       isOwn: isOwn, levels: levels(ofGone: gone, column))
     result.inherited = byMonth.inherited
     result.covered = byMonth.covered
+    result.excused = byMonth.excused
     result.ended = owed.ended.filter {
       result.sent[$0] != nil && !column.dropsEnded($0, tree)
     }
@@ -114,7 +117,17 @@ extension ReferenceRollup {
     guard canBeOwed(column) else { return places.map { (tree.ids[$0], true) } }
     let heirs = owing.inherited.filter { tree.index(of: $0).map(places.contains) ?? false }
     let sent = owing.sent.keys.filter { tree.index(of: $0) != nil }
-    return (sent + owing.ended + heirs).map { ($0, true) } + owing.silent.keys.map { ($0, false) }
+    let reported = (sent + owing.ended + heirs).filter { !isOutdated($0, column, owing) }
+    return reported.map { ($0, true) } + owing.silent.keys.map { ($0, false) }
+  }
+
+  /// Is a stock of it none of the period's end, where only exempt units have one?
+  private func isOutdated(_ unit: UnitID, _ column: RollupColumn, _ owing: OwingUnits) -> Bool {
+    guard column.overTime == .last, !owing.excused.isEmpty else { return false }
+    if tree.index(of: unit) != nil { return owing.excused.contains(unit) }
+    return successions.destinations(of: unit).allSatisfy {
+      !$0.isAbove && $0.units.allSatisfy(owing.excused.contains)
+    }
   }
 
   /// Counts them where their figures are.

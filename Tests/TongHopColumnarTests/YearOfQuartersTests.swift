@@ -81,6 +81,8 @@ struct YearOfQuartersTests {
       let parts = Self.quarters.prefix(count).compactMap { tables[$0]?.cells.map { $0[0] } }
       #expect(whole[0].numerator == parts.reduce(0) { $0 + $1[0].numerator }, "seed \(seed)")
       #expect(whole[0].denominator == parts.reduce(0) { $0 + $1[0].denominator }, "seed \(seed)")
+      #expect(whole[1].numerator == parts.last?[1].numerator, "seed \(seed), \(name)")
+      #expect(whole[1].denominator == parts.last?[1].denominator, "seed \(seed), \(name)")
     }
   }
 

@@ -118,6 +118,7 @@ extension ColumnarRollup {
     var (sent, silent) = (ended.sent, ended.silent)
     for (index, unit) in own.ids.enumerated() {
       if reports.hasSent(unit) || (placed[index] && owing.isInherited(unit)) {
+        if owing.isOutdated(unit, column, ownPlaces ?? places) { continue }
         sent.append(unit)
       } else if !owing.missing[Int(unit.number)].isEmpty {
         silent.append(unit)

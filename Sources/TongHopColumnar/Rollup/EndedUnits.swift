@@ -35,7 +35,7 @@ extension ColumnarRollup {
     for unit in reports.owedMonths.ended
     where !reports.isUntaken(unit) && !column.exempt.contains(unit) {
       if reports.hasSent(unit) {
-        result.sent.append(unit)
+        if !owing.isOutdated(unit, column, ownPlaces ?? places) { result.sent.append(unit) }
       } else if !owing.missing[Int(unit.number)].isEmpty {
         result.silent.append(unit)
       }
@@ -69,6 +69,7 @@ extension ColumnarRollup {
     var silent = ended.silent
     for (index, unit) in tree.ids.enumerated() {
       if reports.hasSent(unit) || (own.cells[index].records > 0 && owing.isInherited(unit)) {
+        if owing.isOutdated(unit, column, places) { continue }
         own.count(reported: true, at: index)
       } else if column.rollUp != .repeat, !owing.missing[Int(unit.number)].isEmpty {
         own.count(reported: false, at: index)

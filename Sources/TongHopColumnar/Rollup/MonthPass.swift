@@ -6,6 +6,9 @@ struct MonthPass {
   private(set) var owing: [MonthSet]
   /// *shape* [unit index]: months that it, a unit above or some unit below entered.
   private(set) var entered: [MonthSet]
+  /// *shape* [unit index]: months that it would owe if those below it, or one above it, were not exempt;
+  /// empty where nobody is.
+  private(set) var excused: [MonthSet] = []
 
   /// What one unit has below it.
   private struct Below {
@@ -43,6 +46,7 @@ struct MonthPass {
     var answers = [Answer](repeating: Answer(), count: tree.count)
     owing = [MonthSet](repeating: MonthSet(), count: tree.count)
     entered = owing
+    if !exempt.isEmpty { excused = owing }
     for index in stride(from: tree.count - 1, through: 0, by: -1) {
       let parent = tree.parents[index]
       let free = exempt.freeMonths(index)
@@ -68,13 +72,14 @@ struct MonthPass {
         .subtracting(parts)
       answers[index].all = answers[index].entered.union(alone).intersection(free)
       if !own.isEmpty || owes[levels.level(of: index)] {
-        owing[index] = all.subtracting(mine)
+        let due = all.subtracting(mine)
           .subtracting(under.expected.subtracting(parts).subtracting(alone))
-          .subtracting(exempt.excusedMonths(index))
+        owing[index] = due.subtracting(exempt.excusedMonths(index))
         // Where those below are exempt nobody owes in their place who has not entered the quarter itself.
         if !under.exempt.isEmpty {
           owing[index] = owing[index].subtracting(under.exempt.subtracting(own.wholeQuarters))
         }
+        if !exempt.isEmpty { excused[index] = due.subtracting(owing[index]).intersection(free) }
       }
       entered[index] = mine.union(under.entered.subtracting(parts)).intersection(free)
       guard parent >= 0, passes else { continue }
@@ -95,10 +100,15 @@ struct MonthPass {
     }
   }
 
-  /// Puts by unit number the months in which neither a unit nor one below it lacks anything.
+  /// Puts by unit number the months that were entered and in which neither a unit nor one below it
+  /// lacks anything.
   ///
+  /// - Parameter end: months that need not be entered where a unit is excused.
   /// - Complexity: O(*units*).
-  func putCovered(_ tree: UnitTree, _ column: RollupColumn, into covered: inout [MonthSet]) {
+  func putCovered(
+    _ tree: UnitTree, _ column: RollupColumn, excusing end: MonthSet = MonthSet(),
+    into covered: inout [MonthSet]
+  ) {
     let exempt = ExemptUnits(column, tree)
     var lacking = owing
     for index in stride(from: tree.count - 1, through: 0, by: -1) {
@@ -107,7 +117,9 @@ struct MonthPass {
         lacking[parent] = lacking[parent].union(
           lacking[index].intersection(exempt.freeMonths(index)))
       }
-      covered[Int(tree.ids[index].number)] = entered[index].subtracting(lacking[index])
+      let excused = excused.isEmpty ? MonthSet() : excused[index].intersection(end)
+      covered[Int(tree.ids[index].number)] = entered[index].union(excused)
+        .subtracting(lacking[index])
     }
   }
 }

@@ -12,6 +12,8 @@ struct Owing {
   private var inherited: [MonthSet]
   /// Of units of the period's last day, months in which nothing is missing.
   private(set) var covered: [MonthSet]
+  /// Units that have nothing of the last month and owe nothing of it, since only exempt ones have it.
+  private var excused: Set<UnitID> = []
   private let reports: Reports
 
   /// - Complexity: O(*stages* x *units*).
@@ -66,8 +68,33 @@ struct Owing {
         missing[unit] = missing[unit].union(lacking.intersection(due))
       }
       if number == stages.count - 1, !isWhole {
-        pass.putCovered(stage.tree, column, into: &covered)
+        putEnd(pass, stage.tree, column)
       }
+    }
+  }
+
+  /// - Parameter pass: of the last stage.
+  private mutating func putEnd(_ pass: MonthPass, _ tree: UnitTree, _ column: RollupColumn) {
+    let last = reports.owedMonths.all.last
+    // Of flows over a stock an older one stays: else these would be over nothing.
+    let end = column.overTime == .last ? MonthSet(last...last) : MonthSet()
+    pass.putCovered(tree, column, excusing: end, into: &covered)
+    guard !end.isEmpty else { return }
+    for (index, months) in pass.excused.enumerated()
+    where months.contains(last) && covered[Int(tree.ids[index].number)].contains(last) {
+      excused.insert(tree.ids[index])
+    }
+  }
+
+  /// Is a stock of a unit none of the period's end, where only exempt units have one?
+  ///
+  /// - Parameter present: where units are at the end of the period.
+  func isOutdated(_ unit: UnitID, _ column: RollupColumn, _ present: UnitPlaces) -> Bool {
+    guard column.overTime == .last, !excused.isEmpty else { return false }
+    if present.tree.index(of: unit) != nil { return excused.contains(unit) }
+    guard !present.isAbove(unit) else { return false }
+    return present.placement(of: unit).bearers.allSatisfy {
+      excused.contains(present.tree.ids[$0])
     }
   }
 
