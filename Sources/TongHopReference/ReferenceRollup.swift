@@ -100,6 +100,7 @@ struct ReferenceRollup {
       count(reports(contributions, column, owing), column, &own)
     }
     var cells = addUp(own, column)
+    markByQuarter(owing, column, &cells)
     var differing: [UnitID] = []
     if column.rollUp.isOfEntries {
       cells = EntryRollup(self, contributions, column).cells(
@@ -144,6 +145,7 @@ struct ReferenceRollup {
   /// Whoever sent some months and lacks one has a figure that is incomplete, also where it is a stock
   /// that is in a later one of another unit: that one is older than what is owed, too.
   func markIncomplete(_ owing: OwingUnits, _ column: RollupColumn, _ own: inout [RollupCell?]) {
+    guard !isByQuarter(column) else { return }
     for unit in owing.parts.keys where !isHeldBack(unit, column) {
       for place in places(of: unit, column) where takesOwn(place, of: unit, column) {
         own[place] = own[place] ?? RollupCell()
@@ -155,6 +157,12 @@ struct ReferenceRollup {
   /// A row that was left out makes the cell that it belonged to incomplete, even where it was the
   /// only one.
   func markLeftOut(_ column: RollupColumn, _ own: inout [RollupCell?]) {
+    guard !isByQuarter(column) else { return }
+    for (unit, _) in leftOut(column) { markMissing(unit, &own) }
+  }
+
+  /// Units of rows that the column lost, and the months that these are of.
+  func leftOut(_ column: RollupColumn) -> [(unit: UnitID, months: MonthSet)] {
     let code: String? =
       switch column.figure {
       case .indicator(let code): code
@@ -163,17 +171,19 @@ struct ReferenceRollup {
       case .survey(let figure): figure.question
       }
     let cumulative = isOfCumulative(column) ? code.map(unitsWithWhole) : nil
-    for row in figures.received.leftOut.rows(near: column.figure) {
-      guard let unit = row.unit, !isExcused(row, of: unit, column) else { continue }
+    return figures.received.leftOut.rows(near: column.figure).compactMap { row in
+      guard let unit = row.unit, !isExcused(row, of: unit, column) else { return nil }
       if row.isTask {
         guard case .tasks = column.figure, code == nil || row.code == nil || row.code == code
-        else { continue }
+        else { return nil }
       } else if row.code == nil || row.code != code || row.isAnswer != isOfSurvey(column) {
-        continue
+        return nil
       }
       let counts =
         if let cumulative { couldCount(row, column, whole: cumulative) } else { isOfPeriod(row) }
-      if counts { markMissing(unit, &own) }
+      guard counts else { return nil }
+      let month = row.period?.months.upperBound
+      return (unit, month.map { MonthSet($0...$0) } ?? .all)
     }
   }
 

@@ -6,17 +6,24 @@ import TongHopRecords
 extension ColumnarRollup {
   /// A row that was left out makes its cell incomplete, even where it was the only one.
   func markLeftOut(_ column: RollupColumn, _ own: inout OwnCells) {
+    guard !isByQuarter(column) else { return }
     for unit in unitsLeftOut(of: column) { markMissing(unit, &own) }
   }
 
   /// The units of rows that a column lost.
   func unitsLeftOut(of column: RollupColumn) -> [UnitID] {
+    rowsLeftOut(of: column).map(\.unit)
+  }
+
+  /// The same with the months that the rows are of.
+  func rowsLeftOut(of column: RollupColumn) -> [(unit: UnitID, months: MonthSet)] {
     let accumulated = accumulatedParts(of: column)
     return received.leftOut.rows(near: column.figure).compactMap { row in
       guard let unit = row.unit, isLeftOut(row, of: column, accumulated),
         !isExcused(row, of: unit, column)
       else { return nil }
-      return unit
+      let month = row.period?.months.upperBound
+      return (unit, month.map { MonthSet($0...$0) } ?? .all)
     }
   }
 

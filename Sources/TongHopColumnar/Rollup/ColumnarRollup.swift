@@ -211,9 +211,10 @@ struct ColumnarRollup {
     guard let owing = reports.owing(column, monthStages(column)) else {
       return (levels.passUp(own, column), OwedFigures())
     }
-    markIncomplete(owing, column, &own)
+    if !isByQuarter(column) { markIncomplete(owing, column, &own) }
     let counts = countReports(reports, owing, column, &own)
     var cells = levels.addUp(own, column)
+    if isByQuarter(column) { markByQuarter(owing, counts.silent, column, &cells) }
     for unit in counts.silent {
       if let index = tree.index(of: unit) { cells[index].isOwed = true }
     }

@@ -40,6 +40,9 @@ extension RollupColumn {
     exempt.isEmpty && partly.months.isEmpty && partly.below.isEmpty
   }
 
+  /// Is it added up quarter by quarter, because somebody was exempt in some of them?
+  public var isByQuarter: Bool { !partly.stretches.isEmpty && !partly.months.isEmpty }
+
   /// Does a row of a period count? Of a stretch only those that end in its months do.
   public func takes(_ part: Period) -> Bool {
     only.map { $0.contains(part.months.upperBound) } ?? true
