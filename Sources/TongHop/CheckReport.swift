@@ -111,7 +111,7 @@ public enum CheckReport {
       }
     }
     return lines + self.lines(ended, missing, result.scores.period, register, language)
-      + monthsHeld(missing, ended, language)
+      + enteredAbove(missing, language) + monthsHeld(missing, ended, language)
   }
 
   /// A month of a unit that ended may be in the longer row of who followed; who adds it then counts it
@@ -131,6 +131,18 @@ public enum CheckReport {
         "  (Tháng đã có trong dòng của đơn vị kế tục thì không nhập thêm: sẽ tính hai lần.)",
         en: "  (Enter no month that a row of who followed holds already: it would count twice.)")[
           language]
+    ]
+  }
+
+  /// Whoever follows the list must not leave the figure of the unit above beside those below.
+  private static func enteredAbove(_ missing: MissingFigures, _ language: Language) -> [String] {
+    guard missing.hasEnteredAbove else { return [] }
+    return [
+      Phrase(
+        "  (Cấp trên đã nhập số chung: cấp dưới nhập số riêng thì xóa dòng của cấp trên; mỗi số chỉ nhập ở một cấp.)",
+        en:
+          "  (A unit above entered one figure for all: when those below enter theirs, delete its row; a figure is entered at one level.)"
+      )[language]
     ]
   }
 

@@ -56,6 +56,7 @@ struct MissingFigures {
         }
       }
       add(code, at: position, isCumulative: isCumulative)
+      addUnasked(code, leaf, at: position)
       seen.insert(code)
     }
   }
@@ -65,6 +66,44 @@ struct MissingFigures {
     let scored = result.scores.scored
     return scored.isEmpty
       || scored.contains { result.scores.nodes(of: $0)[leaf].state == .notReported }
+  }
+
+  /// Units that are scored and have nothing of a figure that the roll-up asks neither of them nor of anyone
+  /// below: a unit above entered it for all, or only units that hand nothing up entered it.
+  private mutating func addUnasked(_ code: String, _ leaf: Int, at position: Int) {
+    let cells = result.rollup.cells[position]
+    guard !silent.contains(where: { $0.code == code }) else { return }
+    let unasked = result.scores.scored.filter { unit in
+      cells[unit].records == 0 && cells[unit].expected == 0
+        && result.scores.nodes(of: unit)[leaf].state == .notReported
+        && !(owed[tree.ids[unit]] ?? []).contains { $0.code == code }
+    }
+    guard !unasked.isEmpty else { return }
+    let isEntered = Self.isEnteredAbove(cells, result.rollup.columns[position], tree)
+    for unit in unasked {
+      asked[tree.units[unit].level, default: []].insert(code)
+      owe(tree.ids[unit], code, isEntered[unit] ? .enteredAbove : .notSent)
+    }
+  }
+
+  /// *shape* [unit index]: has any unit above rows of its own that stand for those below it?
+  private static func isEnteredAbove(
+    _ cells: [RollupCell], _ column: RollupColumn, _ tree: UnitTree
+  ) -> [Bool] {
+    var result = [Bool](repeating: false, count: tree.count)
+    guard column.rollUp != .none else { return result }
+    var own = cells.map(\.records)
+    for unit in tree.parents.indices.dropFirst() { own[tree.parents[unit]] -= cells[unit].records }
+    for unit in tree.parents.indices.dropFirst() {
+      let parent = tree.parents[unit]
+      result[unit] = result[parent] || own[parent] > 0
+    }
+    return result
+  }
+
+  /// Did a unit above enter any figure for all below it?
+  var hasEnteredAbove: Bool {
+    owed.values.contains { $0.contains { $0.reason == .enteredAbove } }
   }
 
   private mutating func add(_ code: String, at position: Int, isCumulative: Bool) {

@@ -24,6 +24,8 @@ public struct MissingReport: Sendable, Hashable {
     case untaken
     /// The units below bear different figures of what should be one.
     case differing
+    /// A unit above entered one figure for all, so that the unit has none of its own.
+    case enteredAbove
     /// The unit has no task in any file, so nobody knows what it was given.
     case register
     /// Some of its months were sent, by it or by who answers for it; these were not.
@@ -37,6 +39,8 @@ public struct MissingReport: Sendable, Hashable {
       case .untaken: Phrase(" (chưa trừ ra được)", en: " (not taken off)")
       case .differing:
         Phrase(" (các số chung khác nhau)", en: " (figures that should be one differ)")
+      case .enteredAbove:
+        Phrase(" (cấp trên nhập chung)", en: " (entered above)")
       case .register: Phrase(" (chưa có sổ nhiệm vụ)", en: " (no register of tasks)")
       case .months(let months):
         Phrase(

@@ -6,6 +6,8 @@ struct CheckedOwing {
   var units: [String: Set<String>] = [:]
   /// Figures that no unit has sent.
   var silent: Set<String> = []
+  /// Those of ``units`` that not only lack because a unit above entered one figure for all.
+  private var below: Set<String> = []
 
   /// - Parameter figures: codes of indicators and of criteria with points or tasks.
   init(_ text: String, figures: Set<String>) {
@@ -32,6 +34,9 @@ struct CheckedOwing {
 
   var owed: Set<String> { silent.union(units.values.flatMap(\.self)) }
 
+  /// Those that are missing at the units above as well.
+  var owedAbove: Set<String> { silent.union(below) }
+
   /// Does a unit owe everything that it is asked for?
   var hasSilentUnits: Bool { units.values.contains([]) }
 
@@ -39,6 +44,10 @@ struct CheckedOwing {
     let code = Self.withoutDay(head.drop { $0 == " " }.prefix { $0 != " " })
     let parts = what.components(separatedBy: "; ")
     units[code, default: []].formUnion(Self.codes(parts[0][...], figures))
+    for part in parts[0].components(separatedBy: ", ")
+    where !part.hasSuffix("(cấp trên nhập chung)") {
+      below.formUnion(Self.codes(part[...], figures))
+    }
     for ended in parts.dropFirst() {
       for word in ended.split(whereSeparator: { $0 == " " || $0 == "," })
       where word.first?.isNumber == true { units[Self.withoutDay(word)] = [] }

@@ -18,10 +18,13 @@ public enum MissingReportsOutput {
         "figure", "mã chỉ tiêu, hoặc tiêu chí chấm điểm chưa gửi",
         en: "code of the indicator, or of the criterion with points"),
       MachineField(
-        "reason", .words(["not_sent", "faulty", "untaken", "differing", "months", "no_register"]),
-        "chưa gửi; dòng có lỗi; lũy kế chưa trừ ra được; các số chung khác nhau; mới gửi một số tháng; chưa có sổ nhiệm vụ",
+        "reason",
+        .words([
+          "not_sent", "faulty", "untaken", "differing", "months", "no_register", "entered_above",
+        ]),
+        "chưa gửi; dòng có lỗi; lũy kế chưa trừ ra được; các số chung khác nhau; mới gửi một số tháng; chưa có sổ nhiệm vụ; cấp trên đã nhập số chung",
         en:
-          "not sent; a row with an error; accumulated, and no difference can be taken; figures that should be one differ; some months only; no register of tasks"
+          "not sent; a row with an error; accumulated, and no difference can be taken; figures that should be one differ; some months only; no register of tasks; the unit above entered one figure for all"
       ),
       MachineField(
         "nothing_sent", .boolean, "đơn vị chưa gửi gì", en: "nothing has come from the unit"),
@@ -47,6 +50,7 @@ public enum MissingReportsOutput {
       case .untaken: writer.field("untaken")
       case .differing: writer.field("differing")
       case .register: writer.field("no_register")
+      case .enteredAbove: writer.field("entered_above")
       case .months: writer.field("months")
       }
       writer.field(report?.isEverything ?? true)
