@@ -1,6 +1,7 @@
 import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
+import TongHopRecords
 import TongHopReport
 
 /// The documents that the command writes, by file name.
@@ -33,11 +34,13 @@ public enum Documents {
       pipeline.taskNotes(for: table, in: tree, language),
       pipeline.taskGaps(
         compared.current, shown: Set(table.groups.flatMap(\.rows).compactMap(\.unitIndex)),
-        advice: false, language), pipeline.notes(compared, language), extraNotes,
+        advice: false, language), pipeline.earlierTaskGaps(compared, table, language),
+      pipeline.notes(compared, language), extraNotes,
     ]
     return ComparisonDocument.make(
       table, language: language, wide: wide, rules: rules, office: officeHeader(pipeline),
-      leftOut: pipeline.leftOutLines(language), extraNotes: notes.flatMap(\.self))
+      leftOut: pipeline.leftOutLines(language), extraNotes: notes.flatMap(\.self),
+      indicators: pipeline.codebook.indicators)
   }
 
   /// Who issues the documents; nil where office.json says nothing.

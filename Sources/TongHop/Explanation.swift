@@ -244,7 +244,7 @@ public struct Explanation {
     var head = points(score.points, isRounded: isRounded(index))
     let most = number(score.maximum)
     head += say(" trên \(most) điểm", " of \(EnglishCount.text(most, "point"))")
-    if let lost = lostPoints(score) { head += say("; mất \(lost)", "; lost \(lost)") }
+    if let lost = lostPoints(index, score) { head += say("; mất \(lost)", "; lost \(lost)") }
     return head
   }
 
@@ -252,11 +252,11 @@ public struct Explanation {
     method.rounds(method.criteria[index])
   }
 
-  private func lostPoints(_ score: Score) -> String? {
+  private func lostPoints(_ index: Int, _ score: Score) -> String? {
     guard method.hasPointsToGain, let points = score.points,
       let full = try? method.rounding.points(score.maximum, places: 18),
       full > points
     else { return nil }
-    return vietnamese((full - points).fullText(places: 0))
+    return self.points(full - points, isRounded: isRounded(index))
   }
 }

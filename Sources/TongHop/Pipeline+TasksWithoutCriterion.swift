@@ -16,16 +16,48 @@ extension Pipeline {
   func taskGaps(
     _ result: PeriodResult, shown: Set<UnitIndex>? = nil, advice: Bool, _ language: Language
   ) -> [String] {
-    let scores = result.scores
-    let leaves = scores.method.leaves.filter { leaf in
+    let leaves = taskLeaves(result.scores)
+    guard !leaves.isEmpty else { return [] }
+    return withoutCriterion(result, shown, advice, language)
+      + leaves.compactMap { withoutTasks($0, result, shown, advice, language) }
+  }
+
+  /// The same of the periods that the table is compared with, as far as changes against them are printed:
+  /// who had no task then and all points now has not become better by that much.
+  func earlierTaskGaps(
+    _ compared: ComparedPeriods, _ table: ComparisonTable, _ language: Language
+  ) -> [String] {
+    let rows = table.groups.flatMap(\.rows)
+    func notes(
+      _ earlier: EarlierPeriod?, _ part: KeyPath<ComparisonRow, PeriodChange>, isSigned: Bool
+    ) -> [String] {
+      guard let result = earlier?.restated ?? earlier?.result else { return [] }
+      let leaves = taskLeaves(result.scores)
+      guard !leaves.isEmpty else { return [] }
+      let units = rows.compactMap { row -> UnitIndex? in
+        let change = row[keyPath: part]
+        guard change.index != nil || change.points != nil,
+          !isSigned || change.flags.contains(.restated), let unit = row.unitIndex
+        else { return nil }
+        return result.scores.tree.index(of: compared.tree.ids[unit])
+      }
+      let shown = Set(units)
+      return leaves.compactMap { withoutTasks($0, result, shown, false, language) }
+    }
+    let previous = notes(
+      compared.previous, \.previous, isSigned: table.previousSource != nil)
+    guard table.earlier.otherYearAgo != nil else { return previous }
+    return previous
+      + notes(compared.yearAgo, \.yearAgo, isSigned: table.yearAgoSource != nil)
+  }
+
+  private func taskLeaves(_ scores: ScoreTable) -> [Int] {
+    scores.method.leaves.filter { leaf in
       guard let measured = scores.method.criteria[leaf].leaf, measured.measure.isTasks else {
         return false
       }
       return measured.periods.isEmpty || measured.periods.contains(scores.period.kind)
     }
-    guard !leaves.isEmpty else { return [] }
-    return withoutCriterion(result, shown, advice, language)
-      + leaves.compactMap { withoutTasks($0, result, shown, advice, language) }
   }
 
   /// The leaves of all methods that count the tasks of their code; nil where one counts all tasks.

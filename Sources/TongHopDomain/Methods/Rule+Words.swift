@@ -106,7 +106,7 @@ extension WhenEmpty {
     case .zero: Phrase("0 điểm", en: "0 points")
     case .full: Phrase("cho đủ điểm", en: "full marks")
     case .notApplicable: Phrase("không áp dụng", en: "not applicable")
-    case .missing: Phrase("thiếu", en: "missing")
+    case .missing: Phrase("không có giá trị", en: "no value")
     }
   }
 }

@@ -11,7 +11,7 @@ struct AnnexRules {
   func text(of index: Int) -> Phrase {
     let criterion = method.criteria[index]
     let parts = [
-      criterion.leaf == nil ? sum(index) : RuleNotes.rule(of: index, method),
+      criterion.leaf == nil ? sum(index) : RuleNotes.rule(of: index, method, table.indicators),
       criterion.leaf.flatMap { overTime($0) }, periods(criterion), appliesTo(criterion),
     ].compactMap(\.self).filter { !$0.vietnamese.isEmpty }
     return parts.dropFirst().reduce(parts.first ?? Phrase(verbatim: "")) {
@@ -31,13 +31,17 @@ struct AnnexRules {
 
   /// Only figures of several parts of a period need it; what is not said is a sum.
   private func overTime(_ leaf: Criterion.Leaf) -> Phrase? {
-    var rule = leaf.overTime
     switch leaf.measure {
-    case .metric(let code): rule = table.indicators[code]?.overTime(rule) ?? rule
-    case .points where rule == .last: break
-    case .points, .tasksDone, .tasksOnTime, .allTasks, .survey, .index: return nil
+    // Said by ``RuleNotes``, as in the other documents.
+    case .metric(let code) where table.indicators[code] != nil: return nil
+    case .metric: return leaf.overTime == .sum ? nil : Self.ofPeriod(leaf.overTime)
+    case .points: return leaf.overTime == .last ? Self.ofPeriod(.last) : nil
+    case .tasksDone, .tasksOnTime, .allTasks, .survey, .index: return nil
     }
-    return rule == .sum ? nil : Phrase("số của kỳ: ", en: "of a period: ") + rule.words
+  }
+
+  private static func ofPeriod(_ rule: OverTime) -> Phrase {
+    Phrase("số của kỳ: ", en: "of a period: ") + rule.words
   }
 
   private func periods(_ criterion: Criterion) -> Phrase? {
@@ -54,22 +58,6 @@ struct AnnexRules {
     return words.dropFirst().reduce(Phrase("chỉ áp dụng: ", en: "applies only to: ") + words[0]) {
       $0 + Phrase(verbatim: ", ") + $1
     }
-  }
-
-  /// What holds for every criterion that says nothing else.
-  var defaults: Phrase {
-    let ratio = Phrase(
-      "Tỷ lệ là tử số chia mẫu số của nguồn số liệu. Tiêu chí không ghi khác: ",
-      en:
-        "The ratio is numerator by denominator of the source. Where a criterion says nothing else: "
-    )
-    let sums =
-      Phrase("số của cấp trên ", en: "figures of upper units are ") + RollUp.sum.words
-      + Phrase("; số của kỳ: ", en: "; of a period: ") + OverTime.sum.words
-    let empty =
-      Phrase("; mẫu số bằng 0: ", en: "; denominator zero: ")
-      + RuleNotes.usualWhenEmpty(method).words
-    return ratio + sums + empty + Phrase(verbatim: ".")
   }
 }
 

@@ -13,7 +13,7 @@ struct AnnexSettings {
   var all: [(key: String, title: Phrase, text: String)] {
     let rules: [(String, Phrase, String?)] = [
       ("name", MethodNotes.Title.name, method.name),
-      ("id", MethodNotes.Title.id, "\(method.id), \(method.family)"),
+      ("id", MethodNotes.Title.id, method.id == method.family ? nil : notes.identity),
       ("source", Phrase("Căn cứ", en: "Legal basis"), method.source),
       ("validity", Phrase("Hiệu lực", en: "In force"), notes.validity),
       ("calendar", MethodNotes.Title.calendar, notes.calendar),
@@ -66,8 +66,8 @@ struct AnnexSettings {
         let name = AnnexWords.name(of: kind)
         guard let maximum = kind.maximum else { return name }
         let number = Phrase(
-          NumberText(.vietnamese).styled(maximum.text),
-          en: NumberText(.english).styled(maximum.text))
+          MethodNotes(method, .vietnamese).printed(maximum).text,
+          en: MethodNotes(method, .english).printed(maximum).text)
         return name + Phrase(verbatim: ": ") + number + Phrase(" điểm", en: " points")
       })
   }

@@ -63,11 +63,10 @@ struct FigureWords {
         words
         + Phrase("; số lũy kế từ đầu năm", en: "; accumulated from the beginning of the year")
     }
-    guard let target = indicator.annualTarget else { return words }
+    guard indicator.annualTarget != nil else { return words }
     return words
-      + Phrase("; mẫu số là chỉ tiêu cả năm, ", en: "; the denominator is the target of the year, ")
-      + (target.text == "even"
-        ? Phrase("chia đều bốn quý", en: "evenly over the quarters")
-        : Phrase("bốn quý: \(target.text) %", en: "by quarters: \(target.text) %"))
+      + Phrase(
+        "; mẫu số báo cáo là chỉ tiêu cả năm",
+        en: "; the denominator that is reported is the target of the year")
   }
 }

@@ -61,6 +61,7 @@ struct AnnexTable {
   private var isComposite: Bool { method.composite != nil }
   private var text: NumberText { NumberText(language) }
   private var rules: AnnexRules { AnnexRules(table: table) }
+  private var methodNotes: MethodNotes { MethodNotes(method, language) }
 
   /// Is there a column for each kind of unit?
   private var showsKinds: Bool {
@@ -159,7 +160,7 @@ struct AnnexTable {
     }
     if let rule = criterion.leaf?.rule, let limit = rule.extraLimit {
       let sign = if case .penalty = rule { "-" } else { "+" }
-      let cell = ReportDocument.Cell.text(sign + text.styled(limit.text))
+      let cell = ReportDocument.Cell.text(sign + methodNotes.printed(limit).text)
       return (showsWhole ? [cell] : [])
         + (showsKinds ? row.maxima.map { $0 == nil ? .text(TableStyle.Mark.none) : cell } : [])
     }
@@ -168,7 +169,11 @@ struct AnnexTable {
   }
 
   private func number(_ value: Fraction?) -> ReportDocument.Cell {
-    guard let value else { return .text(TableStyle.Mark.none) }
+    value.map { isComposite ? weight($0) : methodNotes.printed($0) } ?? .text(TableStyle.Mark.none)
+  }
+
+  /// As it is written: a third is no rounded number.
+  private func weight(_ value: Fraction) -> ReportDocument.Cell {
     let digits = value.text
     return digits.contains("/") ? .text(digits) : .number(digits, text)
   }
@@ -201,7 +206,7 @@ struct AnnexTable {
   // MARK: Notes
 
   private var notes: [String] {
-    [rules.defaults[language]] + exempted + sources
+    AnnexNotes(table: table).all.map { $0[language] } + exempted + sources
   }
 
   /// By which document each criterion was decided.

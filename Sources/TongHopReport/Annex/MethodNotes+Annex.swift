@@ -13,6 +13,21 @@ extension MethodNotes {
     }
   }
 
+  /// The code, and that of all versions where it is another.
+  var identity: String {
+    guard method.id != method.family else { return method.id }
+    return Phrase(
+      "\(method.id) (mã chung của các phiên bản: \(method.family))",
+      en: "\(method.id) (of all versions: \(method.family))")[language]
+  }
+
+  /// A maximum as it is printed: all of its decimals, or as a table rounds it where they have no end.
+  func printed(_ maximum: Fraction) -> ReportDocument.Cell {
+    let digits = maximum.text
+    return digits.contains("/")
+      ? TableStyle(method, language: language).number(maximum) : .number(digits, text)
+  }
+
   /// The days on which it is in force.
   var validity: String {
     let first = method.validFrom.map {
@@ -65,7 +80,7 @@ extension MethodNotes {
       "Điểm của lĩnh vực là tổng điểm các tiêu chí của lĩnh vực; tổng điểm là tổng điểm các lĩnh vực",
       en: "The points of a domain are the sum of its criteria, the total that of the domains")
     guard let maximum else { return sum[language] + "." }
-    let number = text.styled(maximum.text)
+    let number = printed(maximum).text
     return (sum + Phrase(", tối đa \(number) điểm.", en: ", at most \(number) points."))[language]
   }
 

@@ -14,7 +14,8 @@ public enum ComparisonDocument {
   ///   - extraNotes: printed last.
   public static func make(
     _ table: ComparisonTable, language: Language, wide: Bool, rules: Bool? = nil,
-    office: OfficeHeader?, leftOut: [String], extraNotes: [String]
+    office: OfficeHeader?, leftOut: [String], extraNotes: [String],
+    indicators: [String: Indicator] = [:]
   ) -> ReportDocument {
     let style = TableStyle(table, language: language)
     let columns = TableColumn.columns(of: table, style: style, wide: wide)
@@ -29,7 +30,7 @@ public enum ComparisonDocument {
     document.notesTitle = Phrase("Ghi chú:", en: "Notes:")[language]
     document.notes =
       noteText.all(leftOut: leftOut) + extraNotes
-      + (rules ?? wide ? RuleNotes.lines(of: table.method, language) : [])
+      + (rules ?? wide ? RuleNotes.lines(of: table.method, indicators, language) : [])
     return document
   }
 

@@ -24,7 +24,7 @@ package struct MethodNotes {
     static let coverage = Phrase("Mức tối thiểu", en: "Minimum coverage")
     static let surveys = Phrase("Điều tra", en: "Surveys")
     static let name = Phrase("Tên", en: "Name")
-    static let id = Phrase("Mã, họ", en: "Id, family")
+    static let id = Phrase("Mã bộ tiêu chí", en: "Code of the method")
     static let calendar = Phrase("Lịch", en: "Calendar")
   }
 
@@ -123,6 +123,14 @@ package struct MethodNotes {
     guard let least = method.minimumCoverage, least > .zero else { return nil }
     let percent = least.percentDigits ?? least.text
     let share = text.styled(percent) + "%"
+    // That every criterion is reported is asked for anyway; of an upper unit it may be by some below it.
+    guard !method.ranking.lowestIsBest else {
+      return Phrase(
+        "Ngoài việc có số liệu ở đủ mọi tiêu chí, đơn vị chỉ được xếp hạng nếu phần đã báo cáo, tính cả các đơn vị cấp dưới, đạt \(share) điểm tối đa áp dụng.",
+        en:
+          "Besides figures for every criterion, a unit is ranked only if what was reported, those below it counted, is \(share) of its applicable maximum."
+      )[language]
+    }
     return Phrase(
       "Mức tối thiểu để được xếp hạng: báo cáo đủ \(share) điểm tối đa áp dụng.",
       en: "A unit is ranked if it reported \(share) of its applicable maximum.")[language]

@@ -24,7 +24,9 @@ enum SourcesDocument {
       notes.settings.map { ($0[language], .text($1), "") })
     part(
       Phrase("QUY TẮC CỦA TỪNG TIÊU CHÍ", en: "THE RULE OF EACH CRITERION"),
-      RuleNotes.rules(of: maker.method, language).map { ($0, .text($1), "") })
+      RuleNotes.rules(of: maker.method, contents.annex?.indicators ?? [:], language).map {
+        ($0, .text($1), "")
+      })
     part(
       Phrase("TỆP SỐ LIỆU (số byte)", en: "INPUT FILES (bytes)"),
       contents.files.map { file in
@@ -51,7 +53,7 @@ enum SourcesDocument {
     }
     return [
       row(MethodNotes.Title.name, .text(method.name)),
-      row(MethodNotes.Title.id, .text("\(method.id), \(method.family)")),
+      row(MethodNotes.Title.id, .text(MethodNotes(method, language).identity)),
       row(
         Phrase("Hiệu lực từ", en: "In force from"),
         method.validFrom.map { maker.date($0) } ?? .text(open)),
