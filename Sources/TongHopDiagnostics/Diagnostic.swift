@@ -32,6 +32,8 @@ public struct Diagnostic: Sendable, Hashable {
   /// How far the advice goes, where the files of one cause need it to go differently far: the one
   /// that needs most is told.
   public var reach = 0
+  /// All of its line is to be deleted, whatever else the file says.
+  public var isLineToDelete = false
   /// Rows of indicators.csv to write, which stand behind `fix`.
   public var rows: [Row] = []
 

@@ -5,6 +5,8 @@ extension DiagnosticLog {
     public var diagnostic: Diagnostic
     /// How many more of the fault there are in the file, after the last one that is printed.
     public var more = 0
+    /// How many more rows have the fault, of which other things may have to be said.
+    public var others = 0
     /// Where the same is in other files, in their order: files, or fields of them.
     public var otherPlaces: [String] = []
   }
@@ -16,47 +18,49 @@ extension DiagnosticLog {
   ///
   /// - Damage of a whole file (``DiagnosticCode/isDamageOfFile``) is one entry a file.
   /// - A fault that shows in more than half of the rows of a column, and in at least ten, is a
-  ///   faulty column: one entry; in criteria.csv, where each row is a setting of its own, one for each
-  ///   piece of advice.
+  ///   faulty column: one entry for each piece of advice, and at most `limit` of them.
   /// - Otherwise a fault is printed `limit` times a file and column, then counted. What is said of
   ///   ``mostApart`` rows in the same words, of the same field, is printed once and names the places.
   /// - A fault of ``mostApart`` columns of a file is counted as if they were one column.
   /// - What is to be said in the same words of ``mostApart`` files is one entry, which names the
   ///   places in the others.
+  /// - Advice to delete several lines of a file says that it has to be done from the last one up.
   ///
   /// - Complexity: O(*n* log *n*).
   public func condensed(limit: Int = mostPrinted) -> [Printed] {
     let columns = columnsOfFaults
-    var advice = AdviceOfMethods(entries)
+    var advice = SameAdvice(limit: limit)
     var same = SameWords(entries)
     var pieces: [Fault: Int] = [:]
+    var folded: [Fault: Int] = [:]
     var result: [Printed] = []
-    for diagnostic in asking(sorted) {
+    let lines = LinesToDelete(asking(sorted))
+    for diagnostic in lines.diagnostics {
       var fault = Fault(diagnostic)
-      var total = totals[fault] ?? 1
+      var total = (totals[fault] ?? 1) - (lines.joined[fault] ?? 0)
+      if diagnostic.isLineToDelete, diagnostic.count > 1 {
+        result.append(lines.printed(diagnostic, total: total))
+        continue
+      }
       var places = rowCounts[fault.file] ?? 0
       var isOfColumn = fault.column != nil
-      var columnCount = 1
       if isOfColumn, let all = columns[fault.ofAnyColumn], all.count >= Self.mostApart {
         fault = fault.ofAnyColumn
         total = all.total
         places *= all.count
-        columnCount = all.count
       }
       let position = pieces[fault, default: 0]
       pieces[fault] = position + 1
       // Which answers nobody could give, and how often, tells whether the list of them is right.
       isOfColumn =
         isOfColumn && total >= 10 && total * 2 > places && diagnostic.code != .unknownAnswer
-      if isOfColumn, diagnostic.code.isOfMethod {
-        if let one = advice.next(diagnostic, of: fault, total: total, limit: limit) {
-          result.append(one)
-        }
-      } else if diagnostic.code.isDamageOfFile || isOfColumn {
+      if isOfColumn || diagnostic.code == .periodMadeDate {
+        folded[fault] = total
+        if let one = advice.next(diagnostic, of: fault, at: result.count) { result.append(one) }
+      } else if diagnostic.code.isDamageOfFile {
         guard position == 0 else { continue }
         var summary = diagnostic
         summary.count = total
-        summary.columnCount = columnCount
         result.append(Printed(diagnostic: summary))
       } else if let place = same.place(of: diagnostic, fault) {
         pieces[fault] = position
@@ -67,7 +71,8 @@ extension DiagnosticLog {
       }
     }
     for (place, left) in same.last where left > 0 { result[place].more = left }
-    return Self.togetherOverFiles(result)
+    advice.count(in: &result, totals: folded)
+    return LinesToDelete.fromTheLast(Self.togetherOverFiles(result))
   }
 
   /// Of each row to write the most that any file asks of it, so that what is advised for one file is
@@ -139,7 +144,7 @@ extension DiagnosticLog {
   /// most.
   private static func togetherOverFiles(_ entries: [Printed]) -> [Printed] {
     var places: [Cause: [Int]] = [:]
-    for (place, entry) in entries.enumerated() where entry.more == 0 {
+    for (place, entry) in entries.enumerated() where entry.more == 0 && entry.others == 0 {
       places[Cause(entry.diagnostic), default: []].append(place)
     }
     var result = entries

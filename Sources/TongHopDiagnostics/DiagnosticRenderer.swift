@@ -84,6 +84,7 @@ public struct DiagnosticRenderer: Sendable {
             en: "  and \(entry.more) more like this in the file"
           )[language])
       }
+      if entry.others > 0 { lines.append(others(of: entry)) }
       if !entry.otherPlaces.isEmpty { lines.append(otherPlaces(of: entry)) }
     }
     lines.append(
@@ -92,6 +93,15 @@ public struct DiagnosticRenderer: Sendable {
         en: Self.counted(log.errorCount, "error") + ", "
           + Self.counted(log.warningCount, "warning"))[language])
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Advice for one row is none for these.
+  private func others(of entry: DiagnosticLog.Printed) -> String {
+    let (count, code) = (entry.others, entry.diagnostic.code.rawValue)
+    return Phrase(
+      "  còn \(count) dòng có lỗi \(code), cách sửa có thể khác: sửa các dòng trên rồi kiểm tra lại",
+      en: "  and \(count) more rows with \(code), to be corrected in other ways perhaps: "
+        + "correct those above, then check again")[language]
   }
 
   /// Where the same is.

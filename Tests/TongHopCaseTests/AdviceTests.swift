@@ -80,7 +80,7 @@ struct AdviceTests {
       where choice.map({ $0 == number + 1 }) ?? true {
         switch action {
         case .type, .pair, .declare: result.insert("\(message.code), advice \(number + 1)")
-        case .delete, .empty: break
+        case .mean, .delete, .empty: break
         }
       }
     }

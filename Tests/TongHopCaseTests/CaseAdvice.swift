@@ -8,15 +8,22 @@ import Foundation
 /// |---|---|
 /// | `viết X`, `write X` | X, which has a digit, replaces the field that the message is about |
 /// | `viết X và Y`, `write X and Y` | X becomes the numerator, Y the denominator |
-/// | `xóa dòng N`, `delete line N` | line N goes |
+/// | `có phải là X?`, `did you mean X?` | X, which has a digit, replaces the field |
+/// | `xóa dòng N`, `delete line N` | line N goes, as the file is then |
+/// | `từ dòng cuối lên: N, M`, `from the last one up: N, M` | these lines go, in this order |
 /// | `xóa cả dòng`, `delete the row` | the line of the message goes |
 /// | `để trống`, `empty` | the field becomes empty |
 /// | `code,name,kind,decimals \| ROW` | indicators.csv gets these two lines |
+///
+/// Messages are followed from the first to the last, in the file as those before have left it. What is
+/// typed for a message of N rows goes into all fields of the column that hold what was found; where
+/// these are not N, into the whole column.
 struct CaseAdvice {
   enum Action: Equatable {
     case type(String)
     case pair(String, String)
-    case delete(line: Int)
+    case mean(String)
+    case delete(lines: [Int])
     case empty
     case declare(header: String, row: String)
   }
@@ -29,8 +36,18 @@ struct CaseAdvice {
     var column: Int?
     var code: String
     var fix: String
+    var found: String?
+    /// For how many rows it stands.
+    var rows = 1
+    /// Fields of the file of which the same is said.
+    var others: [(line: Int, column: Int)] = []
     /// In the order in which they stand.
     var actions: [Action] = []
+
+    /// The lines are deleted after all else is done, the last one first.
+    var isFromTheLast: Bool {
+      ["từ dòng cuối lên", "the last one"].contains { fix.contains($0) }
+    }
   }
 
   /// Regular expressions are not Sendable; these are made anew for each text.
@@ -42,7 +59,11 @@ struct CaseAdvice {
         + #"|(?:xóa dòng|delete line) (\d+)"#
         + #"|(xóa cả dòng|delete the row)"#
         + #"|(để trống|leave it empty|leave the field empty)"#
-        + #"|(code,name,kind,decimals) \| (.+)$"#)
+        + #"|(code,name,kind,decimals) \| (.+)$"#
+        + #"|(?:có phải là|did you mean) ((?=\S*\d)\S+?)\?$"#
+        + #"|(?:từ dòng cuối lên: |from the last one up: )([\d, ]+)"#)
+    let rows = try! Regex(#" \((\d+) (?:dòng; đây|rows; this)"#)
+    let place = try! Regex(#"(\S+?):(\d+):(\d+)"#)
   }
 
   /// The messages of a printed text, those that advise nothing that can be followed without actions.
@@ -56,7 +77,24 @@ struct CaseAdvice {
           Message(
             file: parts[0], line: Int(parts[1]) ?? 0, column: Int(parts[2]), code: parts[3],
             fix: ""))
-      } else if !result.isEmpty, let words = fix(line) {
+        if let rows = line.firstMatch(of: patterns.rows) {
+          result[result.count - 1].rows = Int(rows.output[1].substring ?? "1") ?? 1
+        }
+      } else if let last = result.indices.last,
+        let found = after(["  có       ", "  found    "], line)
+      {
+        result[last].found = found
+      } else if let last = result.indices.last,
+        let places = after(["  cũng vậy ở ", "  the same in "], line)
+      {
+        result[last].others = places.matches(of: patterns.place).compactMap { match in
+          guard match.output[1].substring.map(String.init) == result[last].file,
+            let line = match.output[2].substring.flatMap({ Int($0) }),
+            let column = match.output[3].substring.flatMap({ Int($0) })
+          else { return nil }
+          return (line, column)
+        }
+      } else if !result.isEmpty, let words = after(["  cách sửa ", "  fix      "], line) {
         let last = result.count - 1
         result[last].fix = words
         result[last].actions = actions(words, line: result[last].line, patterns)
@@ -65,8 +103,8 @@ struct CaseAdvice {
     return result
   }
 
-  private static func fix(_ line: String) -> String? {
-    for label in ["  cách sửa ", "  fix      "] where line.hasPrefix(label) {
+  private static func after(_ labels: [String], _ line: String) -> String? {
+    for label in labels where line.hasPrefix(label) {
       return String(line.dropFirst(label.count))
     }
     return nil
@@ -77,10 +115,17 @@ struct CaseAdvice {
       func part(_ number: Int) -> String? { match.output[number].substring.map(String.init) }
       if let first = part(1), let second = part(2) { return .pair(first, second) }
       if let text = part(3) { return .type(text.hasSuffix(",") ? String(text.dropLast()) : text) }
-      if let number = part(4).flatMap({ Int($0) }) { return .delete(line: number) }
-      if part(5) != nil { return .delete(line: line) }
+      if let number = part(4).flatMap({ Int($0) }) { return .delete(lines: [number]) }
+      if part(5) != nil { return .delete(lines: [line]) }
       if part(6) != nil { return .empty }
       if let header = part(7), let row = part(8) { return .declare(header: header, row: row) }
+      if let text = part(9) { return .mean(text) }
+      if let list = part(10) {
+        return .delete(
+          lines: list.split(separator: ",").compactMap {
+            Int($0.trimmingCharacters(in: .whitespaces))
+          })
+      }
       return nil
     }
   }
@@ -103,15 +148,16 @@ struct CaseAdvice {
     for (name, messages) in Dictionary(grouping: meant, by: \.file) {
       let url = workspace.appendingPathComponent(name)
       var file = CSVText(try String(contentsOf: url, encoding: .utf8))
-      var deleted: Set<Int> = []
+      var last: Set<Int> = []
       for message in messages {
         switch message.actions[choice - 1] {
-        case .type(let text): file.set(message.line, message.column ?? 1, text)
+        case .type(let text), .mean(let text): file.set(message, text)
         case .empty: file.set(message.line, message.column ?? 1, "")
         case .pair(let first, let second):
           file.set(message.line, file.column(named: "numerator"), first)
           file.set(message.line, file.column(named: "denominator"), second)
-        case .delete(let line): deleted.insert(line)
+        case .delete(let lines) where message.isFromTheLast: last.formUnion(lines)
+        case .delete(let lines): for line in lines { file.delete(line) }
         case .declare(let header, let row):
           let list = workspace.appendingPathComponent("indicators.csv")
           let old = try? String(contentsOf: list, encoding: .utf8)
@@ -119,7 +165,7 @@ struct CaseAdvice {
             to: list, atomically: true, encoding: .utf8)
         }
       }
-      file.delete(deleted)
+      for line in last.sorted(by: >) { file.delete(line) }
       try file.text.write(to: url, atomically: true, encoding: .utf8)
     }
   }
@@ -161,8 +207,28 @@ private struct CSVText {
     }.joined(separator: String(separator))
   }
 
-  mutating func delete(_ numbers: Set<Int>) {
-    lines = lines.indices.filter { !numbers.contains($0 + 1) }.map { lines[$0] }
+  /// In all rows that the message is about.
+  mutating func set(_ message: CaseAdvice.Message, _ text: String) {
+    let column = message.column ?? 1
+    if message.rows > 1 {
+      let data = (2...max(2, lines.count)).filter {
+        lines.indices.contains($0 - 1) && !lines[$0 - 1].isEmpty
+      }
+      let same = data.filter { field($0, column) == message.found }
+      for line in same.count == message.rows ? same : data { set(line, column, text) }
+    } else {
+      set(message.line, column, text)
+    }
+    for other in message.others { set(other.line, other.column, text) }
+  }
+
+  private func field(_ line: Int, _ column: Int) -> String? {
+    let row = fields(lines[line - 1])
+    return row.indices.contains(column - 1) ? row[column - 1] : nil
+  }
+
+  mutating func delete(_ line: Int) {
+    if lines.indices.contains(line - 1) { lines.remove(at: line - 1) }
   }
 
   private func fields(_ line: String) -> [String] {

@@ -83,12 +83,14 @@ enum CSVProblem {
   }
 
   static func repeatedHeader(_ file: String, line: Int) -> Diagnostic {
-    Diagnostic(
+    var problem = Diagnostic(
       .repeatedHeader, at: SourceLocation(file: file, line: line),
       Phrase(
         "dòng tiêu đề lặp lại giữa các dòng số liệu",
         en: "the header row stands once more among the rows"),
       fix: Phrase("xóa dòng \(line)", en: "delete line \(line)"))
+    problem.isLineToDelete = true
+    return problem
   }
 
   /// Rows below it would be read with the wrong columns.

@@ -111,8 +111,7 @@ struct EntryCheck {
         Phrase(
           "dòng này có hai lần; dòng kia: \(other)",
           en: "this row stands twice; the other: \(other)"),
-        found: label,
-        fix: Phrase("giữ dòng đúng, xóa dòng kia", en: "keep the right one and delete the other")))
+        found: label))
   }
 
   /// The rounds of one period belong together; those of a period and of a part of it would count

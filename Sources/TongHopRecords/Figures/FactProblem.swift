@@ -28,8 +28,7 @@ public enum FactProblem {
           en: "this figure stands twice; the other row: \(other)"),
       found: "\(unit.code), \(indicator), \(period)",
       expected: Phrase(
-        "mỗi đơn vị, chỉ tiêu, kỳ một dòng", en: "one row per unit, indicator and period"),
-      fix: Phrase("giữ dòng đúng, xóa dòng kia", en: "keep the right one and delete the other"))
+        "mỗi đơn vị, chỉ tiêu, kỳ một dòng", en: "one row per unit, indicator and period"))
   }
 
   /// A unit and one below it were both entered.

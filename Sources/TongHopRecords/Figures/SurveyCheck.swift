@@ -107,10 +107,11 @@ struct SurveyCheck {
         if let other { clashes.append((answer, other)) }
       }
     }
+    var twice: [RepeatedRow] = []
     var overlapping: [OverlappingRow] = []
     for (answer, other) in clashes.sorted(by: { $0.0.location < $1.0.location }) {
       if other.period == answer.period {
-        entries.log.report(repeated(answer, other))
+        twice.append(repeated(answer, other))
       } else {
         overlapping.append(
           OverlappingRow(
@@ -118,22 +119,22 @@ struct SurveyCheck {
             at: answer.location, other: other.period, otherLocation: other.location))
       }
     }
+    for problem in RepeatedRow.problems(of: twice) { entries.log.report(problem) }
     for problem in OverlappingRow.problems(of: overlapping) { entries.log.report(problem) }
     let doomed = Set(clashes.map(\.0.location))
     guard !doomed.isEmpty else { return }
     entries.leaveOutAnswers { doomed.contains($0.location) }
   }
 
-  private func repeated(_ answer: SurveyAnswer, _ other: SurveyAnswer) -> Diagnostic {
-    Diagnostic(
-      .repeatedKey, at: answer.location,
-      Phrase(
-        "người này trả lời câu hỏi hai lần; dòng kia: \(other.location)",
-        en: "this respondent answers the question twice; the other row: \(other.location)"),
-      found: "\(answer.respondent), \(answer.question), \(answer.period)",
-      expected: Phrase(
-        "mỗi người, câu hỏi, kỳ một dòng", en: "one row per respondent, question and period"),
-      fix: Phrase("giữ dòng đúng, xóa dòng kia", en: "keep the right one and delete the other"))
+  private func repeated(_ answer: SurveyAnswer, _ other: SurveyAnswer) -> RepeatedRow {
+    RepeatedRow(
+      respondent: answer.respondent, period: answer.period, other: other.location,
+      problem: Diagnostic(
+        .repeatedKey, at: answer.location,
+        Phrase("câu trả lời này có hai lần", en: "this answer stands twice"),
+        found: "\(answer.respondent), \(answer.question), \(answer.period)",
+        expected: Phrase(
+          "mỗi người, câu hỏi, kỳ một dòng", en: "one row per respondent, question and period")))
   }
 
   /// How much the clusters of a stratum differ cannot be told from one of them.
