@@ -30,7 +30,7 @@ extension ReferenceRollup {
     case .indicator(let code):
       var series: [UnitID: [(period: Period, fact: Fact)]] = [:]
       for key in figures.keys[code] ?? []
-      where period.contains(key.period) && column.takes(key.period) {
+      where period.contains(key.period) && column.takes(key.period) && column.takes(key.unit) {
         if let fact = figures.facts[key] {
           series[key.unit, default: []].append((key.period, fact))
         }
@@ -150,7 +150,7 @@ extension ReferenceRollup {
     var entries: [UnitID: [Period: [PointEntry]]] = [:]
     for entry in figures.received.points
     where entry.criterion == criterion && period.contains(entry.period)
-      && column.takes(entry.period)
+      && column.takes(entry.period) && column.takes(entry.unit)
     {
       entries[entry.unit, default: [:]][entry.period, default: []].append(entry)
     }

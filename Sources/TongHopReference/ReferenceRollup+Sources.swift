@@ -19,6 +19,7 @@ extension ReferenceRollup {
       return column.rollUp != .none || place == index
     }
     func counts(_ unit: UnitID) -> Bool {
+      guard column.takes(unit) else { return false }
       if let contributors { return contributors.contains(unit) }
       return !isHeldBack(unit, column)
         && placement(of: unit).parts.contains {

@@ -16,6 +16,7 @@ struct CellSources {
 
   /// Does a unit's figure pass up to the cell?
   func counts(_ other: UnitID, _ column: RollupColumn) -> Bool {
+    guard column.takes(other) else { return false }
     if column.rollUp.isOfEntries { return contributors[column]?.contains(other) ?? false }
     guard !rollup.isHeldBack(other, column) else { return false }
     return places.placement(of: other).parts.contains {

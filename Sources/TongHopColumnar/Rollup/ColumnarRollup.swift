@@ -139,7 +139,9 @@ struct ColumnarRollup {
     let replaced = replacedUnits(column)
     var reports = Reports(self, column)
     let drops = dropsEnded(column)
+    let takesAll = column.senders == .all
     func put(_ unit: UnitID, _ sent: RollupCell, _ months: MonthSet, _ row: Homeless?) {
+      guard takesAll || column.takes(unit) else { return }
       reports.add(unit, months)
       guard let cell = replaced.rest(of: sent, unit) else { return }
       if drops, column.dropsEnded(unit, tree) { return }
@@ -159,7 +161,7 @@ struct ColumnarRollup {
         store.forEachFact(of: pair) { unit, fact in
           let cell = PeriodParts.cell(of: fact)
           let place = places.places[unit]
-          if place >= 0, replaced.isEmpty, isPlain, !drops {
+          if place >= 0, replaced.isEmpty, isPlain, !drops, takesAll {
             own.report(cell, at: Int(place))
           } else {
             let id = UnitID(unit)

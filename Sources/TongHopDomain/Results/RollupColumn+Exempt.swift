@@ -5,17 +5,37 @@ public struct PartlyExempt: Sendable, Hashable {
   /// Months in which a unit above is exempt in whose place the unit would report: one that the column
   /// does not score, with none between that it scores.
   public var below: [UnitID: MonthSet] = [:]
-  /// Where figures are added up and exemptions change within the period: the months between, and who
-  /// is exempt in them. Empty where they do not change.
+  /// Where figures are added up and exemptions change within the period: whose figures of which months
+  /// count how far up; every figure is in one of them. Empty where nothing changes.
   public var stretches: [Stretch] = []
+  /// Who is exempt at the end, where there are stretches: a stock is that of the end.
+  public var atEnd: Set<UnitID> = []
 
   public struct Stretch: Sendable, Hashable {
     public var months: MonthSet
+    public var senders: Senders
+    /// In the tree of the period's end: above these nothing of the senders counts.
     public var exempt: Set<UnitID>
 
-    public init(months: MonthSet, exempt: Set<UnitID>) {
+    public init(months: MonthSet, senders: Senders, exempt: Set<UnitID>) {
       self.months = months
+      self.senders = senders
       self.exempt = exempt
+    }
+  }
+
+  /// Units whose rows count.
+  public enum Senders: Sendable, Hashable {
+    case all
+    case only(Set<UnitID>)
+    case others(than: Set<UnitID>)
+
+    public func contains(_ unit: UnitID) -> Bool {
+      switch self {
+      case .all: true
+      case .only(let units): units.contains(unit)
+      case .others(let units): !units.contains(unit)
+      }
     }
   }
 
@@ -48,6 +68,9 @@ extension RollupColumn {
     only.map { $0.contains(part.months.upperBound) } ?? true
   }
 
+  /// Does a row of a unit count?
+  public func takes(_ unit: UnitID) -> Bool { senders == .all || senders.contains(unit) }
+
   /// Is it of a unit that ended within the period and was exempt at its end, so that nobody has its
   /// figures?
   ///
@@ -61,17 +84,28 @@ extension RollupColumn {
     RollupColumn(figure: figure, rollUp: rollUp, overTime: overTime, isExpected: isExpected)
   }
 
-  /// The columns whose figures, added up, are the column's; empty where it is rolled up as it is.
+  /// The columns whose figures, added up, are the column's, and where the denominator is a stock the
+  /// one that has it; empty where it is rolled up as it is.
   public var stretches: [RollupColumn] {
-    partly.stretches.map { stretch in
-      // Who owes what is a matter of the whole period.
+    // Who owes what is a matter of the whole period.
+    var columns = partly.stretches.map { stretch in
       var column = RollupColumn(
         figure: figure, rollUp: rollUp, overTime: overTime, exempt: stretch.exempt,
         isExpected: false)
       column.only = stretch.months
+      column.senders = stretch.senders
       return column
     }
+    if hasStockBelow, !columns.isEmpty {
+      columns.append(
+        RollupColumn(
+          figure: figure, rollUp: rollUp, overTime: overTime, exempt: partly.atEnd,
+          isExpected: false))
+    }
+    return columns
   }
+
+  fileprivate var hasStockBelow: Bool { overTime == .sumOverLast }
 }
 
 extension RollupTable {
@@ -82,27 +116,29 @@ extension RollupTable {
   public mutating func addUp(_ parts: RollupTable) {
     var next = 0
     for (position, column) in columns.enumerated() {
-      let count = column.partly.stretches.count
+      let count = column.stretches.count
       guard count > 0, parts.cells.count >= next + count else { continue }
       let stretches = parts.cells[next..<next + count]
       next += count
+      let stock = column.hasStockBelow ? stretches.last : nil
       for unit in cells[position].indices {
         cells[position][unit].takeFigures(
-          of: stretches.map { $0[unit] }, keepsDenominator: column.overTime == .sumOverLast)
+          of: (stock == nil ? stretches : stretches.dropLast()).map { $0[unit] },
+          stock: stock?[unit])
       }
     }
   }
 }
 
 extension RollupCell {
-  /// - Parameter keepsDenominator: it is a stock, that of the end.
-  fileprivate mutating func takeFigures(of parts: [RollupCell], keepsDenominator: Bool) {
+  /// - Parameter stock: where the denominator is one, the cell that has that of the end.
+  fileprivate mutating func takeFigures(of parts: [RollupCell], stock: RollupCell?) {
     var sum = RollupCell()
     for part in parts { sum.add(part) }
     numerator = sum.numerator
-    if !keepsDenominator { denominator = sum.denominator }
-    records = sum.records
-    overflowed = sum.overflowed
+    denominator = stock?.denominator ?? sum.denominator
+    records = max(sum.records, stock?.records ?? 0)
+    overflowed = sum.overflowed || stock?.overflowed ?? false
     awaitsAppraisal = sum.awaitsAppraisal
     isAppealed = sum.isAppealed
   }

@@ -26,6 +26,8 @@ public struct RollupColumn: Sendable, Hashable {
   public var partly = PartlyExempt()
   /// Rows that end in these months alone count; nil: all of the period.
   public var only: MonthSet?
+  /// Rows of these alone.
+  public var senders = PartlyExempt.Senders.all
   /// Is a unit that sends nothing missing? Not where a row says that something out of the ordinary
   /// arose.
   public var isExpected: Bool

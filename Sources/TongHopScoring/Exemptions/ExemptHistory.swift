@@ -46,9 +46,24 @@ struct ExemptHistory {
         }
       }
     }
-    if isAddedUp { partly.stretches = stretches() }
+    if isAddedUp {
+      partly.stretches = stretches()
+      partly.atEnd = partly.stretches.isEmpty ? [] : atEnd()
+    }
     column.exempt = whole
     column.partly = partly
+  }
+
+  /// Exempt on its last day: of what is not added up nothing counts.
+  private func atEnd() -> Set<UnitID> {
+    var result: Set<UnitID> = []
+    for unit in exempt.reduce(into: Set<UnitID>(), { $0.formUnion($1) }) {
+      guard let last = parts.indices.last(where: { parts[$0].holds(unit) }) else { continue }
+      guard exempt[last].contains(unit) else { continue }
+      result.insert(unit)
+      result.formUnion(goneBelow(unit, in: last))
+    }
+    return result
   }
 
   private func months(of unit: UnitID) -> MonthSet {
@@ -57,27 +72,31 @@ struct ExemptHistory {
     }
   }
 
-  /// Neighbours with the same units are one.
+  /// Neighbours of which the same is said are one.
   private func stretches() -> [PartlyExempt.Stretch] {
-    var result: [PartlyExempt.Stretch] = []
+    var result: [(months: MonthSet, flows: [ExemptFlow])] = []
     var gone: Set<UnitID> = []
     for number in parts.indices {
-      var units = exempt[number].union(gone)
-      for unit in exempt[number] {
-        units.formUnion(movedFromBelow(unit, in: number))
+      let senders = ExemptSenders(
+        parts[number], exempt[number], gone: gone, own: own, register: register)
+      for unit in exempt[number] where own.index(of: unit) == nil {
         // Rows of an ended unit can be of a part after its end.
-        if own.index(of: unit) == nil, !parts[(number + 1)...].contains(where: { $0.holds(unit) }) {
-          gone.insert(unit)
-          gone.formUnion(goneBelow(unit, in: number))
-        }
+        guard !parts[(number + 1)...].contains(where: { $0.holds(unit) }) else { continue }
+        gone.insert(unit)
+        gone.formUnion(goneBelow(unit, in: number))
       }
-      if let last = result.last, last.exempt == units {
+      let flows = senders.flows
+      if let last = result.last, last.flows == flows {
         result[result.count - 1].months = last.months.union(parts[number].months)
       } else {
-        result.append(PartlyExempt.Stretch(months: parts[number].months, exempt: units))
+        result.append((parts[number].months, flows))
       }
     }
-    return result.count > 1 ? result : []
+    // Exempt all the time, and nothing came or went: a matter of one column.
+    guard result.count > 1 || result.contains(where: { $0.flows.count > 2 }) else { return [] }
+    return result.flatMap { months, flows in
+      flows.map { PartlyExempt.Stretch(months: months, senders: $0.senders, exempt: $0.stops) }
+    }
   }
 
   private func below(_ unit: UnitID, in number: Int) -> (tree: UnitTree, units: Range<UnitIndex>)? {
@@ -89,22 +108,6 @@ struct ExemptHistory {
   private func goneBelow(_ unit: UnitID, in number: Int) -> [UnitID] {
     guard own.index(of: unit) == nil, let (tree, units) = below(unit, in: number) else { return [] }
     return units.map { tree.ids[$0] }.filter { own.index(of: $0) == nil }
-  }
-
-  /// Units that were below an exempt one and of which something is not below it at the end of the
-  /// period, so that it stops nothing of them.
-  private func movedFromBelow(_ unit: UnitID, in number: Int) -> [UnitID] {
-    guard let (tree, units) = below(unit, in: number), !units.isEmpty else { return [] }
-    guard let place = own.index(of: unit) else { return units.map { tree.ids[$0] } }
-    let map = SuccessionMap(register: register, from: tree.day, to: own.day)
-    return units.map { tree.ids[$0] }.filter { other in
-      !map.destinations(of: other).allSatisfy { part in
-        !part.isAbove
-          && part.units.allSatisfy {
-            own.index(of: $0).map { own.descendants(of: place).contains($0) } ?? false
-          }
-      }
-    }
   }
 
   /// Units that would report in the place of an exempt one: those below it that the leaf does not score,

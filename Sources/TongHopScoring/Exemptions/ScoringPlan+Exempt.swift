@@ -52,11 +52,13 @@ extension ScoringPlan {
     _ column: inout RollupColumn, _ origins: [UnitID: [UnitID]], states: [UnitID: Exemption.State]
   ) {
     guard !origins.isEmpty else { return }
-    func restated(_ units: Set<UnitID>) -> Set<UnitID> {
+    func restated(_ units: Set<UnitID>, _ senders: PartlyExempt.Senders = .all) -> Set<UnitID> {
       var result = units
       for (unit, parts) in origins {
         let found = parts.filter(units.contains)
         guard !found.isEmpty else { continue }
+        // Of a stretch all that counts was sent where it stops.
+        if case .only = senders { result.insert(unit) }
         if found.count == parts.count || found.contains(where: { states[$0] == .withheld }) {
           result.insert(unit)
         }
@@ -64,8 +66,10 @@ extension ScoringPlan {
       return result
     }
     column.exempt = restated(column.exempt)
+    column.partly.atEnd = restated(column.partly.atEnd)
     for number in column.partly.stretches.indices {
-      column.partly.stretches[number].exempt = restated(column.partly.stretches[number].exempt)
+      let stretch = column.partly.stretches[number]
+      column.partly.stretches[number].exempt = restated(stretch.exempt, stretch.senders)
     }
   }
 }
