@@ -13,8 +13,7 @@ public enum CheckReport {
   {
     let missing = MissingNotes.make(
       compared.table,
-      Comparison.missing(
-        in: compared.table, compared.current.scores, exemptions: pipeline.workspace.exemptions),
+      pipeline.missing(in: compared.table, compared.current),
       language: language, most: .max, states: [.awaitingAppraisal, .withheld])
     let lines =
       thinPeriod(pipeline, language) + endedLevels(pipeline, language)

@@ -26,10 +26,7 @@ public enum Documents {
     let notes: [[String]] = [
       excerptNote(table, language),
       MissingNotes.make(
-        table,
-        Comparison.missing(
-          in: table, compared.current.scores, exemptions: pipeline.workspace.exemptions),
-        language: language),
+        table, pipeline.missing(in: table, compared.current), language: language),
       pipeline.roundNotes(for: table, in: tree, language),
       pipeline.taskNotes(for: table, in: tree, language),
       pipeline.taskGaps(

@@ -24,7 +24,7 @@ struct MissingFigures {
   /// By unit that sent a row which was left out, the figures of such rows, as far as they are known.
   private let faulty: [UnitID: Set<String>]
 
-  private var tree: UnitTree { result.scores.tree }
+  var tree: UnitTree { result.scores.tree }
 
   /// - Complexity: O(*units* x *criteria*).
   init(_ pipeline: Pipeline, _ result: PeriodResult) {

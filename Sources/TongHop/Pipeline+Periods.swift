@@ -32,7 +32,7 @@ extension Pipeline {
     _ measured: [TongHopDomain.Method], _ codebook: Codebook
   ) -> Period? {
     let (counts, accumulated) = rowCounts(received, versions, measured, codebook)
-    if counts.isEmpty, accumulated.isEmpty, received.periods.isEmpty,
+    if counts.isEmpty, accumulated.isEmpty,
       measured.contains(where: { $0.criteria.contains { $0.leaf?.measure.isTasks ?? false } }),
       let period = taskPeriod(received.tasks, in: codebook.calendar),
       versions.contains(where: { $0.isInForce(on: period.lastDay(in: $0.calendar)) })

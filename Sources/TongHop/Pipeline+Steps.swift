@@ -146,7 +146,8 @@ extension Pipeline {
     }
     let days = codebook.days(of: period)
     // Where there is nothing but tasks those without a day of assignment speak as well.
-    let hasOnlyTasks = received.periods.isEmpty
+    let counts = Self.rowCounts(received, [method], [method], codebook)
+    let hasOnlyTasks = counts.arisen.isEmpty && counts.accumulated.isEmpty
     return received.tasks.contains { task in
       let given = task.assigned ?? (hasOnlyTasks ? task.due ?? task.completed : nil)
       return (given.map { $0 <= days.last } ?? false)

@@ -83,6 +83,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
   case editedCopy = "TH1285"
   case repeatedPeriod = "TH1286"
   case nearKeys = "TH1287"
+  case dayOrMonth = "TH1288"
 
   // 13xx: units
   case cycle = "TH1301"

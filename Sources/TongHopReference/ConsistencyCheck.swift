@@ -103,7 +103,9 @@ struct ConsistencyCheck {
               FactProblem.parentAndChild(
                 .indicator, code: indicator, period: parent.period, parent: tree.units[above],
                 at: fact.location, child: tree.units[index],
-                childPeriod: key.period, childLocation: child.location))
+                childPeriod: key.period, childLocation: child.location,
+                areLowerScored: codebook.mayScore(
+                  below: tree.units[above], through: tree.units[index])))
             figures.leaveOut(parent, fact)
           }
         }

@@ -262,7 +262,9 @@ struct FactCheck {
         .indicator, code: code(found.parent), period: found.parent.pair.period,
         parent: register[found.parent.unit], at: location(place),
         child: register[found.child.unit], childPeriod: found.child.pair.period,
-        childLocation: location(child)))
+        childLocation: location(child),
+        areLowerScored: request.codebook.mayScore(
+          below: register[found.parent.unit], through: register[found.child.unit])))
     leaveOut(found.parent, at: place, rows: rows[found.parent]?.count ?? 1)
   }
 }

@@ -25,6 +25,9 @@ package struct MissingUnit: Sendable {
   package var inside: [ScoreState: [Node]] = [:]
   /// Leaves not reported of which a row came and was left out.
   package var refused: Set<Int> = []
+  /// Those of them of which no row has an error: what has accumulated came, and no difference can be
+  /// taken.
+  package var untaken: Set<Int> = []
   /// Leaves not reported because their denominator is zero, which the criterion calls missing.
   package var empty: Set<Int> = []
 

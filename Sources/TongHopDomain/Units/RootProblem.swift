@@ -34,10 +34,20 @@ enum RootProblem {
     let tops = roots.filter { !orphans.contains($0) }
     // Of different levels, of which nobody has a parent (a district beside its province), the one that
     // stands first is taken for the one above.
+    /// Levels of units that are above such units as this one is above, where it is of none of them.
+    func doubts(_ id: UnitID) -> Set<String> {
+      let unit = register[id]
+      let below = valid.filter { register[$0].parentCode == unit.code }.map { register[$0].level }
+      var levels = below.reduce(into: Set<String>()) { $0.formUnion(above[$1] ?? []) }
+      levels.remove(unit.level)
+      for top in tops where top != id { levels.remove(register[top].level) }
+      return levels
+    }
     if tops.count > 1, Set(tops.map { register[$0].level }).count > 1, let top = tops.first {
       orphans += tops.dropFirst()
       return orphans.sorted { register[$0].line < register[$1].line }.map {
-        orphan(register[$0], below: register[top], nil, day, file)
+        orphan(
+          register[$0], below: register[top], nil, day, file, doubt: doubts($0))
       }
     }
     var result = orphans.map { id in
@@ -53,16 +63,25 @@ enum RootProblem {
 
   private static func orphan(
     _ unit: Unit, below top: Unit, _ parent: String?, _ day: Day, _ file: String,
-    isSure: Bool = true
+    isSure: Bool = true, doubt levels: Set<String> = []
   ) -> Diagnostic {
-    let fix =
-      isSure
+    var fix =
+      isSure && levels.isEmpty
       ? Phrase(
         "điền parent_code, ví dụ \(parent ?? top.code)",
         en: "fill in parent_code, e.g. \(parent ?? top.code)")
       : Phrase(
         "điền parent_code: mã đơn vị cấp trên của \(unit.displayName)",
         en: "fill in parent_code: the code of the unit above \(unit.displayName)")
+    if !levels.isEmpty {
+      let words = levels.sorted().joined(separator: ", ")
+      fix =
+        Phrase(
+          "nếu level '\(unit.level)' ghi sai thì sửa (đơn vị trên các đơn vị như vậy có level \(words)); ",
+          en:
+            "if the level '\(unit.level)' is wrong, correct it (units above such units have the level \(words)); "
+        ) + fix
+    }
     return Diagnostic(
       .twoRoots, at: SourceLocation(file: file, line: unit.line, column: 2), column: "parent_code",
       Phrase(

@@ -169,7 +169,9 @@ struct EntryCheck {
               FactProblem.parentAndChild(
                 .criterion, code: entry.criterion, period: entry.period,
                 parent: tree.units[above], at: entry.location, child: tree.units[index],
-                childPeriod: child.period, childLocation: child.location))
+                childPeriod: child.period, childLocation: child.location,
+                areLowerScored: codebook.mayScore(
+                  below: tree.units[above], through: tree.units[index])))
             entries.leaveOut(entry)
           }
         }

@@ -36,14 +36,16 @@ public enum FactProblem {
   /// - Parameters:
   ///   - period: that of the parent's row.
   ///   - location: of the parent's row.
+  ///   - areLowerScored: may a unit below the parent be scored by what it entered?
   ///   - childPeriod: where it is another one, it may be that one of the two is wrong.
   public static func parentAndChild(
     _ kind: Kind, code: String, period: Period, parent: Unit, at location: SourceLocation,
-    child: Unit, childPeriod: Period, childLocation: SourceLocation
+    child: Unit, childPeriod: Period, childLocation: SourceLocation, areLowerScored: Bool
   ) -> Diagnostic {
     let other = childPeriod == period ? "" : ", \(childPeriod)"
     let (name, below) = (parent.displayName, "\(child.code) (\(childLocation)\(other))")
-    var problem = parentAndChild(kind, name, below, "\(code), \(period)", location)
+    var problem = parentAndChild(
+      kind, name, below, "\(code), \(period)", location, areLowerScored)
     if childPeriod != period {
       problem.fix =
         Phrase(
@@ -55,9 +57,14 @@ public enum FactProblem {
   }
 
   private static func parentAndChild(
-    _ kind: Kind, _ name: String, _ below: String, _ found: String, _ location: SourceLocation
+    _ kind: Kind, _ name: String, _ below: String, _ found: String, _ location: SourceLocation,
+    _ areLowerScored: Bool
   ) -> Diagnostic {
-    switch kind {
+    // Who is scored by its own row loses its points with it.
+    let orBelow = areLowerScored ? "" : ", hoặc các dòng cấp dưới"
+    let orThose = areLowerScored ? "" : ", or those below"
+    let pointsBelow = areLowerScored ? "" : ", hoặc các điểm cấp dưới"
+    return switch kind {
     case .indicator:
       Diagnostic(
         .parentAndChild, at: location,
@@ -67,9 +74,9 @@ public enum FactProblem {
         found: found,
         expected: Phrase("nhập ở một cấp", en: "entered at one level"),
         fix: Phrase(
-          "nếu dòng cấp trên là tổng của cấp dưới: xóa dòng đó, hoặc các dòng cấp dưới; nếu mỗi cấp nhập phần riêng (như mẫu số của cả xã): chuyển mọi dòng của chỉ tiêu này sang records/, ở đó các dòng được cộng lại",
+          "nếu dòng cấp trên là tổng của cấp dưới: xóa dòng đó\(orBelow); nếu mỗi cấp nhập phần riêng (như mẫu số của cả xã): chuyển mọi dòng của chỉ tiêu này sang records/, ở đó các dòng được cộng lại",
           en:
-            "if the row of the upper unit is the sum of those below: delete it, or those below; if each level enters a part of its own (as the denominator of the commune): move all rows of the indicator to records/, where rows add up"
+            "if the row of the upper unit is the sum of those below: delete it\(orThose); if each level enters a part of its own (as the denominator of the commune): move all rows of the indicator to records/, where rows add up"
         ))
     case .criterion:
       Diagnostic(
@@ -80,8 +87,8 @@ public enum FactProblem {
         found: found,
         expected: Phrase("chấm ở một cấp", en: "scored at one level"),
         fix: Phrase(
-          "xóa điểm của cấp trên (được tính từ dưới lên), hoặc các điểm cấp dưới",
-          en: "delete the points of the upper unit (they come from below), or those below"))
+          "xóa điểm của cấp trên (được tính từ dưới lên)\(pointsBelow)",
+          en: "delete the points of the upper unit (they come from below)\(orThose)"))
     }
   }
 

@@ -15,7 +15,7 @@ enum FigureRows {
   /// - Parameter decode: returns nil after it has reported a problem.
   static func read<Entry>(
     _ file: WorkspaceFile, columns: [CSVTable.Column], isTask: Bool, codebook: Codebook,
-    log: inout DiagnosticLog, leftOut: inout LeftOutRows,
+    log: inout DiagnosticLog, leftOut: inout LeftOutRows, dates: DateOrders? = nil,
     decode: (TableRow, inout Reader) -> Entry?
   ) -> [Entry] {
     guard
@@ -27,6 +27,7 @@ enum FigureRows {
     var reader = Reader(
       codebook: codebook,
       resolver: UnitResolver(register: codebook.register, guide: codebook.unitGuide))
+    reader.values.dates = dates
     reader.values.evidence = ColumnEvidence { visit in
       var said = DiagnosticLog()
       let again = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &said)

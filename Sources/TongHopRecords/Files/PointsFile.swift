@@ -74,7 +74,8 @@ public enum PointsFile {
             "nhập tử số và mẫu số vào metrics/", en: "enter numerator and denominator in metrics/"))
       )
     } else {
-      values.reportUnknownCriterion(row, 1, near: codebook.nearCriteria.nearest(to: row[1]))
+      values.reportUnknownCriterion(
+        row, 1, codebook.criteria, near: codebook.nearestCriterion(ofPoints: row[1]))
     }
     return nil
   }

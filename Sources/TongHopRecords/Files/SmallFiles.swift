@@ -12,10 +12,20 @@ public enum ExemptionsFile {
     _ file: WorkspaceFile, units: UnitRegister, criteria: Set<String>,
     doubtful: DoubtfulCodes = DoubtfulCodes(), log: inout DiagnosticLog
   ) -> [Exemption] {
+    DateOrders.reading(log: &log) { dates, log in
+      read(file, units: units, criteria: criteria, doubtful: doubtful, dates: dates, log: &log)
+    }
+  }
+
+  private static func read(
+    _ file: WorkspaceFile, units: UnitRegister, criteria: Set<String>, doubtful: DoubtfulCodes,
+    dates: DateOrders, log: inout DiagnosticLog
+  ) -> [Exemption] {
     guard
       let table = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &log)
     else { return [] }
     var values = ValueReader()
+    values.dates = dates
     var resolver = UnitResolver(register: units)
     var near = Suggestions(limit: 1, alone: true) { Array(criteria) }
     var result: [Exemption] = []
@@ -40,7 +50,7 @@ public enum ExemptionsFile {
         failed = true
         let isDoubtful = values.restsOnFaultyList(row, 1, .criterion, doubtful)
         if !isDoubtful {
-          values.reportUnknownCriterion(row, 1, near: near.nearest(to: row[1]))
+          values.reportUnknownCriterion(row, 1, criteria, near: near.nearest(to: row[1]))
         }
       }
       guard let state = values.word(row, 4, as: Exemption.State.self, default: nil), !failed
@@ -72,8 +82,13 @@ public enum ExemptionsFile {
 extension ValueReader {
   /// - Parameter nearest: the code that is spelled nearly so, looked for only where it is printed.
   mutating func reportUnknownCriterion(
-    _ row: TableRow, _ column: Int, near nearest: @autoclosure () -> String?
+    _ row: TableRow, _ column: Int, _ criteria: Set<String>,
+    near nearest: @autoclosure () -> String?
   ) {
+    if let date = CodeMadeDate(row[column]) {
+      log.report(date.problem(row, column, criteria: criteria))
+      return
+    }
     if log.countIfFull(.unknownCriterion, column: row.names[column], in: row.file) { return }
     log.report(ExemptionsFile.unknownCriterion(row, column, near: nearest()))
   }

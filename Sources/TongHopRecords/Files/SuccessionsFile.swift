@@ -13,10 +13,19 @@ public enum SuccessionsFile {
   public static func read(
     _ file: WorkspaceFile, units: UnitRegister, log: inout DiagnosticLog
   ) -> [Succession] {
+    DateOrders.reading(log: &log) { dates, log in
+      read(file, units: units, dates: dates, log: &log)
+    }
+  }
+
+  private static func read(
+    _ file: WorkspaceFile, units: UnitRegister, dates: DateOrders, log: inout DiagnosticLog
+  ) -> [Succession] {
     guard
       let table = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &log)
     else { return [] }
     var values = ValueReader()
+    values.dates = dates
     var groups = SuccessionGroups(units: units)
     var near = Suggestions(alone: true) { Array(units.codes) }
     while let row = table.next() {

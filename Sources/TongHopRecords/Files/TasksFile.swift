@@ -14,9 +14,24 @@ public enum TasksFile {
     _ file: WorkspaceFile, codebook: Codebook, columns places: inout FileColumns,
     log: inout DiagnosticLog, leftOut: inout LeftOutRows
   ) -> [UnitTask] {
+    var lost = LeftOutRows()
+    let tasks = DateOrders.reading(log: &log) { dates, log in
+      lost = LeftOutRows()
+      return read(
+        file, codebook: codebook, columns: &places, dates: dates, log: &log, leftOut: &lost)
+    }
+    leftOut += lost
+    return tasks
+  }
+
+  private static func read(
+    _ file: WorkspaceFile, codebook: Codebook, columns places: inout FileColumns,
+    dates: DateOrders, log: inout DiagnosticLog, leftOut: inout LeftOutRows
+  ) -> [UnitTask] {
     var uncounted: [String: Diagnostic] = [:]
     let tasks = FigureRows.read(
-      file, columns: columns, isTask: true, codebook: codebook, log: &log, leftOut: &leftOut
+      file, columns: columns, isTask: true, codebook: codebook, log: &log, leftOut: &leftOut,
+      dates: dates
     ) { row, reader in
       places.note(row)
       if codebook.leavesWithoutTasks.contains(row[2]) {
@@ -74,7 +89,8 @@ public enum TasksFile {
       failed = true
       let isDoubtful = values.restsOnFaultyList(row, 2, .criterion, codebook.doubtful)
       if !isDoubtful {
-        values.reportUnknownCriterion(row, 2, near: codebook.nearCriteria.nearest(to: row[2]))
+        values.reportUnknownCriterion(
+          row, 2, codebook.criteria, near: codebook.nearestCriterion(ofTask: row[2]))
       }
     }
     if let assigned {
@@ -99,7 +115,16 @@ public enum TasksFile {
     _ row: TableRow, _ assigned: Day, _ due: Day?, _ completed: Day?, _ log: inout DiagnosticLog
   ) -> Bool {
     let expected = Phrase("một ngày từ \(assigned)", en: "a day from \(assigned) on")
-    let fix = Phrase("kiểm tra hai ngày", en: "check the two dates")
+    func fix(_ column: Int) -> Phrase {
+      let check = Phrase("kiểm tra hai ngày", en: "check the two dates")
+      let isSwapped = DateOrders.swapped(row[column]).map { $0 >= assigned } ?? false
+      guard isSwapped || DateOrders.swapped(row[3]) != nil else { return check }
+      return check
+        + Phrase(
+          "; nếu chương trình bảng tính đã đổi chỗ ngày và tháng, ở đây và ở các ô khác, thì ",
+          en: "; if a spreadsheet has swapped day and month, here and in other fields, ")
+        + DateOrders.exportAgain
+    }
     if let due, due < assigned {
       log.report(
         row.problem(
@@ -107,7 +132,7 @@ public enum TasksFile {
           Phrase(
             "thời hạn trước ngày giao (\(assigned)), nên không thể đúng hạn",
             en: "due before it was assigned (\(assigned)), so it cannot be on time"),
-          expected: expected, fix: fix))
+          expected: expected, fix: fix(4)))
     }
     guard let completed, completed < assigned else { return false }
     log.report(
@@ -116,7 +141,7 @@ public enum TasksFile {
         Phrase(
           "hoàn thành trước ngày giao (\(assigned))",
           en: "completed before it was assigned (\(assigned))"),
-        expected: expected, fix: fix))
+        expected: expected, fix: fix(5)))
     return true
   }
 

@@ -11,10 +11,17 @@ public enum UnitsFile {
 
   /// - Returns: the units that could be read; nil where the file as a whole cannot be used.
   public static func read(_ file: WorkspaceFile, log: inout DiagnosticLog) -> UnitRegister? {
+    DateOrders.reading(log: &log) { dates, log in read(file, dates: dates, log: &log) }
+  }
+
+  private static func read(
+    _ file: WorkspaceFile, dates: DateOrders, log: inout DiagnosticLog
+  ) -> UnitRegister? {
     guard
       let table = CSVTable.open(file, columns: columns, allowsLineBreaks: true, log: &log)
     else { return nil }
     var values = ValueReader()
+    values.dates = dates
     var units: [Unit] = []
     var unread = UnreadUnits()
     while let row = table.next() {

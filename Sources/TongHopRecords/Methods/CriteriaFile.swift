@@ -98,6 +98,14 @@ public enum CriteriaFile {
     var tree = CriteriaTree(rows)
     tree.link(reportsUnknownParents: isWhole)
     problems.merge(tree.log)
+    for row in rows {
+      let code = row[.code]
+      if let warning = CodeMadeDate(code)?.warning(
+        ofCriterion: row, Column.code.rawValue, parent: row[.parent])
+      {
+        problems.report(warning)
+      }
+    }
     var reader = CriterionReader(
       words: words, composite: composite, signedIndicators: signedIndicators)
     let criteria = reader.criteria(of: tree)

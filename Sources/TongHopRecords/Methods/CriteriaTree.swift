@@ -59,9 +59,23 @@ struct CriteriaTree {
           Phrase(
             "mã '\(code)' đã có ở dòng \(rows[first].line)",
             en: "the code '\(code)' stands on line \(rows[first].line) already"),
-          fix: Phrase("đặt mã khác", en: "give it another code")))
+          fix: Self.otherCode(code)))
     }
     return result
+  }
+
+  /// A spreadsheet takes `1.10` for a number and writes `1.1`.
+  private static func otherCode(_ code: String) -> Phrase {
+    let other = Phrase("đặt mã khác", en: "give it another code")
+    let parts = code.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, let last = parts.last, last.last != "0",
+      parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } })
+    else { return other }
+    return Phrase(
+      "nếu một dòng là \(code)0 mà bảng tính đã bỏ số 0 ở cuối thì định dạng cột là Văn bản (Text) rồi nhập lại \(code)0, ở đây và ở mọi tệp ghi mã này; nếu không thì ",
+      en:
+        "if one of the rows is \(code)0 and a spreadsheet has dropped the last zero, format the column as Text and enter \(code)0 again, here and in every file that has the code; otherwise "
+    ) + other
   }
 
   private mutating func reportUnknownParent(

@@ -35,6 +35,14 @@ struct CodeMadeDate {
     }
   }
 
+  /// As codes of criteria are written: `1.2`, `2.1`.
+  private var dotted: [String] {
+    pairs.reduce(into: []) { list, pair in
+      let code = "\(pair.first).\(pair.second)"
+      if !list.contains(code) { list.append(code) }
+    }
+  }
+
   /// `2-10`, `10-2`.
   private var examples: [String] { pairs.map { "\($0.first)-\($0.second)" } }
 
@@ -56,6 +64,30 @@ struct CodeMadeDate {
 
   private static let message = Phrase(
     "Excel đã đổi mã đơn vị thành ngày", en: "Excel has turned unit codes into dates")
+
+  private static let ofCriteria = Phrase(
+    "Excel đã đổi mã tiêu chí thành ngày", en: "Excel has turned codes of criteria into dates")
+
+  /// Of a code that no criterion bears.
+  func problem(_ row: TableRow, _ column: Int, criteria: Set<String>) -> Diagnostic {
+    var seen: Set<String> = []
+    let borne = codes.filter { criteria.contains($0) && seen.insert($0).inserted }
+    return row.problem(
+      .codeMadeDate, column: column, Self.ofCriteria,
+      expected: Phrase("một mã trong criteria.csv", en: "a code of criteria.csv"),
+      fix: fix((borne.isEmpty ? dotted : borne).joined(separator: "; ")))
+  }
+
+  /// Of a code of criteria.csv itself, which may be meant.
+  func warning(ofCriterion row: TableRow, _ column: Int, parent: String) -> Diagnostic {
+    let below = dotted.filter { $0.hasPrefix(parent + ".") }
+    return row.problem(
+      .codeMadeDate, severity: .warning, column: column, Self.ofCriteria,
+      expected: Phrase("mã như trong văn bản", en: "the code of the decision"),
+      fix: fix((below.count == 1 ? below : dotted).joined(separator: "; "))
+        + Phrase(
+          ", ở đây và ở mọi tệp ghi mã này", en: ", here and in every file that has the code"))
+  }
 
   private func fix(_ meant: String) -> Phrase {
     Phrase(

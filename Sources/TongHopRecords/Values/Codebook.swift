@@ -32,6 +32,9 @@ public struct Codebook: Sendable {
   /// Leaves that are measured by the tasks of their code, sorted.
   let leavesWithTasks: [String]
 
+  /// By method, the levels and types that it scores; empty: all.
+  private let scored: [[String]]
+
   // What a wrong word may mean.
   let unitGuide: UnitGuide
   let questionList: Phrase
@@ -75,6 +78,7 @@ public struct Codebook: Sendable {
     self.indicatorList = indicatorList
     self.register = register
     self.calendar = calendar
+    scored = methods.map(\.appliesTo)
     var known = Dictionary(
       indicators.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     var (yesNo, zeroWhenEmpty): (Set<String>, Set<String>) = ([], [])
@@ -149,6 +153,38 @@ public struct Codebook: Sendable {
   public func isUnsettled(_ code: String) -> Bool {
     indicatorList == .faulty && undeclared.contains(code)
       && doubtful.isMaybe(code, .indicator, of: IndicatorsFile.name)
+  }
+
+  /// - Returns: the criterion that is spelled nearly so, where points can be entered for it.
+  func nearestCriterion(ofPoints code: String) -> String? {
+    nearCriteria.nearest(to: code).flatMap { pointLeaves[$0] == nil ? nil : $0 }
+  }
+
+  /// - Returns: the criterion that is spelled nearly so, where tasks count in it.
+  func nearestCriterion(ofTask code: String) -> String? {
+    nearCriteria.nearest(to: code).flatMap { leavesWithoutTasks.contains($0) ? nil : $0 }
+  }
+
+  /// May a method score units below one by what they enter? Only where one scores it, and none the
+  /// unit at hand below it or those between, is it certain that none does.
+  ///
+  /// - Complexity: O(*depth* x *methods*).
+  public func mayScore(below parent: Unit, through child: Unit) -> Bool {
+    var unit = child
+    for _ in 0..<32 {
+      if unit.code == parent.code { return !isScored(parent) }
+      if isScored(unit) { return true }
+      guard let above = register.units(coded: unit.parentCode).last else { return true }
+      unit = register[above]
+    }
+    return true
+  }
+
+  private func isScored(_ unit: Unit) -> Bool {
+    scored.contains { words in
+      words.isEmpty
+        || words.contains { $0 == unit.level || NameKey($0) == NameKey(unit.type) }
+    }
   }
 
   /// The first and last day of a period for an indicator (nil: for points and tasks).

@@ -10,6 +10,11 @@ extension ValueReader {
   ) -> Day? {
     let text = row[column]
     guard !text.isEmpty else { return nil }
+    if dates?.leavesOut(row, column) == true {
+      // One message tells of all of the column.
+      failed = true
+      return nil
+    }
     if let day = Day(parsing: text) { return day }
     let meaning = DateText(text).meaning
     if case .day(let day) = meaning { return day }
@@ -35,7 +40,7 @@ extension ValueReader {
     default: break
     }
     var message = Phrase("cột '\(name)' không phải là ngày", en: "'\(name)' is not a date")
-    let fix: Phrase
+    var fix: Phrase
     switch meaning {
     case .monthFirst(let day):
       fix = Phrase(
@@ -71,6 +76,13 @@ extension ValueReader {
       fix = Phrase("kiểm tra ngày và tháng", en: "check the day and the month")
     case .words, .other, .day:
       fix = Self.lookAlike(row[column]) ?? (meaning.isWords ? ifWords : nil) ?? Self.wholeDate
+    }
+    if dates?.isInDoubt == true, DateOrders.order(of: row[column]) == .monthFirst {
+      fix =
+        Phrase(
+          "tháng đứng trước ngày, không sửa riêng ô này: ",
+          en: "the month comes before the day; do not mend this field alone: ")
+        + DateOrders.exportAgain
     }
     return row.problem(
       .badDate, column: column, message,

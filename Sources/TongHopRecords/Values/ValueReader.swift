@@ -8,6 +8,8 @@ struct ValueReader {
   var log = DiagnosticLog()
   /// What the columns of the file show; nil where nobody looks for it.
   var evidence: ColumnEvidence?
+  /// What the dates of the file show; nil where nobody asks.
+  var dates: DateOrders?
   /// Decimals of indicators that nobody has declared, by indicator.
   private(set) var undeclared: [String: UndeclaredDecimals] = [:]
   /// Rows that rest on a list with errors.

@@ -100,7 +100,7 @@ struct MissingWords {
 
   private func notReported(_ units: [MissingUnit]) -> [String] {
     let silent = units.filter(\.isSilent).map {
-      $0.refused.isEmpty ? $0.name : "\($0.name) \(refusedMark)"
+      $0.refused.isEmpty ? $0.name : "\($0.name) \(mark($0.refused, of: $0))"
     }
     let others = units.filter { !$0.isSilent }
     let absent = others.compactMap { unit in list(unit) { !unit.empty.contains($0) } }
@@ -112,8 +112,13 @@ struct MissingWords {
       + note(notReportedWords, absent) + note(emptyWords, empty)
   }
 
-  private var refusedMark: String {
-    Phrase("(dòng có lỗi)", en: "(row with an error)")[language]
+  /// Why leaves are missing of which a row came.
+  private func mark(_ leaves: Set<Int>, of unit: MissingUnit) -> String {
+    leaves.isSubset(of: unit.untaken)
+      ? Phrase(
+        "(đã gửi số lũy kế, chưa trừ ra được số của kỳ)",
+        en: "(what has accumulated was sent, that of the period cannot be taken off)")[language]
+      : Phrase("(dòng có lỗi)", en: "(row with an error)")[language]
   }
 
   /// The leaves of a unit that were not reported, as few codes as can say it.
@@ -127,7 +132,7 @@ struct MissingWords {
       return (isWhole ? [node] : wanted).map { place in
         let code = method.criteria[place].code
         let isRefused = isWhole ? !refused.isEmpty : unit.refused.contains(place)
-        return isRefused ? "\(code) \(refusedMark)" : code
+        return isRefused ? "\(code) \(mark(isWhole ? Set(refused) : [place], of: unit))" : code
       }
     }
     return texts.isEmpty ? nil : "\(unit.name): " + texts.joined(separator: ", ")
