@@ -68,7 +68,7 @@ struct OddRowTests {
     }
   }
 
-  @Test("Of more than a thousand repeated figures the same ones are named")
+  @Test("Of more than a thousand repeated figures the same pairs of files are named")
   func manyRepeats() throws {
     let units = (0..<1200).map { "U\($0),20,commune,xã,Xã \($0),,\n" }.joined()
     let rows = (0..<1200).map { "U\($0 * 7 % 1200),I1,2024-Q1,1,2\n" }
@@ -77,8 +77,7 @@ struct OddRowTests {
       "metrics/1.csv": SmallProvince.header + rows.joined() + "20,QT,2024,1,1\n",
       "records/1.csv": SmallProvince.header + rows.joined() + months.joined(),
     ])
-    // Of five keys that two files share there is one message, so each of these shares four; and of the
-    // same rows they would be left out as copies, so the numbers are others.
+    // Of the same rows they would be left out as copies, so the numbers are others.
     for first in stride(from: 0, to: rows.count, by: 4) {
       let others = rows[first..<first + 4].map { $0.replacing(",1,2\n", with: ",1,3\n") }
       files["metrics/2-\(first).csv"] = Array((SmallProvince.header + others.joined()).utf8)
@@ -87,12 +86,9 @@ struct OddRowTests {
     let agreement = try Agreement(files)
     for size in [333, 1 << 18] {
       let received = try agreement.check(.init(blockSize: size), isBrief: true)
-      // The months beside their quarter are one message.
-      #expect(received.log.errorCount > 2000)
-      let kept = received.log.entries.count {
-        $0.code == .repeatedKey && $0.location.file == "metrics/1.csv"
-      }
-      #expect(kept == 1000)
+      // Of two files that share keys there is one message, of months beside their quarter as well.
+      #expect(received.log.errorCount > 300)
+      #expect(received.log.entries.count { $0.code == .repeatedKey } >= 300)
     }
   }
 }

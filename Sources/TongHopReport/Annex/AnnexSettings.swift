@@ -66,8 +66,8 @@ struct AnnexSettings {
         let name = AnnexWords.name(of: kind)
         guard let maximum = kind.maximum else { return name }
         let number = Phrase(
-          MethodNotes(method, .vietnamese).printed(maximum).text,
-          en: MethodNotes(method, .english).printed(maximum).text)
+          MethodNotes(method, .vietnamese).cell(of: maximum).text,
+          en: MethodNotes(method, .english).cell(of: maximum).text)
         return name + Phrase(verbatim: ": ") + number + Phrase(" điểm", en: " points")
       })
   }

@@ -160,7 +160,7 @@ struct AnnexTable {
     }
     if let rule = criterion.leaf?.rule, let limit = rule.extraLimit {
       let sign = if case .penalty = rule { "-" } else { "+" }
-      let cell = ReportDocument.Cell.text(sign + methodNotes.printed(limit).text)
+      let cell = ReportDocument.Cell.text(sign + methodNotes.cell(of: limit).text)
       return (showsWhole ? [cell] : [])
         + (showsKinds ? row.maxima.map { $0 == nil ? .text(TableStyle.Mark.none) : cell } : [])
     }
@@ -169,7 +169,7 @@ struct AnnexTable {
   }
 
   private func number(_ value: Fraction?) -> ReportDocument.Cell {
-    value.map { isComposite ? weight($0) : methodNotes.printed($0) } ?? .text(TableStyle.Mark.none)
+    value.map { isComposite ? weight($0) : methodNotes.cell(of: $0) } ?? .text(TableStyle.Mark.none)
   }
 
   /// As it is written: a third is no rounded number.

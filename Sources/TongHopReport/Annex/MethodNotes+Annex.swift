@@ -22,7 +22,7 @@ extension MethodNotes {
   }
 
   /// A maximum as it is printed: all of its decimals, or as a table rounds it where they have no end.
-  func printed(_ maximum: Fraction) -> ReportDocument.Cell {
+  func cell(of maximum: Fraction) -> ReportDocument.Cell {
     let digits = maximum.text
     return digits.contains("/")
       ? TableStyle(method, language: language).number(maximum) : .number(digits, text)
@@ -80,7 +80,7 @@ extension MethodNotes {
       "Điểm của lĩnh vực là tổng điểm các tiêu chí của lĩnh vực; tổng điểm là tổng điểm các lĩnh vực",
       en: "The points of a domain are the sum of its criteria, the total that of the domains")
     guard let maximum else { return sum[language] + "." }
-    let number = printed(maximum).text
+    let number = cell(of: maximum).text
     return (sum + Phrase(", tối đa \(number) điểm.", en: ", at most \(number) points."))[language]
   }
 
