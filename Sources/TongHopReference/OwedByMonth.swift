@@ -120,7 +120,14 @@ struct OwedByMonth {
   private func legacy(_ entered: [UnitID: MonthSet]) -> [UnitID: MonthSet] {
     var result: [UnitID: MonthSet] = [:]
     for (stage, next) in zip(stages, stages.dropFirst()).reversed() {
-      let covered = covered(in: next, entered.merging(result) { $0.union($1) })
+      var covered = covered(in: next, entered.merging(result) { $0.union($1) })
+      // The rows of one that is exempt count nowhere, and still answer for those before it; a stock of
+      // the end is its own, and nobody owes it then.
+      for unit in next.tree.ids {
+        let exempt = column.exemptMonths(of: unit)
+        let answered = isStand ? exempt : exempt.intersection(entered[unit] ?? MonthSet())
+        covered[unit] = (covered[unit] ?? MonthSet()).union(answered)
+      }
       var partial: Set<UnitID> = []
       for (unit, heirs) in stage.heirs where !isStand {
         for heir in heirs {

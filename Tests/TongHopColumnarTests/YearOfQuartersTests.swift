@@ -57,7 +57,7 @@ struct YearOfQuartersTests {
   }
 
   @Test(
-    "Exemptions are the same in every period, seed", arguments: Effort.seeds(20, unoptimised: 5))
+    "Exemptions are the same in every period, seed", arguments: Effort.seeds(20, unoptimised: 20))
   func exempt(seed: UInt64) throws {
     let scratch = try ScratchWorkspace(YearOfQuarters(seed: seed).files(exemptionsBy: seed))
     var tables: [String: RollupTable] = [:]

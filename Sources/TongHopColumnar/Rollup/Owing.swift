@@ -44,7 +44,9 @@ struct Owing {
       known = entered
       for number in stages.indices.dropLast().reversed() {
         let heirs = stages[number].heirs
-        leave(heirs, coverage(number + 1, known), &known, &others)
+        var covered = coverage(number + 1, known)
+        excuse(heirs, column, entered, &covered)
+        leave(heirs, covered, &known, &others)
       }
     }
     // Of these figures the parts of a period are not added up over levels: who entered one at all
@@ -118,6 +120,20 @@ struct Owing {
       }
       inherited[unit] = common
       known[unit] = known[unit].union(common)
+    }
+  }
+
+  /// The rows of one that is exempt count nowhere, and still answer for those before it; a stock of the
+  /// end is its own, and nobody owes it then.
+  private func excuse(
+    _ ended: [MonthStage.Kin], _ column: RollupColumn, _ entered: [MonthSet],
+    _ covered: inout [MonthSet]
+  ) {
+    for heir in ended.lazy.flatMap(\.others) {
+      let unit = Int(heir.number)
+      let exempt = column.exemptMonths(of: heir)
+      covered[unit] = covered[unit].union(
+        reports.isStand ? exempt : exempt.intersection(entered[unit]))
     }
   }
 
