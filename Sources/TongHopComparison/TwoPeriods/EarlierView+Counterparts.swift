@@ -48,19 +48,18 @@ extension EarlierView {
   ///
   /// A signed figure is final, whatever today's files have.
   func isProvisional(of id: UnitID) -> Bool {
-    var results: [PeriodResult] = []
-    if case .commonPart(_, let then) = period.relation { results.append(then) }
+    if case .commonPart(_, let then) = period.relation, isUnfinished(id, in: then) { return true }
     if let restated, restated.covers(id), period.published == nil || restated.isMoved(id) {
-      results.append(restated.standing.result)
-    } else if period.published == nil, let result = period.result {
-      results.append(result)
+      return isUnfinished(id, in: restated.standing.result)
     }
-    return results.contains { result in
-      guard let place = place(of: id, in: result), let total = result.total(of: place.unit) else {
-        return false
-      }
-      return total.isUnfinished
-    }
+    guard period.published == nil, let result = period.result else { return false }
+    return isUnfinished(id, in: result)
+  }
+
+  private func isUnfinished(_ id: UnitID, in result: PeriodResult) -> Bool {
+    let then = result.restatement == nil ? counterpart(of: id) : id
+    guard let then, let unit = result.scores.tree.index(of: then) else { return false }
+    return result.total(of: unit)?.isUnfinished ?? false
   }
 
   /// Was a unit that this one was made of signed with other figures than today's files give? Restated

@@ -110,6 +110,15 @@ public enum UnitsFile {
       ("code", \.code), ("level", \.level), ("type", \.type),
     ]
     for (column, text) in parts {
+      // A country has 96,000 units of ten types.
+      var plain: Set<String> = []
+      let isStrange = register.units.contains { unit in
+        let key = unit[keyPath: text]
+        if key.utf8.allSatisfy({ $0 < 0x80 }) || plain.contains(key) { return false }
+        plain.insert(key)
+        return LookAlike.isStrange(key)
+      }
+      guard isStrange else { continue }
       let place = register.columns[column]
       let keys = register.units.lazy.map {
         TwinKeys.Key(
