@@ -13,7 +13,7 @@ extension CheckedTable {
 }
 
 /// The first of the rules that does not hold.
-private func firstBroken(_ rules: [(holds: Bool, rule: String)]) -> String? {
+func firstBroken(_ rules: [(holds: Bool, rule: String)]) -> String? {
   rules.first { !$0.holds }?.rule
 }
 
@@ -124,8 +124,17 @@ extension ComparisonTable: CheckedTable {
         distributions.isEmpty || distributions.count == groups.count,
         "each group has a distribution or none"
       ),
+      (
+        distributions.allSatisfy { $0.map { Self.areNeighbours($0.bins) } ?? true },
+        "bins stand side by side"
+      ),
       (summaries.count == groups.count, "each group has a summary or none"),
     ])
+  }
+
+  private static func areNeighbours(_ bins: [ResultDistribution.Bin]) -> Bool {
+    bins.allSatisfy { $0.from < $0.to && $0.count >= 0 }
+      && zip(bins, bins.dropFirst()).allSatisfy { $0.to == $1.from }
   }
 
   private static func isSorted(_ group: Group) -> Bool {
@@ -145,30 +154,6 @@ extension TrendTable: CheckedTable {
         groups.allSatisfy { $0.rows.allSatisfy { $0.cells.count == spans.count } },
         "each unit has a cell for each period"
       ),
-    ])
-  }
-}
-
-extension GapTable: CheckedTable {
-  package var brokenInvariant: String? {
-    firstBroken([
-      (
-        groups.allSatisfy { group in
-          group.rows.allSatisfy { $0.above + $0.below + $0.equal == $0.compared }
-        }, "what was compared is above, below or equal"
-      )
-    ])
-  }
-}
-
-extension FullMarksTable: CheckedTable {
-  package var brokenInvariant: String? {
-    firstBroken([
-      (
-        groups.allSatisfy { group in
-          group.rows.allSatisfy { $0.fullMarks <= $0.units && $0.least <= $0.greatest }
-        }, "who has full marks is among the units"
-      )
     ])
   }
 }
