@@ -23,7 +23,7 @@ public struct Workspace: Sendable {
   /// Those by folder, with their family where it can be read.
   private var faultyFolders: [String: String?] = [:]
   /// What the lists that have errors declare.
-  public internal(set) var doubtful = DoubtfulCodes()
+  package internal(set) var doubtful = DoubtfulCodes()
   public internal(set) var exemptions: [Exemption] = []
   public internal(set) var office: [String: String] = [:]
   public internal(set) var figureFiles = FigureFiles()

@@ -44,7 +44,7 @@ extension Scoring {
   /// would be said with its scores.
   ///
   /// - Complexity: O(*leaves* x *units* x log *units*).
-  public static func normalise(
+  package static func normalise(
     _ rollup: RollupTable, method: Method, plan: ScoringPlan, log: inout DiagnosticLog
   ) {
     guard let composite = method.composite else { return }

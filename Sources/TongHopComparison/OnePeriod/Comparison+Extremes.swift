@@ -5,19 +5,21 @@ extension Comparison {
   ///
   /// A method that groups by parent can have hundreds of groups: it is the largest six that have at
   /// least two ranked units.
-  public static func extremes(of table: ComparisonTable) -> ExtremesTable {
+  package static func extremes(of table: ComparisonTable) -> ExtremesTable {
     let (most, mostGroups) = (10, 6)
     let sizes = table.groups.map { $0.rows.count { $0.current.rank != nil } }
     let largest = table.groups.indices.filter { sizes[$0] >= 2 }
       .sorted { sizes[$0] == sizes[$1] ? $0 < $1 : sizes[$0] > sizes[$1] }
       .prefix(mostGroups).sorted()
-    return ExtremesTable(
+    let extremes = ExtremesTable(
       groups: largest.map { place in
         let rows = table.groups[place].rows
         return ExtremesTable.Group(
           place: place, best: Array(rows.filter { $0.current.rank != nil }.prefix(most)),
           moved: Array(mostMoved(rows).prefix(most)))
       })
+    extremes.checkInvariants()
+    return extremes
   }
 
   private static func mostMoved(_ rows: [ComparisonRow]) -> [ComparisonRow] {

@@ -1,15 +1,15 @@
 /// The best units of each group, and those that moved most.
-public struct ExtremesTable: Sendable {
-  public struct Group: Sendable {
+package struct ExtremesTable: Sendable {
+  package struct Group: Sendable {
     /// In ``ComparisonTable/groups``.
-    public var place: Int
+    package var place: Int
     /// By rank.
-    public var best: [ComparisonRow]
+    package var best: [ComparisonRow]
     /// By the size of the change of the index since the period before, equal ones in the order of the
     /// table.
-    public var moved: [ComparisonRow]
+    package var moved: [ComparisonRow]
 
-    public init(place: Int, best: [ComparisonRow], moved: [ComparisonRow]) {
+    package init(place: Int, best: [ComparisonRow], moved: [ComparisonRow]) {
       self.place = place
       self.best = best
       self.moved = moved
@@ -17,9 +17,9 @@ public struct ExtremesTable: Sendable {
   }
 
   /// In the order of the table.
-  public var groups: [Group]
+  package var groups: [Group]
 
-  public init(groups: [Group]) {
+  package init(groups: [Group]) {
     self.groups = groups
   }
 }

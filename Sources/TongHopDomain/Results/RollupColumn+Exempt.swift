@@ -1,23 +1,23 @@
 /// Who is exempt from a column in some of a period's months, beside ``RollupColumn/exempt``.
-public struct PartlyExempt: Sendable, Hashable {
+package struct PartlyExempt: Sendable, Hashable {
   /// Months in which the unit is exempt, of those that are not in all of the period.
-  public var months: [UnitID: MonthSet] = [:]
+  package var months: [UnitID: MonthSet] = [:]
   /// Months in which a unit above is exempt in whose place the unit would report: one that the column
   /// does not score, with none between that it scores.
-  public var below: [UnitID: MonthSet] = [:]
+  package var below: [UnitID: MonthSet] = [:]
   /// Where figures are added up and exemptions change within the period: whose figures of which months
   /// count how far up; every figure is in one of them. Empty where nothing changes.
-  public var stretches: [Stretch] = []
+  package var stretches: [Stretch] = []
   /// Who is exempt at the end, where there are stretches: a stock is that of the end.
-  public var atEnd: Set<UnitID> = []
+  package var atEnd: Set<UnitID> = []
 
-  public struct Stretch: Sendable, Hashable {
-    public var months: MonthSet
-    public var senders: Senders
+  package struct Stretch: Sendable, Hashable {
+    package var months: MonthSet
+    package var senders: Senders
     /// In the tree of the period's end: above these nothing of the senders counts.
-    public var exempt: Set<UnitID>
+    package var exempt: Set<UnitID>
 
-    public init(months: MonthSet, senders: Senders, exempt: Set<UnitID>) {
+    package init(months: MonthSet, senders: Senders, exempt: Set<UnitID>) {
       self.months = months
       self.senders = senders
       self.exempt = exempt
@@ -25,12 +25,12 @@ public struct PartlyExempt: Sendable, Hashable {
   }
 
   /// Units whose rows count.
-  public enum Senders: Sendable, Hashable {
+  package enum Senders: Sendable, Hashable {
     case all
     case only(Set<UnitID>)
     case others(than: Set<UnitID>)
 
-    public func contains(_ unit: UnitID) -> Bool {
+    package func contains(_ unit: UnitID) -> Bool {
       switch self {
       case .all: true
       case .only(let units): units.contains(unit)
@@ -39,54 +39,54 @@ public struct PartlyExempt: Sendable, Hashable {
     }
   }
 
-  public init() {}
+  package init() {}
 }
 
 extension RollupColumn {
   /// Months in which nothing of a unit counts above it.
-  public func exemptMonths(of unit: UnitID) -> MonthSet {
+  package func exemptMonths(of unit: UnitID) -> MonthSet {
     if !exempt.isEmpty, exempt.contains(unit) { return .all }
     return partly.months.isEmpty ? MonthSet() : partly.months[unit] ?? MonthSet()
   }
 
   /// Months of which a unit owes nothing.
-  public func excusedMonths(of unit: UnitID) -> MonthSet {
+  package func excusedMonths(of unit: UnitID) -> MonthSet {
     let months = exemptMonths(of: unit)
     return partly.below.isEmpty ? months : months.union(partly.below[unit] ?? MonthSet())
   }
 
   /// Is nobody exempt in any month?
-  public var hasNoExemptions: Bool {
+  package var hasNoExemptions: Bool {
     exempt.isEmpty && partly.months.isEmpty && partly.below.isEmpty
   }
 
   /// Is it added up quarter by quarter, because somebody was exempt in some of them?
-  public var isByQuarter: Bool { !partly.stretches.isEmpty && !partly.months.isEmpty }
+  package var isByQuarter: Bool { !partly.stretches.isEmpty && !partly.months.isEmpty }
 
   /// Does a row of a period count? Of a stretch only those that end in its months do.
-  public func takes(_ part: Period) -> Bool {
+  package func takes(_ part: Period) -> Bool {
     only.map { $0.contains(part.months.upperBound) } ?? true
   }
 
   /// Does a row of a unit count?
-  public func takes(_ unit: UnitID) -> Bool { senders == .all || senders.contains(unit) }
+  package func takes(_ unit: UnitID) -> Bool { senders == .all || senders.contains(unit) }
 
   /// Is it of a unit that ended within the period and was exempt at its end, so that nobody has its
   /// figures?
   ///
   /// - Parameter tree: the period's own.
-  public func dropsEnded(_ unit: UnitID, _ tree: UnitTree) -> Bool {
+  package func dropsEnded(_ unit: UnitID, _ tree: UnitTree) -> Bool {
     !exempt.isEmpty && exempt.contains(unit) && tree.index(of: unit) == nil
   }
 
   /// The column as if nobody were exempt.
-  public var withoutExemptions: RollupColumn {
+  package var withoutExemptions: RollupColumn {
     RollupColumn(figure: figure, rollUp: rollUp, overTime: overTime, isExpected: isExpected)
   }
 
   /// The columns whose figures, added up, are the column's, and where the denominator is a stock the
   /// one that has it; empty where it is rolled up as it is.
-  public var stretches: [RollupColumn] {
+  package var stretches: [RollupColumn] {
     // Who owes what is a matter of the whole period.
     var columns = partly.stretches.map { stretch in
       var column = RollupColumn(
@@ -113,7 +113,7 @@ extension RollupTable {
   /// who owes what, is known already.
   ///
   /// - Parameter parts: those of ``RollupColumn/stretches``, column after column.
-  public mutating func addUp(_ parts: RollupTable) {
+  package mutating func addUp(_ parts: RollupTable) {
     var next = 0
     for (position, column) in columns.enumerated() {
       let count = column.stretches.count

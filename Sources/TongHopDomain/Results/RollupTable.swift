@@ -23,11 +23,11 @@ public struct RollupColumn: Sendable, Hashable {
   /// Units whose figures are left out of this column, for themselves and for those above them. Of one
   /// that ended within the period nobody has them.
   public var exempt: Set<UnitID>
-  public var partly = PartlyExempt()
+  package var partly = PartlyExempt()
   /// Rows that end in these months alone count; nil: all of the period.
   public var only: MonthSet?
   /// Rows of these alone.
-  public var senders = PartlyExempt.Senders.all
+  package var senders = PartlyExempt.Senders.all
   /// Is a unit that sends nothing missing? Not where a row says that something out of the ordinary
   /// arose.
   public var isExpected: Bool

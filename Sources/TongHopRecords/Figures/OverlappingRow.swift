@@ -2,26 +2,26 @@ import TongHopDiagnostics
 import TongHopDomain
 
 /// A row of a period that shares months with the period of another row of the same figure.
-public struct OverlappingRow: Sendable {
+package struct OverlappingRow: Sendable {
   /// What the rows hold.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// - Parameter isCumulative: the two end on one day, and hold what has accumulated until then.
     case indicator(isCumulative: Bool)
     case criterion
     case answer
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// Code of the unit, or of the respondent.
-  public var holder: String
+  package var holder: String
   /// Of the indicator, criterion or question.
-  public var code: String
-  public var period: Period
-  public var location: SourceLocation
-  public var other: Period
-  public var otherLocation: SourceLocation
+  package var code: String
+  package var period: Period
+  package var location: SourceLocation
+  package var other: Period
+  package var otherLocation: SourceLocation
 
-  public init(
+  package init(
     _ kind: Kind, holder: String, code: String, period: Period, at location: SourceLocation,
     other: Period, otherLocation: SourceLocation
   ) {
@@ -60,7 +60,7 @@ public struct OverlappingRow: Sendable {
   ///
   /// - Returns: by place.
   /// - Complexity: O(*rows* log *rows*).
-  public static func problems(of rows: [OverlappingRow]) -> [Diagnostic] {
+  package static func problems(of rows: [OverlappingRow]) -> [Diagnostic] {
     Dictionary(grouping: rows) {
       Cause(kind: $0.kind, whole: $0.whole, file: $0.wholeLocation.file)
     }.map { cause, rows in problem(cause, rows) }

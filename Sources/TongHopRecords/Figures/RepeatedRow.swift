@@ -2,19 +2,19 @@ import TongHopDiagnostics
 import TongHopDomain
 
 /// A row whose key stands in another row too.
-public struct RepeatedRow: Sendable {
+package struct RepeatedRow: Sendable {
   /// The unit, or the respondent of a survey: what tells it from others, and its name.
   private var holder: String
   private var name: String
   private var isAnswer = false
   /// nil: of no period, as a task.
-  public var period: Period?
+  package var period: Period?
   /// Where the other row stands.
-  public var other: SourceLocation
+  package var other: SourceLocation
   /// Code, place, key and what is expected; the rest is said of all rows of one cause.
-  public var problem: Diagnostic
+  package var problem: Diagnostic
 
-  public init(unit: Unit, period: Period?, other: SourceLocation, problem: Diagnostic) {
+  package init(unit: Unit, period: Period?, other: SourceLocation, problem: Diagnostic) {
     holder = "\(unit.code) \(unit.validFrom?.description ?? "")"
     name = unit.displayName
     self.period = period
@@ -23,7 +23,7 @@ public struct RepeatedRow: Sendable {
   }
 
   /// The answer of a person to a question.
-  public init(respondent: String, period: Period, other: SourceLocation, problem: Diagnostic) {
+  package init(respondent: String, period: Period, other: SourceLocation, problem: Diagnostic) {
     (holder, name, isAnswer) = (respondent, respondent, true)
     self.period = period
     self.other = other
@@ -38,7 +38,7 @@ public struct RepeatedRow: Sendable {
   ///
   /// - Returns: in the order in which the rows or their files first come.
   /// - Complexity: O(*rows*).
-  public static func problems(of rows: [RepeatedRow]) -> [Diagnostic] {
+  package static func problems(of rows: [RepeatedRow]) -> [Diagnostic] {
     var groups: [Files: [RepeatedRow]] = [:]
     var order: [Files] = []
     for row in rows {

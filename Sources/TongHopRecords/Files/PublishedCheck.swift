@@ -6,7 +6,7 @@ import TongHopDomain
 /// A table is signed once, and units.csv is corrected afterwards: a code that a spreadsheet cut short
 /// or an office corrected makes of one unit one that is gone and one that is new, and nobody sees
 /// why.
-public struct PublishedCheck {
+package struct PublishedCheck {
   private var resolver: UnitResolver
   let register: UnitRegister
   let first: Day
@@ -22,7 +22,7 @@ public struct PublishedCheck {
   ///   - first: of the period of the table; its units are those of any day of it.
   ///   - ranking: that of the method of the period; nil where the workspace has no version of then.
   ///   - scored: the units that the method scores on the last day.
-  public init(
+  package init(
     register: UnitRegister, from first: Day, through last: Day, ranking: Ranking?,
     scored: [Unit] = []
   ) {

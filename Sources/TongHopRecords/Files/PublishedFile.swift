@@ -12,7 +12,7 @@ public enum PublishedFile {
   /// - Parameters:
   ///   - others: the columns of such a table that are not needed here.
   ///   - check: of its units; nil: as they stand.
-  public static func read(
+  package static func read(
     _ file: WorkspaceFile, others: [String], check: PublishedCheck? = nil,
     log: inout DiagnosticLog
   ) -> [PublishedRow]? {

@@ -8,7 +8,7 @@ public enum ExemptionsFile {
     .required("state"), .optional("reason"),
   ]
 
-  public static func read(
+  package static func read(
     _ file: WorkspaceFile, units: UnitRegister, criteria: Set<String>,
     doubtful: DoubtfulCodes = DoubtfulCodes(), log: inout DiagnosticLog
   ) -> [Exemption] {

@@ -42,7 +42,7 @@ public enum CriteriaFile {
   }
 
   /// Notes what a file that has errors declares, as far as it can be read.
-  public static func note(_ file: WorkspaceFile, in codes: inout DoubtfulCodes) {
+  package static func note(_ file: WorkspaceFile, in codes: inout DoubtfulCodes) {
     var ignored = DiagnosticLog()
     let columns = [Column.code, .measure].map(\.column)
     var criteria: Set<String> = []

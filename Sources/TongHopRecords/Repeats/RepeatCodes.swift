@@ -1,7 +1,7 @@
 import TongHopDomain
 
 /// What codes mean, as far as it matters whether two rows say the same.
-public struct RepeatCodes: Sendable {
+package struct RepeatCodes: Sendable {
   let register: UnitRegister
   /// In which the periods of the workspace may be meant.
   let calendars: Set<Calendar>
@@ -10,7 +10,7 @@ public struct RepeatCodes: Sendable {
   /// Indicators that are the same in every period.
   let constants: Set<String>
 
-  public init(
+  package init(
     register: UnitRegister = UnitRegister(units: []), calendars: Set<Calendar> = [],
     amounts: Set<String> = [], constants: Set<String> = []
   ) {

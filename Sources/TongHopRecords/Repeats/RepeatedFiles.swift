@@ -8,7 +8,7 @@ import TongHopDomain
 /// In records/ every row adds up, so such a file counts twice and nothing shows it; elsewhere each of
 /// its rows would be an error of its own. A file that is no chance is left out as a whole and named
 /// once. What may be chance is only named. DataFormats says what is promised.
-public struct RepeatedFiles {
+package struct RepeatedFiles {
   /// What is compared, in bytes.
   struct Limits {
     /// Of files that are held against each other row by row. Doing that takes longer than adding them
@@ -39,7 +39,7 @@ public struct RepeatedFiles {
   /// - Parameter codes: what the codes of the workspace mean.
   /// - Returns: the files without those that repeat others.
   /// - Complexity: O(*bytes*) up to 8 MB; beyond that O(*files*).
-  public static func leaveOut(
+  package static func leaveOut(
     from files: FigureFiles, codes: RepeatCodes, log: inout DiagnosticLog
   ) -> FigureFiles {
     leaveOut(from: files, codes: codes, within: Limits(), log: &log)

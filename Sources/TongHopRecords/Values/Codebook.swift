@@ -10,7 +10,7 @@ public struct Codebook: Sendable {
   public let undeclared: Set<String>
   public let indicatorList: IndicatorList
   /// What lists with errors declare.
-  public let doubtful: DoubtfulCodes
+  package let doubtful: DoubtfulCodes
   /// The calendar of indicators that have none of their own, and of points and tasks.
   public let calendar: Calendar
   /// Indicators of a yes_no criterion: 1/1 or 0/1.
@@ -70,7 +70,7 @@ public struct Codebook: Sendable {
     }
   }
 
-  public init(
+  package init(
     register: UnitRegister, indicators: [Indicator], methods: [Method], calendar: Calendar,
     indicatorList: IndicatorList = .whole, doubtful: DoubtfulCodes = DoubtfulCodes()
   ) {

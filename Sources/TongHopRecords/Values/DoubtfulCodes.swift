@@ -5,9 +5,9 @@ import TongHopDomain
 ///
 /// A row that names such a code may be right: the one error is that of the list, and what is advised
 /// of the row would be wrong.
-public struct DoubtfulCodes: Sendable {
+package struct DoubtfulCodes: Sendable {
   /// What a list declares.
-  public enum Kind: Sendable, Hashable, CaseIterable {
+  package enum Kind: Sendable, Hashable, CaseIterable {
     case indicator, criterion, question
 
     var word: Phrase {
@@ -23,10 +23,10 @@ public struct DoubtfulCodes: Sendable {
   /// Files of which some codes cannot be read: any code may be one of them.
   private var hiding: [Kind: [String]] = [:]
 
-  public init() {}
+  package init() {}
 
   /// - Parameter isWhole: these are all codes of the file.
-  public mutating func add(_ kind: Kind, _ codes: Set<String>, isWhole: Bool, of file: String) {
+  package mutating func add(_ kind: Kind, _ codes: Set<String>, isWhole: Bool, of file: String) {
     for code in codes where files[kind]?[code] == nil { files[kind, default: [:]][code] = file }
     if !isWhole { hiding[kind, default: []].append(file) }
   }

@@ -91,7 +91,7 @@ public struct WorkbookContents: Sendable {
   public var sentByNobody: [MissingReport.Figure]
   public var shortfalls: ShortfallTable
   /// Of `table`.
-  public var extremes: ExtremesTable
+  package var extremes: ExtremesTable
   /// One for each axis.
   public var gaps: [GapTable]
   public var files: [InputFile]
@@ -103,7 +103,7 @@ public struct WorkbookContents: Sendable {
   /// Of the program.
   public var version: String
 
-  public init(
+  package init(
     comparison: ReportDocument, table: ComparisonTable, scores: ScoreTable,
     lateTasks: [LateTask], missing: [MissingReport],
     sentByNobody: [MissingReport.Figure], shortfalls: ShortfallTable,

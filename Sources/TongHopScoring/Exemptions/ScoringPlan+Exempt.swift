@@ -8,7 +8,7 @@ extension ScoringPlan {
   ///   - exemptions: of any day.
   ///   - origins: where the figures are restated, by unit of the other tree those of the period's own
   ///     that it was made of.
-  public func columns(
+  package func columns(
     of period: Period, own: UnitTree, exemptions: [Exemption], register: UnitRegister,
     origins: [UnitID: [UnitID]] = [:]
   ) -> [RollupColumn] {
