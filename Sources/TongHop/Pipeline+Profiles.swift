@@ -25,6 +25,6 @@ extension Pipeline {
     return ProfileMaker(
       current, domainRanks: Ranker.domains(of: current.scores, in: current.ranks.groups),
       trend: trend, lateTasks: lateTasks(in: compared.tree), exemptions: workspace.exemptions,
-      gains: { finder.gains(of: $0, $1) })
+      gains: finder)
   }
 }

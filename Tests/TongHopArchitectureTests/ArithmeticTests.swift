@@ -85,10 +85,36 @@ struct ArithmeticTests {
     #expect(rooms.filter { $0.value.count > 1 }.map(\.key) == ["TongHop"])
   }
 
-  @Test("No result holds a closure")
-  func closures() throws {
-    for file in Repository.files(under: "Sources/TongHopDomain", suffix: ".swift") {
-      #expect(try !Repository.text(file).contains("@escaping"), "\(file)")
+  /// Stored properties, and local values, that are functions.
+  private static func functions(in text: String) -> [String] {
+    let access: Set<Substring> = ["public", "package", "internal", "fileprivate", "private"]
+    return text.split(separator: "\n").compactMap { line in
+      let words = line.split(separator: " ").drop { access.contains($0) || $0 == "static" }
+      guard words.first == "let" || words.first == "var" else { return nil }
+      // A computed property can be made by one.
+      let type = line.prefix { $0 != "{" && $0 != "=" }
+      return type.contains("->") ? String(line) : nil
     }
+  }
+
+  @Test("No result holds a closure, nor does what makes it a unit at a time")
+  func closures() throws {
+    for room in ["TongHopDomain", "TongHopComparison"] {
+      for file in Repository.files(under: "Sources/\(room)", suffix: ".swift") {
+        let text = try Repository.text(file)
+        #expect(!text.contains("@escaping"), "\(file)")
+        #expect(Self.functions(in: text) == [], "\(file)")
+      }
+    }
+    // The test finds one.
+    #expect(
+      Self.functions(in: "  private let gains: @Sendable (Int) -> [Int]\n  let a: Int").count == 1)
+  }
+
+  @Test("Comparison has the four folders that Architecture names")
+  func folders() {
+    let files = Repository.files(under: "Sources/TongHopComparison", suffix: ".swift")
+    let folders = Set(files.map { String($0.split(separator: "/")[2]) })
+    #expect(folders == ["TwoPeriods", "WhatMoved", "OnePeriod", "ManyPeriods"])
   }
 }

@@ -1,7 +1,9 @@
 import TongHopDomain
 
 /// Makes the profiles of the units of one period, each when it is asked for.
-public struct ProfileMaker: ProfileSource {
+///
+/// What a better figure gives is found for a unit when its profile is: see ``GainSource``.
+package struct ProfileMaker<Gains: GainSource>: ProfileSource {
   private let result: PeriodResult
   private let domainRanks: [Int: Ranks]
   /// How many units have a rank in each domain, by criterion index, *shape* [group].
@@ -18,19 +20,17 @@ public struct ProfileMaker: ProfileSource {
   private let moments: [[UnitProfile.Moment]]
   /// By unit, those without a unit last.
   private let lateTasks: [LateTask]
-  private let gains: @Sendable (UnitIndex, [Score]) -> [UnitProfile.Gain]
+  private let gains: Gains
 
   /// - Parameters:
   ///   - domainRanks: by criterion index, *shape* [unit index].
   ///   - trend: of which the result is the newest period; nil: the history is this period alone.
   ///   - lateTasks: of the period, by unit, those of no unit of the tree last.
   ///   - exemptions: of any day.
-  ///   - gains: of a unit and its scores, the cheapest first.
   /// - Complexity: O(*units* x (*criteria* + log *units*)).
-  public init(
+  package init(
     _ result: PeriodResult, domainRanks: [Int: Ranks], trend: TrendTable?, lateTasks: [LateTask],
-    exemptions: [Exemption] = [],
-    gains: @escaping @Sendable (UnitIndex, [Score]) -> [UnitProfile.Gain]
+    exemptions: [Exemption] = [], gains: Gains
   ) {
     self.result = result
     self.domainRanks = domainRanks
@@ -55,7 +55,7 @@ public struct ProfileMaker: ProfileSource {
     moments = trend.map { Self.moments(of: $0) } ?? []
   }
 
-  public func profile(of unit: UnitIndex) -> UnitProfile {
+  package func profile(of unit: UnitIndex) -> UnitProfile {
     guard groups.indices.contains(unit) else { return UnitProfile(unit: unit, groupSize: 0) }
     let group = groups[unit]
     let size = group >= 0 ? sizes[group] : 0
@@ -68,11 +68,12 @@ public struct ProfileMaker: ProfileSource {
       let (one, other) = (left.element.lost, right.element.lost)
       return one == other ? left.offset < right.offset : other < one
     }.map(\.element)
-    profile.gains = gains(unit, nodes)
+    profile.gains = gains.gains(of: unit, nodes)
     profile.history =
       moments.indices.contains(unit) && !moments[unit].isEmpty
       ? moments[unit] : [present(unit, size)]
     profile.lateTasks = lateTasks(of: unit)
+    profile.checkInvariants()
     return profile
   }
 

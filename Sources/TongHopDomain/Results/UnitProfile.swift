@@ -142,6 +142,17 @@ public struct UnitProfile: Sendable, Hashable {
   }
 }
 
+/// What better figures would give the units of a period.
+///
+/// Of all units of a country that is more than their scores, so it is found for one when it is asked
+/// for. A type of its own is a value, as the results are; a stored function would be none.
+package protocol GainSource: Sendable {
+  /// The cheapest first, then in file order.
+  ///
+  /// - Parameter nodes: the scores of the unit, *shape* [criterion].
+  func gains(of unit: UnitIndex, _ nodes: [Score]) -> [UnitProfile.Gain]
+}
+
 /// Where the profiles of the units of a comparison table come from.
 ///
 /// Those of a whole country at once would be large, and documents are written unit by unit.

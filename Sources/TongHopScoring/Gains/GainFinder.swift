@@ -4,12 +4,12 @@ import TongHopDomain
 ///
 /// A better figure is scored by the very functions that made the scores; nothing of a rule is worked
 /// out backwards but the numerators that are tried.
-public struct GainFinder: Sendable {
+package struct GainFinder: GainSource {
   private let scorer: Scorer
   private let leaves: [GainLeaf]
 
   /// Parameters as of ``Scoring/score(_:method:plan:only:log:shards:map:)``.
-  public init(_ rollup: RollupTable, method: Method, plan: ScoringPlan) {
+  package init(_ rollup: RollupTable, method: Method, plan: ScoringPlan) {
     let scorer = Scorer(rollup: rollup, method: method, plan: plan, only: nil)
     self.scorer = scorer
     leaves =
@@ -26,7 +26,7 @@ public struct GainFinder: Sendable {
   ///
   /// - Parameter nodes: the scores of the unit, *shape* [criterion].
   /// - Complexity: O(*leaves* x log *denominator*).
-  public func gains(of unit: UnitIndex, _ nodes: [Score]) -> [UnitProfile.Gain] {
+  package func gains(of unit: UnitIndex, _ nodes: [Score]) -> [UnitProfile.Gain] {
     let found = leaves.compactMap { leaf -> UnitProfile.Gain? in
       guard nodes.indices.contains(leaf.leaf.index) else { return nil }
       return leaf.gain(
