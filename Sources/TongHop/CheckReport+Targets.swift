@@ -19,7 +19,7 @@ extension CheckReport {
       let share =
         indicator.targetShare(of: result.scores.period, overTime: measured.overTime) ?? .one
       let units = result.scores.scored.compactMap { unit -> String? in
-        guard let cell = result.scores.nodes(of: unit)[leaf].cell, cell.denominator > 0,
+        guard let cell = result.scores.leaf(leaf, of: unit)?.cell, cell.denominator > 0,
           !cell.overflowed, cell.records > 0,
           let ratio = try? Fraction(Int128(cell.numerator), over: Int128(cell.denominator))
             .divided(by: share), ratio > .one

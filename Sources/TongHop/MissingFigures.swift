@@ -65,7 +65,7 @@ struct MissingFigures {
   private func isMissing(_ leaf: Int) -> Bool {
     let scored = result.scores.scored
     return scored.isEmpty
-      || scored.contains { result.scores.nodes(of: $0)[leaf].state == .notReported }
+      || scored.contains { result.scores.state(of: leaf, at: $0) == .notReported }
   }
 
   /// Units that are scored and have nothing of a figure that the roll-up asks neither of them nor of anyone
@@ -75,7 +75,7 @@ struct MissingFigures {
     guard !silent.contains(where: { $0.code == code }) else { return }
     let unasked = result.scores.scored.filter { unit in
       cells[unit].records == 0 && cells[unit].expected == 0
-        && result.scores.nodes(of: unit)[leaf].state == .notReported
+        && result.scores.state(of: leaf, at: unit) == .notReported
         && !(owed[tree.ids[unit]] ?? []).contains { $0.code == code }
     }
     guard !unasked.isEmpty else { return }
@@ -135,7 +135,7 @@ struct MissingFigures {
     let code = result.scores.method.criteria[leaf].code
     guard cells.contains(where: { $0.records > 0 }) else {
       if result.scores.scored.contains(where: {
-        result.scores.nodes(of: $0)[leaf].state == .notReported
+        result.scores.state(of: leaf, at: $0) == .notReported
       }) {
         silent.append(Figure(code: code, reason: .register))
       }

@@ -74,6 +74,7 @@ extension Pipeline {
   ) throws(PipelineError) -> RollupTable {
     let table = try rollUp(
       period, in: tree, columns: indicatorColumns(by: method, in: tree), log: &log)
+    table.checkInvariants()
     reportOverflow(table)
     return table
   }
@@ -266,6 +267,7 @@ extension ComparisonTable {
         row.unitIndex.map { (top..<tree.ends[top]).contains($0) } ?? false
       }
     }
+    result.checkInvariants()
     return result
   }
 }

@@ -66,6 +66,7 @@ extension Pipeline {
     let plan = plan(for: method, in: tree)
     var found = DiagnosticLog()
     let rollup = try figures(of: period, method, plan, in: tree, log: &found)
+    rollup.checkInvariants()
     Scoring.normalise(rollup, method: method, plan: plan, log: &found)
     for problem in found.entries where !log.entries.contains(problem) { log.report(problem) }
   }
@@ -106,9 +107,11 @@ extension Pipeline {
     var ignored = DiagnosticLog()
     let scores = score(
       whole.rollup, method: method, plan: plan, only: leaves, log: &ignored)
-    return PeriodResult(
+    let part = PeriodResult(
       scores: scores, ranks: Ranker.rank(scores), rollup: whole.rollup,
       restatement: whole.restatement)
+    part.checkInvariants()
+    return part
   }
 
   /// The columns that a method needs rolled up, with the exemptions of the period's last day.

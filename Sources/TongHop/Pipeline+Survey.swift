@@ -46,6 +46,7 @@ extension Pipeline {
             unit: unit, criterion: sample.leaf, figure: sample.figure, estimate: estimate))
       }
     }
+    table.checkInvariants()
     return table
   }
 

@@ -125,7 +125,7 @@ extension Pipeline {
       measured.whenEmpty == .zero || measured.whenEmpty == .full
     else { return nil }
     func isMeasured(_ unit: UnitIndex) -> Bool {
-      let node = scores.nodes(of: unit)[leaf]
+      guard let node = scores.leaf(leaf, of: unit) else { return false }
       return (node.state == .scored || node.state == .provisional) && node.maximum > .zero
     }
     // Only the lowest units, not those above that have none either.
@@ -135,7 +135,7 @@ extension Pipeline {
           scores.totals[$0] == nil || !isMeasured($0)
         }
     }
-    let units = lowest.filter { scores.nodes(of: $0)[leaf].cell?.denominator == 0 }
+    let units = lowest.filter { scores.leaf(leaf, of: $0)?.cell?.denominator == 0 }
     guard !units.isEmpty else { return nil }
     let names = units.map { "\(scores.tree.units[$0].code) \(scores.tree.units[$0].displayName)" }
     let who =

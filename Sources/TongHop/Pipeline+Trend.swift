@@ -130,6 +130,7 @@ extension TrendTable {
       let top = try UnitSearch.find(within, in: tree, of: pipeline)
       result = result.filtered { (top..<tree.ends[top]).contains($0.unitIndex) }
     }
+    result.checkInvariants()
     return result
   }
 }

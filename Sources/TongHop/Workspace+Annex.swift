@@ -17,11 +17,13 @@ extension Workspace {
   public func annex(
     _ method: TongHopDomain.Method, period: Period?, level: String? = nil
   ) -> MethodTable {
-    MethodTable(
+    let table = MethodTable(
       method,
       in: MethodSurroundings(
         units: units, exemptions: exemptions, indicators: indicators, methods: methods),
       period: period, level: level)
+    table.checkInvariants()
+    return table
   }
 
   /// - Parameters:

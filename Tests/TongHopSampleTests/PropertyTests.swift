@@ -10,7 +10,9 @@ struct PropertyTests {
 
   private func run(_ files: [String: String]) throws -> WorkspaceRun {
     let scratch = try ScratchWorkspace(files)
-    return try WorkspaceRun(scratch.path, period: "2024-Q2", isPaired: true)
+    let run = try WorkspaceRun(scratch.path, period: "2024-Q2", isPaired: true)
+    #expect(try run.brokenInvariants() == [])
+    return run
   }
 
   /// nil where nothing is printed.

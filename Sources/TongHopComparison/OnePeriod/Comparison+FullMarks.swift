@@ -14,8 +14,10 @@ extension Comparison {
       FullMarksTable.Group(
         name: group.name, level: group.level, rows: rows(of: group, in: scores))
     }
-    return FullMarksTable(
+    let table = FullMarksTable(
       period: scores.period, method: scores.method, groups: groups.filter { !$0.rows.isEmpty })
+    table.checkInvariants()
+    return table
   }
 
   private static func rows(of group: RankGroup, in scores: ScoreTable) -> [FullMarksTable.Row] {

@@ -12,7 +12,10 @@ extension Comparison {
       let rows = finder.rows(of: group, by: axis)
       return rows.isEmpty ? nil : GapTable.Group(name: group.name, level: group.level, rows: rows)
     }
-    return GapTable(period: scores.period, method: scores.method, axis: axis, groups: groups)
+    let table = GapTable(
+      period: scores.period, method: scores.method, axis: axis, groups: groups)
+    table.checkInvariants()
+    return table
   }
 }
 
@@ -42,16 +45,14 @@ private struct GapFinder {
   init(_ result: PeriodResult) {
     self.result = result
     let method = result.scores.method
-    let columns = result.rollup.columns
+    let columns = Dictionary(
+      result.rollup.columns.enumerated().map { ($1.figure, $0) },
+      uniquingKeysWith: { first, _ in first })
     leaves = method.leaves.compactMap { index in
       let criterion = method.criteria[index]
       guard criterion.leaf?.measure == .points,
-        let counted = columns.firstIndex(where: {
-          $0.figure == .points(criterion: criterion.code)
-        }),
-        let own = columns.firstIndex(where: {
-          $0.figure == .selfPoints(criterion: criterion.code)
-        }),
+        let counted = columns[.points(criterion: criterion.code)],
+        let own = columns[.selfPoints(criterion: criterion.code)],
         let domain = method.path(of: index).last
       else { return nil }
       return Leaf(

@@ -12,31 +12,34 @@ extension Comparison {
   ) -> MissingTable {
     let finder = MissingFinder(
       scores,
-      exemptions: Dictionary(
-        grouping: exemptions.filter { $0.isInForce(on: scores.tree.day) }, by: \.unitCode),
+      exemptions: exemptions.filter { $0.isInForce(on: scores.tree.day) },
       outside: OutsideReasons(scores, exemptions: exemptions))
     let names = RowNames(table)
     var units: [MissingUnit] = []
     var maxima: [UsualMaximum] = []
+    var known: [AppliedMaximum: Int] = [:]
     for (place, group) in table.groups.enumerated() {
       let members = group.rows.compactMap { finder.unit($0, name: names[$0]) }
       units += members
       guard let own = usualMaximum(of: members, in: place) else { continue }
-      if let known = maxima.firstIndex(where: { $0.usual == own.usual }) {
+      if let known = known[own.usual] {
         maxima[known].groups += own.groups
         maxima[known].special += own.special
       } else {
+        known[own.usual] = maxima.count
         maxima.append(own)
       }
     }
-    return MissingTable(units: units, maxima: maxima)
+    let missing = MissingTable(units: units, maxima: maxima)
+    missing.checkInvariants()
+    return missing
   }
 
   /// The same units without names, reasons and maxima, each made when it is asked for.
   package static func missingUnits(
     in table: ComparisonTable, _ scores: ScoreTable
   ) -> some Sequence<MissingUnit> {
-    let finder = MissingFinder(scores, exemptions: [:], outside: nil)
+    let finder = MissingFinder(scores, exemptions: [], outside: nil)
     return table.groups.lazy.flatMap(\.rows).compactMap { finder.unit($0, name: "") }
   }
 
@@ -57,15 +60,15 @@ extension Comparison {
 
 private struct MissingFinder {
   private let scores: ScoreTable
-  /// Those in force, by the code of the unit.
-  private let exemptions: [String: [Exemption]]
+  private let exemptions: ExemptionReasons
   /// nil: a survey that nobody answered is told as not due, which is its state.
   private let outside: OutsideReasons?
   private var method: Method { scores.method }
 
-  init(_ scores: ScoreTable, exemptions: [String: [Exemption]], outside: OutsideReasons?) {
+  /// - Parameter exemptions: those in force.
+  init(_ scores: ScoreTable, exemptions: [Exemption], outside: OutsideReasons?) {
     self.scores = scores
-    self.exemptions = exemptions
+    self.exemptions = ExemptionReasons(exemptions, scores.method)
     self.outside = outside
   }
 
@@ -84,7 +87,8 @@ private struct MissingFinder {
       let (due, silent) = state == .notDue ? divided(criteria, at: row.code) : (criteria, [])
       func named(_ criteria: [Int]) -> [MissingUnit.Node] {
         criteria.map {
-          MissingUnit.Node(criterion: $0, reasons: reasons(for: state, of: $0, at: row.code))
+          MissingUnit.Node(
+            criterion: $0, reasons: exemptions.reasons(for: state, of: $0, at: row.code))
         }
       }
       result.applied.unanswered += named(silent)
@@ -100,19 +104,27 @@ private struct MissingFinder {
   }
 
   /// What is not due by the method or by an exemption, and what nobody was asked.
+  ///
+  /// - Complexity: O(*leaves* at or below the nodes x *depth*).
   private func divided(_ nodes: [Int], at code: String) -> (due: [Int], silent: [Int]) {
     guard let outside else { return (nodes, []) }
     var (due, silent): ([Int], [Int]) = ([], [])
     for node in nodes {
-      let leaves = method.leaves.filter { method.isAtOrBelow($0, node) }
-      let unasked = leaves.filter { outside.isUnanswered($0, at: code) }
+      var (unasked, others): ([Int], [Int]) = ([], [])
+      for leaf in outside.leaves[node] {
+        if outside.isUnanswered(leaf, at: code) {
+          unasked.append(leaf)
+        } else {
+          others.append(leaf)
+        }
+      }
       if unasked.isEmpty {
         due.append(node)
-      } else if unasked.count == leaves.count {
+      } else if others.isEmpty {
         silent.append(node)
       } else {
         silent += unasked
-        due += leaves.filter { !unasked.contains($0) }
+        due += others
       }
     }
     return (due, silent)
@@ -143,20 +155,6 @@ private struct MissingFinder {
       }
       if cell.records > 0, cell.denominator == 0 { result.empty.insert(leaf) }
     }
-  }
-
-  /// What exemptions.csv says of a node, of those above it and of those below.
-  private func reasons(for state: ScoreState, of node: Int, at code: String) -> [String] {
-    var reasons: [String] = []
-    for exemption in exemptions[code] ?? []
-    where exemption.state.rawValue == state.rawValue && !exemption.reason.isEmpty {
-      guard let place = method.index(of: exemption.criterion),
-        method.isAtOrBelow(node, place) || method.isAtOrBelow(place, node),
-        !reasons.contains(exemption.reason)
-      else { continue }
-      reasons.append(exemption.reason)
-    }
-    return reasons
   }
 
   private func states(_ nodes: [Score]) -> [ScoreState: [Int]] {

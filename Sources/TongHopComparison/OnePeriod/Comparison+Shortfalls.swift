@@ -27,8 +27,10 @@ extension Comparison {
       }
     }
     let kept = mostLost(rows.flatMap(\.self), most: most)
-    return ShortfallTable(
+    let table = ShortfallTable(
       groups: byLead(kept, in: method), leftOut: rows.reduce(0) { $0 + $1.count } - kept.count)
+    table.checkInvariants()
+    return table
   }
 
   /// In the order in which they came.
@@ -44,10 +46,8 @@ extension Comparison {
   private static func byLead(
     _ rows: [ShortfallTable.Row], in method: Method
   ) -> [ShortfallTable.Group] {
-    var leads: [String] = []
-    for leaf in method.leaves where !leads.contains(method.criteria[leaf].lead) {
-      leads.append(method.criteria[leaf].lead)
-    }
+    var known: Set<String> = []
+    let leads = method.leaves.map { method.criteria[$0].lead }.filter { known.insert($0).inserted }
     let byLead = Dictionary(grouping: rows) { method.criteria[$0.criterion].lead }
     return leads.compactMap { lead in
       byLead[lead].map { ShortfallTable.Group(name: lead, level: nil, rows: $0) }

@@ -2,15 +2,18 @@ import TongHopDomain
 
 /// Tells why a criterion is out of the maximum of a unit: a survey that is due and that nobody
 /// answered is out like one that is not due, and is something else.
-public struct OutsideReasons: Sendable {
+package struct OutsideReasons: Sendable {
   private let method: Method
   /// Leaves of surveys that the method has in the period.
   private let surveys: Set<Int>
   /// Criteria that exemptions.csv calls not due, by the code of the unit.
-  private let exempt: [String: [Int]]
+  private let exempt: [String: Set<Int>]
+  /// *shape* [criterion]: itself and what is below it, as far as they are leaves, in file order.
+  let leaves: [[Int]]
 
   /// - Parameter exemptions: of any day.
-  public init(_ scores: ScoreTable, exemptions: [Exemption]) {
+  /// - Complexity: O(*criteria* x *depth* + *exemptions*).
+  package init(_ scores: ScoreTable, exemptions: [Exemption]) {
     let method = scores.method
     self.method = method
     let kind = scores.period.kind
@@ -21,16 +24,27 @@ public struct OutsideReasons: Sendable {
         }
         return leaf.periods.isEmpty || leaf.periods.contains(kind)
       })
-    let inForce = exemptions.filter { $0.state == .notDue && $0.isInForce(on: scores.tree.day) }
-    exempt = Dictionary(grouping: inForce, by: \.unitCode).mapValues { list in
-      list.compactMap { method.index(of: $0.criterion) }
+    let places = method.places
+    exempt = exemptions.reduce(into: [:]) { exempt, exemption in
+      guard exemption.state == .notDue, exemption.isInForce(on: scores.tree.day),
+        let place = places[exemption.criterion]
+      else { return }
+      exempt[exemption.unitCode, default: []].insert(place)
     }
+    var leaves: [[Int]] = Array(repeating: [], count: method.criteria.count)
+    for leaf in method.leaves {
+      for node in method.path(of: leaf) { leaves[node].append(leaf) }
+    }
+    self.leaves = leaves
   }
 
   /// Is a leaf that counts as not due out only because nobody answered?
+  ///
+  /// - Complexity: O(*depth*).
   func isUnanswered(_ leaf: Int, at code: String) -> Bool {
     guard surveys.contains(leaf) else { return false }
-    return !(exempt[code] ?? []).contains { method.isAtOrBelow(leaf, $0) }
+    guard let exempt = exempt[code] else { return true }
+    return !method.path(of: leaf).contains { exempt.contains($0) }
   }
 
   /// Why a criterion is outside, each reason of its leaves once.
@@ -39,12 +53,12 @@ public struct OutsideReasons: Sendable {
   ///   - criterion: nil: all of them.
   ///   - nodes: *shape* [criterion], those of the unit.
   ///   - code: of the unit.
-  public func reasons(
+  /// - Complexity: O(*leaves* at or below the criterion).
+  package func reasons(
     of criterion: Int?, in nodes: [Score], at code: String
   ) -> [OutsideReason] {
     var found: Set<OutsideReason> = []
-    for leaf in method.leaves where nodes.indices.contains(leaf) {
-      if let criterion, !method.isAtOrBelow(leaf, criterion) { continue }
+    for leaf in criterion.map({ leaves[$0] }) ?? method.leaves where nodes.indices.contains(leaf) {
       switch nodes[leaf].state {
       case .notDue: found.insert(isUnanswered(leaf, at: code) ? .unanswered : .notDue)
       case .notApplicable: found.insert(.notApplicable)
@@ -52,5 +66,12 @@ public struct OutsideReasons: Sendable {
       }
     }
     return OutsideReason.allCases.filter(found.contains)
+  }
+}
+
+extension Method {
+  /// Where the criteria stand, by code; of two with one code the first.
+  var places: [String: Int] {
+    Dictionary(criteria.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }

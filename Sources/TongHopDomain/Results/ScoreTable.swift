@@ -108,6 +108,22 @@ public struct ScoreTable: Sendable {
     totals.indices.contains(unit) && totals.isScored(unit) ? nodes.scores(of: unit) : []
   }
 
+  /// The state of a unit on one leaf; nil for units that are not scored.
+  ///
+  /// - Complexity: O(1).
+  package func state(of leaf: Int, at unit: UnitIndex) -> ScoreState? {
+    self.leaf(leaf, of: unit)?.state
+  }
+
+  /// What a unit has on one leaf; nil for units that are not scored.
+  ///
+  /// - Complexity: O(1).
+  package func leaf(
+    _ criterion: Int, of unit: UnitIndex
+  ) -> (state: ScoreState, maximum: Fraction, cell: RollupCell?)? {
+    totals.indices.contains(unit) && totals.isScored(unit) ? nodes.leaf(criterion, of: unit) : nil
+  }
+
   /// The printed index of a unit's total.
   public func index(of unit: UnitIndex) -> Points? {
     guard let counts = indexCounts else {

@@ -82,12 +82,42 @@ public struct NodeTable: Sendable {
     }
   }
 
+  /// What a unit has on one leaf, without what is beside it or above.
+  ///
+  /// - Returns: nil for units that are not scored.
+  /// - Complexity: O(1).
+  package func leaf(
+    _ criterion: Int, of unit: UnitIndex
+  ) -> (state: ScoreState, maximum: Fraction, cell: RollupCell?)? {
+    guard places.indices.contains(unit), places[unit] >= 0 else { return nil }
+    let place = Int(places[unit])
+    switch columns {
+    case .leaves(let sums, let parts):
+      let (part, place) = Self.part(of: place, in: parts)
+      guard let leaf = sums.leaves[criterion], let column = parts[part].columns[criterion] else {
+        return (.notApplicable, .zero, nil)
+      }
+      let score = column.score(at: place, of: unit, from: leaf)
+      return (score.state, score.maximum.fraction, score.hasCell ? leaf.cell(of: unit) : nil)
+    case .nodes(let columns, let cells, _):
+      let (score, hasCell) = columns[criterion].score(at: place)
+      guard hasCell else { return (score.state, score.maximum, nil) }
+      let cell = cells[criterion].isEmpty ? RollupCell() : cells[criterion][unit]
+      return (score.state, score.maximum, cell)
+    }
+  }
+
+  /// There are as many parts as threads.
+  private static func part(of place: Int, in parts: [Part]) -> (part: Int, place: Int) {
+    var (part, place) = (0, place)
+    while place >= parts[part].count { (part, place) = (part + 1, place - parts[part].count) }
+    return (part, place)
+  }
+
   private static func leafScores(
     _ sums: CriteriaSums, _ parts: [Part], at place: Int, of unit: UnitIndex
   ) -> [LeafScore] {
-    // As many as threads.
-    var (part, place) = (0, place)
-    while place >= parts[part].count { (part, place) = (part + 1, place - parts[part].count) }
+    let (part, place) = Self.part(of: place, in: parts)
     return zip(sums.leaves, parts[part].columns).map { leaf, column in
       guard let leaf, let column else { return LeafScore(.notApplicable) }
       return column.score(at: place, of: unit, from: leaf)

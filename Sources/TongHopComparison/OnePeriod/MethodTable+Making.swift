@@ -1,14 +1,14 @@
 import TongHopDomain
 
 /// What a ``MethodTable`` is made of beside the method.
-public struct MethodSurroundings: Sendable {
-  public var units: UnitRegister
-  public var exemptions: [Exemption]
-  public var indicators: [Indicator]
+package struct MethodSurroundings: Sendable {
+  package var units: UnitRegister
+  package var exemptions: [Exemption]
+  package var indicators: [Indicator]
   /// All of the workspace.
-  public var methods: [Method]
+  package var methods: [Method]
 
-  public init(
+  package init(
     units: UnitRegister, exemptions: [Exemption], indicators: [Indicator], methods: [Method]
   ) {
     self.units = units
@@ -23,7 +23,7 @@ extension MethodTable {
   ///   - period: units and exemptions of its last day; nil: of any day on which the method is in force.
   ///   - level: only what applies to units of the level.
   /// - Complexity: O(*units* + *kinds of units* x *criteria*).
-  public init(
+  package init(
     _ method: Method, in surroundings: MethodSurroundings, period: Period? = nil,
     level: String? = nil
   ) {
@@ -38,6 +38,7 @@ extension MethodTable {
     let maxima = applied.map { method.maxima(where: $0).nodes }
     // Two decimals are enough to read it; what counts is the weight.
     let shares = PrintedNumbers(rounding: Rounding())
+    let wholes = method.siblingWeights
     var depths: [Int] = []
     var rows: [Row] = []
     for (index, criterion) in method.criteria.enumerated() {
@@ -50,7 +51,7 @@ extension MethodTable {
         Row(
           criterion: index, depth: depth,
           maxima: applied.indices.map { applied[$0][index] ? maxima[$0][index] : nil },
-          share: method.shareAmongSiblings(of: index).flatMap { shares.percentNumber($0) }))
+          share: method.shareAmongSiblings(of: index, wholes).flatMap { shares.percentNumber($0) }))
     }
     let measured = Set(
       method.criteria.compactMap { criterion in
@@ -73,9 +74,10 @@ extension MethodTable {
   private static func exempted(
     _ method: Method, _ surroundings: MethodSurroundings, _ life: Life
   ) -> [Exempted] {
+    let places = method.places
     let found = surroundings.exemptions.enumerated().compactMap {
       place, exemption -> (criterion: Int, place: Int, item: Exempted)? in
-      guard let criterion = method.index(of: exemption.criterion),
+      guard let criterion = places[exemption.criterion],
         life.meets(from: exemption.from, to: exemption.to)
       else { return nil }
       let code = exemption.unitCode.split(separator: "@").first.map(String.init) ?? ""
@@ -115,14 +117,21 @@ extension Method {
     return try? left.adding(right)
   }
 
-  /// nil for a method of points.
-  fileprivate func shareAmongSiblings(of index: Int) -> Fraction? {
-    guard composite != nil else { return nil }
-    var whole: Fraction? = .zero
-    for sibling in criteria where sibling.parent == criteria[index].parent {
-      whole = Self.sum(whole, sibling.weight)
+  /// The sum of the weights below each node, nil: of the domains; where it is too large none.
+  fileprivate var siblingWeights: [Int?: Fraction?] {
+    criteria.reduce(into: [:]) { wholes, criterion in
+      wholes[criterion.parent] = .some(
+        Self.sum(wholes[criterion.parent] ?? .zero, criterion.weight))
     }
-    guard let whole, whole > .zero else { return nil }
+  }
+
+  /// nil for a method of points.
+  ///
+  /// - Parameter wholes: ``siblingWeights``.
+  fileprivate func shareAmongSiblings(of index: Int, _ wholes: [Int?: Fraction?]) -> Fraction? {
+    guard composite != nil, let known = wholes[criteria[index].parent], let whole = known,
+      whole > .zero
+    else { return nil }
     return try? criteria[index].weight.divided(by: whole)
   }
 }
