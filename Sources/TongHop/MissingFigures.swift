@@ -21,6 +21,9 @@ struct MissingFigures {
   private var asked: [String: Set<String>] = [:]
   /// Codes of leaves that were looked at; a figure that several of them measure is owed once.
   private var seen: Set<String> = []
+  /// With those of registers.
+  private var told: Set<String> = []
+  private var silentCodes: Set<String> = []
   /// By unit that sent a row which was left out, the figures of such rows, as far as they are known.
   private let faulty: [UnitID: Set<String>]
 
@@ -42,6 +45,7 @@ struct MissingFigures {
       guard let position = places[leaf] else { continue }
       if method.criteria[leaf].leaf?.measure.isTasks ?? false {
         addRegister(leaf, at: position)
+        told.insert(method.criteria[leaf].code)
         continue
       }
       guard let code = Self.owedCode(method.criteria[leaf], result.scores.period) else { continue }
@@ -51,14 +55,26 @@ struct MissingFigures {
         let isUntaken = isCumulative && cells[0].isIncomplete
         let reason: MissingReport.Reason =
           codes.contains(code) ? .faulty : isUntaken ? .untaken : .notSent
-        if !silent.contains(where: { $0.code == code }) {
-          silent.append(Figure(code: code, reason: reason))
-        }
+        addSilent(Figure(code: code, reason: reason))
       }
       add(code, at: position, isCumulative: isCumulative)
       addUnasked(code, leaf, at: position)
       seen.insert(code)
+      told.insert(code)
     }
+  }
+
+  private mutating func addSilent(_ figure: Figure) {
+    if silentCodes.insert(figure.code).inserted { silent.append(figure) }
+  }
+
+  /// Does a unit owe a figure, of the leaf that is looked at or of one before?
+  ///
+  /// - Complexity: O(1) for a figure that one leaf measures.
+  private func isOwed(_ code: String, by unit: UnitID) -> Bool {
+    guard let figures = owed[unit] else { return false }
+    return figures.last?.code == code
+      || told.contains(code) && figures.contains { $0.code == code }
   }
 
   /// Is it missing anywhere? Where only exempt units could have sent it, it is not.
@@ -72,11 +88,11 @@ struct MissingFigures {
   /// below: a unit above entered it for all, or only units that hand nothing up entered it.
   private mutating func addUnasked(_ code: String, _ leaf: Int, at position: Int) {
     let cells = result.rollup.cells[position]
-    guard !silent.contains(where: { $0.code == code }) else { return }
+    guard !silentCodes.contains(code) else { return }
     let unasked = result.scores.scored.filter { unit in
       cells[unit].records == 0 && cells[unit].expected == 0
         && result.scores.state(of: leaf, at: unit) == .notReported
-        && !(owed[tree.ids[unit]] ?? []).contains { $0.code == code }
+        && !isOwed(code, by: tree.ids[unit])
     }
     guard !unasked.isEmpty else { return }
     let isEntered = Self.isEnteredAbove(cells, result.rollup.columns[position], tree)
@@ -138,6 +154,7 @@ struct MissingFigures {
         result.scores.state(of: leaf, at: $0) == .notReported
       }) {
         silent.append(Figure(code: code, reason: .register))
+        silentCodes.insert(code)
       }
       return
     }
