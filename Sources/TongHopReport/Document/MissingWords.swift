@@ -123,8 +123,10 @@ struct MissingWords {
 
   /// The leaves of a unit that were not reported, as few codes as can say it.
   private func list(_ unit: MissingUnit, _ isWanted: (Int) -> Bool) -> String? {
-    let texts = (unit.inside[.notReported] ?? []).map(\.criterion).flatMap { node -> [String] in
-      let leaves = method.leaves.filter { method.isAtOrBelow($0, node) }
+    let nodes = (unit.inside[.notReported] ?? []).map(\.criterion)
+    let below = leaves(of: nodes)
+    let texts = nodes.flatMap { node -> [String] in
+      let leaves = below[node] ?? []
       let wanted = leaves.filter(isWanted)
       let refused = wanted.filter(unit.refused.contains)
       let isWhole =
@@ -136,6 +138,18 @@ struct MissingWords {
       }
     }
     return texts.isEmpty ? nil : "\(unit.name): " + texts.joined(separator: ", ")
+  }
+
+  /// By node, none of which is below another one: itself or what is below it.
+  ///
+  /// - Complexity: O(*leaves* x *depth*).
+  private func leaves(of nodes: [Int]) -> [Int: [Int]] {
+    let nodes = Set(nodes)
+    guard !nodes.isEmpty else { return [:] }
+    return method.leaves.reduce(into: [:]) { leaves, leaf in
+      let path = sequence(first: leaf) { method.criteria[$0].parent }
+      if let node = path.first(where: nodes.contains) { leaves[node, default: []].append(leaf) }
+    }
   }
 
   private var isMeanOfRest: Bool { method.composite != nil && method.minimumCoverage != nil }
