@@ -40,7 +40,7 @@ endef
 .DEFAULT_GOAL := build
 .PHONY: deps build demo test document-test browser-test fuzz-quick digests pictures browser-deps sanitize bench bench-quick bench-build bench-peers lint format clean
 
-# The package needs libxlsxwriter, which SwiftPM finds through pkg-config, and zlib below it. A compiled Swift program
+# The package needs libxlsxwriter, zlib below it, and libcrypto, which SwiftPM finds through pkg-config. A compiled Swift program
 # needs the C and C++ runtime, which come with g++; SwiftPM needs a few libraries that minimal systems
 # lack.
 deps:
@@ -54,6 +54,7 @@ deps:
 	command -v pkg-config >/dev/null 2>&1 || install pkg-config; \
 	pkg-config --exists xlsxwriter || install libxlsxwriter-dev; \
 	pkg-config --exists zlib || install zlib1g-dev; \
+	pkg-config --exists 'libcrypto >= 3' || install libssl-dev; \
 	$(SWIFT) build --version >/dev/null 2>&1 || \
 	  install libsqlite3-0 libncurses6 libcurl4 libxml2 libedit2
 	@version=$$($(SWIFT) --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9]*\)\.\([0-9][0-9]*\).*/\1 \2/p' | head -n 1); \
@@ -143,6 +144,7 @@ SANITIZED := 'TongHopColumnarTests|TongHopEngineTests'
 sanitize: deps
 	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-thread $(CHECK_IMPORTS) \
 	  --filter $(SANITIZED)
+	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/leaks.txt:print_suppressions=0 \
 	$(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-address $(CHECK_IMPORTS) \
 	  --filter $(SANITIZED)
 

@@ -36,13 +36,16 @@ let package = Package(
     room(
       "TongHopWorkbook",
       imports: ["TongHopReport", "TongHopDomain", "TongHopDiagnostics", "CXlsxWriter"]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     room("TongHopSynthetic", imports: ["TongHopDomain", "TongHopDiagnostics"]),
     room(
       "TongHop",
       imports: [
         "TongHopDiagnostics", "TongHopDomain", "TongHopRecords", "TongHopReference",
         "TongHopColumnar", "TongHopScoring", "TongHopRanking", "TongHopComparison", "TongHopReport",
-        "TongHopWorkbook",
+        "TongHopWorkbook", "CCrypto",
       ]),
     .executableTarget(
       name: "TongHopCommand",

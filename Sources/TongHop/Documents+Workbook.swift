@@ -11,7 +11,7 @@ public struct DocumentError: Error, Sendable, Hashable {
 
 extension Documents {
   /// Name and version of each library that the documents are made with.
-  public static var libraries: [String] { WorkbookWriter.libraries }
+  public static var libraries: [String] { WorkbookWriter.libraries + [SHA256.library] }
 
   /// `<method>-<period>.xlsx`
   public static func workbookName(_ pipeline: Pipeline) -> String { "\(stem(pipeline)).xlsx" }

@@ -167,7 +167,7 @@ extension Pipeline {
     try Self.refuse(changes)
   }
 
-  private static func refuse(_ changes: DiagnosticLog) throws(PipelineError) {
+  static func refuse(_ changes: DiagnosticLog) throws(PipelineError) {
     guard changes.hasErrors else { return }
     throw PipelineError(
       kind: .data,

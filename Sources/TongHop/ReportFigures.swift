@@ -18,7 +18,8 @@ public struct ReportFigures: Sendable {
   let marks: FullMarksTable
   let survey: SurveyTable
   let profiles: any ProfileSource
-  let files: [InputFile]
+  /// What the documents are made from.
+  public let files: [InputFile]
 
   /// - Throws: where the engines do not agree on the figures of the past, and where a file is not what
   ///   it was when it was read.
@@ -33,7 +34,7 @@ public struct ReportFigures: Sendable {
     marks = Comparison.fullMarks(in: current)
     survey = pipeline.surveyTable(of: nil, current)
     profiles = try pipeline.profiles(of: compared)
-    files = pipeline.inputFiles()
+    files = try pipeline.workspace.digestedFiles(threads: pipeline.options.threads)
     try pipeline.requireUnchanged()
   }
 }

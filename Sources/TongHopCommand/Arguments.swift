@@ -18,7 +18,7 @@ struct Arguments {
   static let valueOptions = [
     "--method", "--period", "--against", "--tree", "--level", "--within", "--format", "--output",
     "--lang",
-    "--unit", "--criterion", "--threads", "--engine", "--by", "--idata", "--imeta",
+    "--unit", "--criterion", "--threads", "--engine", "--by", "--idata", "--imeta", "--workspace",
   ]
   static let flags = [
     "--wide", "--excel", "--sheets", "--replace", "--allow-errors", "--help", "-h",

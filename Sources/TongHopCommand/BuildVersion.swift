@@ -13,13 +13,25 @@ enum BuildVersion {
       + Documents.libraries.map { $0 + "\n" }.joined()
   }
 
+  /// What a manifest says of the program.
+  static var program: RunManifest.Program {
+    RunManifest.Program(
+      version: Version.text, commit: commitOrNone, compiler: compiler,
+      libraries: Documents.libraries)
+  }
+
   /// `make build` writes it into a file that is not kept; the compiler knows nothing of it.
-  private static var commit: Phrase {
+  private static var commitOrNone: String? {
     #if TONGHOP_COMMIT
-      Phrase(verbatim: commitOfBuild)
+      commitOfBuild
     #else
-      Phrase("không rõ (chỉ make build ghi lại)", en: "unknown (only make build notes it)")
+      nil
     #endif
+  }
+
+  private static var commit: Phrase {
+    commitOrNone.map { Phrase(verbatim: $0) }
+      ?? Phrase("không rõ (chỉ make build ghi lại)", en: "unknown (only make build notes it)")
   }
 
   /// The compiler tells its version in comparisons only.

@@ -99,6 +99,12 @@ enum OptionHelp {
         en: "leave rows with errors out and name them under the table")
     ),
     (
+      "--workspace", Phrase("THƯ MỤC", en: "FOLDER"),
+      Phrase(
+        "số liệu ở thư mục này; mặc định: chỗ ghi trong -manifest.json",
+        en: "the figures are here; default: the place that -manifest.json names")
+    ),
+    (
       "--threads", Phrase(verbatim: "N"),
       Phrase(
         "số luồng làm cùng lúc, 1 đến 1024; mặc định: số lõi của máy",

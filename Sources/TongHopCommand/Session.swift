@@ -50,7 +50,7 @@ enum Session {
     }
   }
 
-  private static func open(
+  static func open(
     _ arguments: Arguments, _ workspace: Workspace, _ wanted: PipelineOptions
   ) throws -> Pipeline {
     var options = wanted

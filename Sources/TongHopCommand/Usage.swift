@@ -14,6 +14,7 @@ enum Usage {
       score    điểm từng tiêu chí của mọi đơn vị (CSV, JSON)
       rank     bảng so sánh: điểm, chỉ số, hạng, xếp loại, thay đổi
       report   ghi mọi bảng vào một thư mục
+      verify   lập lại các bảng trong một thư mục và so từng byte
       gaps     điểm tự chấm so với điểm thẩm định: ai tự chấm cao hơn
       criteria mỗi tiêu chí phân loại được đơn vị đến đâu
       method   bộ tiêu chí, in như phụ lục kèm theo quyết định
@@ -40,6 +41,7 @@ enum Usage {
         score    the points of every unit by criterion (CSV, JSON)
         rank     the comparison table: points, index, rank, class, changes
         report   writes all tables into a folder
+        verify   makes the tables of a folder again and compares them byte by byte
         gaps     self scores beside appraised ones: who overrates itself
         criteria how far each criterion tells units apart
         method   the set of criteria as an annex to print

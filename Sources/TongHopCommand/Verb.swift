@@ -30,6 +30,7 @@ struct Verb: Sendable {
     Verb(ScoreVerb.self),
     Verb(RankVerb.self),
     Verb(ReportVerb.self),
+    Verb(VerifyVerb.self),
     Verb(GapsVerb.self),
     Verb(CriteriaVerb.self),
     Verb(MethodVerb.self),

@@ -37,8 +37,13 @@ def run(tool, arguments, folder=None):
         name = str(folder).encode()
         texts = {place: text.replace(name, b"OUT") for place, text in texts.items()}
         for place in sorted(folder.rglob("*")):
-            if place.is_file():
-                texts[str(place.relative_to(folder))] = place.read_bytes()
+            # The manifest names the commit and the folder, and the list has its digest.
+            if place.is_file() and not place.name.endswith("-manifest.json"):
+                text = place.read_bytes()
+                if place.suffix == ".sha256":
+                    text = re.sub(rb".*-manifest\.json\n", b"", text)
+                texts[str(place.relative_to(folder))] = text
+    texts["stderr"] = re.sub(rb".*-manifest\.json\n", b"", texts["stderr"])
     texts["exit"] = str(made.returncode).encode()
     return texts
 

@@ -5,7 +5,8 @@ import Testing
 @Suite("Help", .serialized)
 struct HelpTests {
   static let verbs = [
-    "demo", "check", "rollup", "score", "rank", "report", "gaps", "criteria", "method", "survey",
+    "demo", "check", "rollup", "score", "rank", "report", "verify", "gaps", "criteria", "method",
+    "survey",
     "explain", "trend", "import", "export", "schema",
   ]
   static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -58,11 +59,22 @@ struct HelpTests {
     #expect(!examples.isEmpty)
     let english = try Self.examples(of: verb, language: "en")
     #expect(english.count == examples.count)
+    let reports = try TemporaryFolder()
+    if verb == "verify" {
+      let sample = Self.repository.path + "/SampleData/phu-tho-766"
+      let made = try Tool.run(["report", sample, "--output", "tables"], in: reports.url)
+      #expect(made.exitCode == 0)
+    }
     for words in examples + english.filter({ !examples.contains($0) }) {
       let folder = try TemporaryFolder()
       try FileManager.default.createSymbolicLink(
         at: folder.url.appendingPathComponent("SampleData"),
         withDestinationURL: Self.repository.appendingPathComponent("SampleData"))
+      if verb == "verify" {
+        try FileManager.default.createSymbolicLink(
+          at: folder.url.appendingPathComponent(words[1]),
+          withDestinationURL: reports.url.appendingPathComponent("tables"))
+      }
       let output = try Tool.run(words, in: folder.url)
       #expect(output.exitCode == 0, "tonghop \(words): \(output.standardError)")
       #expect(!output.wasKilled)

@@ -67,7 +67,8 @@ struct StreamTests {
     #expect(output.exitCode == 0 && output.standardError.isEmpty)
     #expect(lines.count == 6 && lines.last?.hasSuffix("5") == true)
     for (line, start) in zip(
-      lines, ["tonghop ", "commit ", "compiled by Swift 6.", "libxlsxwriter ", "zlib "])
+      lines,
+      ["tonghop ", "commit ", "compiled by Swift 6.", "libxlsxwriter ", "zlib ", "libcrypto "])
     {
       #expect(line.hasPrefix(start) && line.count > start.count, "\(line)")
     }

@@ -7,7 +7,7 @@ import TongHopDiagnostics
 ///
 /// The list of the documents (``DocumentList``) is deleted before the first of them is written and
 /// comes back after the last: a folder with a list is whole, and old and new are never mixed unseen.
-final class DocumentFolder: Sendable {
+final class DocumentFolder: DocumentTarget {
   let path: String
   /// What the names of the documents begin with; the list is `<stem>.sha256`.
   private let stem: String
@@ -96,6 +96,10 @@ final class DocumentFolder: Sendable {
   private func add(_ name: String, _ bytes: Data) {
     let digest = DocumentList.digest(of: bytes)
     list.withLock { $0.add(name, digest: digest) }
+  }
+
+  func clearSheets(_ name: String, except written: Set<String>) throws(OutputError) {
+    try SheetFolder.clear(path + "/" + name, except: written)
   }
 
   /// Makes a folder inside, which must not lead out of it.

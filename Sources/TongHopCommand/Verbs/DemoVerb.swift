@@ -44,15 +44,13 @@ enum DemoVerb: VerbDefinition {
       if arguments["--output"] != nil, !arguments.has("--replace") {
         try DocumentFolder.refuseOld(in: folder, stem: Documents.stem(pipeline))
       }
-      pipeline.readBoundaries()
-      let compared = try pipeline.compare()
-      let rollup = try pipeline.rollUpIndicators()
+      let documents = try PeriodDocuments(&pipeline, requiresReasons: false)
       guard try Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
       try Console.output(
         Documents.text(
-          compared.table, of: compared, pipeline, language: arguments.language, wide: false))
-      try ReportVerb.write(
-        pipeline, compared, rollup, to: folder, arguments.language, sheets: true)
+          documents.compared.table, of: documents.compared, pipeline, language: arguments.language,
+          wide: false))
+      try ReportVerb.write(documents, of: pipeline, to: folder, arguments, sheets: true)
       return .done
     }
   }

@@ -52,37 +52,34 @@ enum ReportVerb: VerbDefinition {
       if !arguments.has("--replace") {
         try DocumentFolder.refuseOld(in: folder, stem: Documents.stem(pipeline))
       }
-      pipeline.requireReasons()
-      pipeline.readBoundaries()
-      let compared = try pipeline.compare()
-      let rollup = try pipeline.rollUpIndicators()
+      let documents = try PeriodDocuments(&pipeline, requiresReasons: true)
       guard try Session.mayWrite(pipeline, arguments) else { return .of(pipeline.log) }
-      try write(
-        pipeline, compared, rollup, to: folder, arguments.language, excel: arguments.has("--excel"),
-        sheets: arguments.has("--sheets"))
+      try write(documents, of: pipeline, to: folder, arguments, sheets: arguments.has("--sheets"))
       return .done
     }
   }
 
-  /// Writes all documents and says which, in an order that is always the same.
+  /// Writes all documents, with the manifest, and says which.
   static func write(
-    _ pipeline: Pipeline, _ compared: ComparedPeriods, _ rollup: RollupTable, to folder: String,
-    _ language: Language, excel: Bool = false, sheets: Bool
+    _ documents: PeriodDocuments, of pipeline: Pipeline, to folder: String, _ arguments: Arguments,
+    sheets: Bool
   ) throws {
-    let figures = try ReportFigures(pipeline, compared)
+    let language = arguments.language
+    let figures = try ReportFigures(pipeline, documents.compared)
     let stem = Documents.stem(pipeline)
     let target = try DocumentFolder(folder, stem: stem)
-    let documents = Written(
-      pipeline: pipeline, compared: compared, rollup: rollup, figures: figures, language: language,
-      folder: target, csv: excel ? .excel : .csv)
-    var jobs: [@Sendable () throws -> [String]] = [
-      documents.texts, documents.page, documents.comparison, documents.tables, documents.workbook,
-    ]
-    if sheets { jobs.append(documents.sheets) }
+    let written = documents.written(pipeline, figures, arguments, to: target)
+    let manifest = RunManifest(
+      BuildVersion.program, verb: arguments.verb?.name ?? name,
+      options: Self.options(of: arguments, sheets: sheets), workspace: pipeline.workspace.path,
+      folder: folder, files: figures.files)
     let list = DocumentFolder.listName(stem)
     let names: [String]
     do {
-      names = try Jobs.run(jobs, threads: pipeline.options.threads).joined() + [list]
+      let jobs = written.jobs(sheets: sheets)
+      let made = try Jobs.run(jobs, threads: pipeline.options.threads).joined()
+      names =
+        try made + [target.write(manifest.bytes, to: RunManifest.name(ofStem: stem)), list]
       for name in try target.finish() {
         Console.error(
           Phrase(
@@ -110,74 +107,15 @@ enum ReportVerb: VerbDefinition {
           en: "the page has no map: \(fault.location): \(fault.message.english)")[language])
     }
   }
-}
 
-/// The documents of a period on their way into a folder; each function gives the names that it wrote.
-private struct Written: Sendable {
-  let pipeline: Pipeline
-  let compared: ComparedPeriods
-  let rollup: RollupTable
-  let figures: ReportFigures
-  let language: Language
-  let folder: DocumentFolder
-  let csv: MachineFormat
-
-  private func write(_ bytes: Data, _ name: String) throws -> String {
-    try folder.write(bytes, to: name)
-  }
-
-  @Sendable func texts() throws -> [String] {
-    try Documents.texts(pipeline, compared, figures, language: language).map {
-      try write(Data($0.text.utf8), $0.name)
-    }
-  }
-
-  @Sendable func page() throws -> [String] {
-    let page = Documents.page(pipeline, compared, figures, language: language)
-    return [try write(Data(page.utf8), Documents.pageName(pipeline))]
-  }
-
-  @Sendable func comparison() throws -> [String] {
-    try write(Documents.comparisonTables(pipeline, compared, csv: csv))
-  }
-
-  @Sendable func tables() throws -> [String] {
-    let names = try write(Documents.tables(pipeline, compared, rollup, figures))
-    let dictionary = Documents.dictionary(pipeline, language: language, as: csv)
-    return names + [try write(Data(dictionary.bytes), dictionary.name)]
-  }
-
-  private func write(_ tables: [PeriodTable]) throws -> [String] {
-    try tables.flatMap { table in
-      try [csv, .json].map { format in
-        try write(Data(table.bytes(format)), table.fileName(pipeline, format))
-      }
-    }
-  }
-
-  @Sendable func workbook() throws -> [String] {
-    let name = try folder.write(to: Documents.workbookName(pipeline)) {
-      file throws(OutputError) in
-      do throws(DocumentError) {
-        try Documents.writeWorkbook(pipeline, compared, figures, language: language, to: file.path)
-      } catch {
-        throw OutputError(message: error.message)
-      }
-    }
-    return [name]
-  }
-
-  @Sendable func sheets() throws -> [String] {
-    let name = Documents.sheetsName(pipeline)
-    try folder.makeFolder(name)
-    var written: Set<String> = []
-    let count = try Documents.sheets(pipeline, compared, figures, language: language) {
-      file, text in
-      _ = try folder.write(Data(text.utf8), to: name + "/" + file)
-      written.insert(file)
-    }
-    try SheetFolder.clear(folder.path + "/" + name, except: written)
-    let counted = Phrase("\(count) phiếu", en: "\(count) \(count == 1 ? "sheet" : "sheets")")
-    return ["\(name)/ (\(counted[language]))"]
+  /// Those that decide what is written, for the manifest.
+  private static func options(of arguments: Arguments, sheets: Bool) -> [String: String] {
+    let deciding = [
+      "--method", "--period", "--against", "--tree", "--excel", "--allow-errors", "--lang",
+    ]
+    var options: [String: String] = [:]
+    for option in deciding { options[option] = arguments[option] }
+    if sheets { options["--sheets"] = "" }
+    return options
   }
 }
