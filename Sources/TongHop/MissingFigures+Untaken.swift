@@ -8,7 +8,7 @@ extension Pipeline {
   /// - Parameters: as of ``Comparison/missing(in:_:exemptions:)``.
   func missing(in table: ComparisonTable, _ result: PeriodResult) -> MissingTable {
     var missing = Comparison.missing(
-      in: table, result.scores, exemptions: workspace.exemptions)
+      in: table, result.scores, exemptions: workspace.exemptions, indicators: codebook.indicators)
     guard missing.units.contains(where: { !$0.refused.isEmpty }) else { return missing }
     let tree = result.scores.tree
     let untaken = UntakenFigures(MissingFigures(self, result), in: tree)

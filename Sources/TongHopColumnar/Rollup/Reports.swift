@@ -75,12 +75,18 @@ struct Reports {
   /// - Parameter always: also where it is known without, because whoever sent any sent all.
   /// - Returns: nil where nobody owes it.
   func owing(_ column: RollupColumn, _ stages: [MonthStage], always: Bool = false) -> Owing? {
-    guard canBeOwed, always || !isEven else { return nil }
+    guard canBeOwed, always || !isEven || owesPartly(column) else { return nil }
     var reports = self
     if months.isEmpty {
       reports.months = Array(repeating: MonthSet(), count: register.units.count)
     }
     return Owing(reports, column, stages)
+  }
+
+  /// Does a unit owe some months and others not, since it would report in the place of one above that is
+  /// exempt in these?
+  private func owesPartly(_ column: RollupColumn) -> Bool {
+    column.partly.below.values.contains { !$0.isSuperset(of: owedMonths.all) }
   }
 
   /// Words of the level of a unit that ended before the period, and of those above who has its

@@ -6,12 +6,14 @@ extension Comparison {
   /// - Parameters:
   ///   - scores: of the period of the table.
   ///   - exemptions: whose reasons are given; of any day.
+  ///   - indicators: by code, with their targets.
   /// - Complexity: O(*rows* x *criteria*).
   package static func missing(
-    in table: ComparisonTable, _ scores: ScoreTable, exemptions: [Exemption]
+    in table: ComparisonTable, _ scores: ScoreTable, exemptions: [Exemption],
+    indicators: [String: Indicator] = [:]
   ) -> MissingTable {
     let finder = MissingFinder(
-      scores,
+      scores, untargeted: untargeted(scores, indicators),
       exemptions: exemptions.filter { $0.isInForce(on: scores.tree.day) },
       outside: OutsideReasons(scores, exemptions: exemptions))
     let names = RowNames(table)
@@ -33,6 +35,18 @@ extension Comparison {
     let missing = MissingTable(units: units, maxima: maxima)
     missing.checkInvariants()
     return missing
+  }
+
+  /// Leaves of which 0 % of the year's target is due by the end of the period: a denominator of zero.
+  private static func untargeted(_ scores: ScoreTable, _ indicators: [String: Indicator]) -> Set<
+    Int
+  > {
+    Set(
+      scores.method.leaves.filter { index in
+        guard let leaf = scores.method.criteria[index].leaf, case .metric(let code) = leaf.measure
+        else { return false }
+        return indicators[code]?.targetShare(of: scores.period, overTime: leaf.overTime) == .zero
+      })
   }
 
   /// The same units without names, reasons and maxima, each made when it is asked for.
@@ -60,13 +74,18 @@ extension Comparison {
 
 private struct MissingFinder {
   private let scores: ScoreTable
+  private let untargeted: Set<Int>
   private let exemptions: ExemptionReasons
   /// nil: a survey that nobody answered is told as not due, which is its state.
   private let outside: OutsideReasons?
   private var method: Method { scores.method }
 
   /// - Parameter exemptions: those in force.
-  init(_ scores: ScoreTable, exemptions: [Exemption], outside: OutsideReasons?) {
+  init(
+    _ scores: ScoreTable, untargeted: Set<Int> = [], exemptions: [Exemption],
+    outside: OutsideReasons?
+  ) {
+    self.untargeted = untargeted
     self.scores = scores
     self.exemptions = ExemptionReasons(exemptions, scores.method)
     self.outside = outside
@@ -153,7 +172,9 @@ private struct MissingFinder {
       {
         result.refused.insert(leaf)
       }
-      if cell.records > 0, cell.denominator == 0 { result.empty.insert(leaf) }
+      if cell.records > 0, cell.denominator == 0 || untargeted.contains(leaf) {
+        result.empty.insert(leaf)
+      }
     }
   }
 

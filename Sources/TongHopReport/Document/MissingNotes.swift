@@ -23,6 +23,8 @@ public enum MissingNotes {
       maximum: { text.styled(numbers.text($0)) }, coverage: { text.styled(numbers.text($0)) })
     var notes = missing.maxima.map(words.maximum)
     for state in states { notes += words.inside(state, missing.units) }
+    // Nobody owes these: who has none was asked, and sent it.
+    if !states.contains(.notReported) { notes += words.withoutDenominator(missing.units) }
     let low = table.groups.flatMap(\.rows).filter { $0.flags.contains(.belowCoverage) }
       .map { (name: names[$0], coverage: $0.coverage) }
     if let note = words.belowCoverage(low) { notes.append(note) }

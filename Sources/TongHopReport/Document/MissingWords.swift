@@ -104,12 +104,18 @@ struct MissingWords {
     }
     let others = units.filter { !$0.isSilent }
     let absent = others.compactMap { unit in list(unit) { !unit.empty.contains($0) } }
-    let empty = others.compactMap { unit in list(unit) { unit.empty.contains($0) } }
     return note(
       Phrase(
         "Chưa báo cáo gì (không có điểm, không xếp hạng): ",
         en: "Nothing reported (no points, no rank): "), silent)
-      + note(notReportedWords, absent) + note(emptyWords, empty)
+      + note(notReportedWords, absent) + withoutDenominator(units)
+  }
+
+  /// Leaves that are missing since what was sent has a denominator of zero.
+  func withoutDenominator(_ units: [MissingUnit]) -> [String] {
+    note(
+      emptyWords,
+      units.filter { !$0.isSilent }.compactMap { unit in list(unit) { unit.empty.contains($0) } })
   }
 
   /// Why leaves are missing of which a row came.
