@@ -50,8 +50,9 @@ enum Session {
     }
   }
 
+  /// - Parameter tells: which method and period were taken where the arguments name none.
   static func open(
-    _ arguments: Arguments, _ workspace: Workspace, _ wanted: PipelineOptions
+    _ arguments: Arguments, _ workspace: Workspace, _ wanted: PipelineOptions, tells: Bool = true
   ) throws -> Pipeline {
     var options = wanted
     options.method = arguments["--method"]
@@ -66,6 +67,7 @@ enum Session {
     let pipeline = try Pipeline(
       workspace, options: options, progress: { progress?.show($0) })
     progress?.wipe()
+    guard tells else { return pipeline }
     if options.method == nil || options.period == nil {
       let period = pipeline.period
       var line = Phrase(

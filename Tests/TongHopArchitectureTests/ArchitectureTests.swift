@@ -36,6 +36,7 @@ struct ArchitectureTests {
     "Synchronization": ["TongHopColumnar", "TongHop", "TongHopCommand", "TongHopWorkbook"],
     "Dispatch": ["TongHopColumnar"],
     "CXlsxWriter": ["TongHopWorkbook"],
+    "CCrypto": ["TongHop"],
   ]
 
   static let sources = Repository.files(under: "Sources", suffix: ".swift")

@@ -143,7 +143,7 @@ enum VerifyVerb: VerbDefinition {
       let then = try Arguments(words)
       var options = PipelineOptions()
       options.everyPeriod = true
-      var pipeline = try Session.open(then, workspace, options)
+      var pipeline = try Session.open(then, workspace, options, tells: false)
       let documents = try PeriodDocuments(
         &pipeline, requiresReasons: manifest.verb == ReportVerb.name)
       try pipeline.requireUnchanged()

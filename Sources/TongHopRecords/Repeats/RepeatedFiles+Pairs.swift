@@ -27,7 +27,9 @@ extension RepeatedFiles {
     let isSure =
       isKeyed
       ? mine.count >= least
-      : shared.once >= least && shared.weight >= RowEvidence.leastWeightApart
+      : shared.once >= least
+        && shared.weight >= RowEvidence.leastWeightApart
+          + RowEvidence.moreWeight(among: files.count)
     let isNearly =
       isInOrder && mine.count * 4 >= other.count * 3
       && evidence.changes >= Self.fewestInDisorder
@@ -54,7 +56,7 @@ extension RepeatedFiles {
     // Of a part those rows count that each file has once.
     var found = evidence
     if !isWhole { (found.sums, found.weight) = (shared.once, shared.weight) }
-    let isSure = isKeyed || found.isSure
+    let isSure = isKeyed || found.isSure(among: files.count)
     // A few rows of one case are in many files; one row of a key is an error of its own.
     let isLikely =
       isWhole || found.sums >= Self.fewestInPart

@@ -187,7 +187,7 @@ package struct RepeatedFiles {
     let (small, large) = isSwapped ? (one, two) : (two, one)
     let (mine, other) = isSwapped ? (first, second) : (second, first)
     let isKeyed = !(addsUp[one] && addsUp[two])
-    let isSure = isKeyed || RowEvidence(ends, 0..<ends.count).isSure
+    let isSure = isKeyed || RowEvidence(ends, 0..<ends.count).isSure(among: files.count)
     if mine.count == other.count, mine.inAnyOrder == other.inAnyOrder {
       let place = mine.inOrder == other.inOrder ? Place.all : .otherOrder
       report(small, large, mine.count, place, isSure: isSure)
