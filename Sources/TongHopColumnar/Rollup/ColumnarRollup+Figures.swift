@@ -80,7 +80,15 @@ extension ColumnarRollup {
       exempt: levels.exemptUnits(column), codebook: codebook, period: period)
   }
 
+  /// What the senders of the column sent; nobody else's rows are there for it.
   func forEachFigure(of column: RollupColumn, number: Int, _ body: Body) {
+    guard column.senders != .all else { return forEachFigureOfAll(column, number, body) }
+    forEachFigureOfAll(column, number) { unit, sent, lastDay, months, row in
+      if column.takes(unit) { body(unit, sent, lastDay, months, row) }
+    }
+  }
+
+  private func forEachFigureOfAll(_ column: RollupColumn, _ number: Int, _ body: Body) {
     switch column.figure {
     case .indicator(let code):
       let parts = parts(of: code, column)

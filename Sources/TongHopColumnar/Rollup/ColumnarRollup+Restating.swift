@@ -19,7 +19,6 @@ extension ColumnarRollup {
     let replaced = replacedUnits(column)
     var reports = Reports(self, column)
     forEachFigure(of: column, number: number) { unit, whole, lastDay, months, row in
-      guard column.takes(unit) else { return }
       reports.add(unit, months)
       guard let cell = replaced.rest(of: whole, unit), row != nil || !own.isHomeless(unit),
         !column.dropsEnded(unit, own.tree)
