@@ -21,6 +21,7 @@ public enum CheckReport {
       + missingReports(pipeline, compared.current, language)
       + notAsked(compared.current, pipeline, language)
       + unanswered(compared.current, pipeline, language) + uncounted(pipeline, language) + missing
+      + idleExemptions(pipeline, compared.current, language)
       + doubts(pipeline, compared, language)
       + pipeline.taskGaps(compared.current, advice: true, language)
       + signedDifferences(pipeline, compared, language)
@@ -44,6 +45,24 @@ public enum CheckReport {
   public static func rowCount(_ pipeline: Pipeline, _ language: Language) -> String {
     let count = NumberText(language).count(pipeline.rowCount)
     return count + Phrase(" dòng", en: pipeline.rowCount == 1 ? " row" : " rows")[language]
+  }
+
+  /// Exemptions end and begin with quarters; one that does within a quarter holds in none.
+  private static func idleExemptions(
+    _ pipeline: Pipeline, _ result: PeriodResult, _ language: Language
+  ) -> [String] {
+    let idle = pipeline.idleExemptions(result)
+    guard !idle.isEmpty else { return [] }
+    let head = Phrase(
+      "Dòng miễn không có hiệu lực vào ngày cuối quý (của đơn vị đã kết thúc: ngày cuối của đơn vị) nên không tính trong kỳ này:",
+      en:
+        "Exemptions that are not in force on the last day of a quarter (of a unit that ended: its last day), so that they do not count in this period:"
+    )
+    return [head[language]]
+      + idle.map {
+        let criterion = Phrase("tiêu chí ", en: "criterion ")[language] + $0.exemption.criterion
+        return "  \($0.exemption.location): \($0.name), \(criterion)"
+      }
   }
 
   private static func thinPeriod(_ pipeline: Pipeline, _ language: Language) -> [String] {

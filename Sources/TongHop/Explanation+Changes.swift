@@ -2,6 +2,7 @@ import TongHopComparison
 import TongHopDiagnostics
 import TongHopDomain
 import TongHopRecords
+import TongHopReport
 import TongHopScoring
 
 extension Explanation {
@@ -100,15 +101,27 @@ extension Explanation {
   }
 
   mutating func writeExemptions() {
-    let day = pipeline.period.lastDay(in: method.calendar)
-    for exemption in pipeline.workspace.exemptions
-    where exemption.unitCode == tree.units[unit].code && exemption.isInForce(on: day) {
+    let (period, own) = (pipeline.period, tree.units[unit])
+    let day = period.lastDay(in: method.calendar)
+    for exemption in pipeline.workspace.exemptions {
+      let quarters = exemption.quarters(of: period, in: method.calendar, for: own)
+      let isAtEnd = exemption.isInForce(on: day) && exemption.names(own, on: day)
+      guard isAtEnd || !quarters.isEmpty else { continue }
+      let state = ScoreState(rawValue: exemption.state.rawValue) ?? .notApplicable
+      let titles = quarters.map { $0.title[language] }.joined(separator: ", ")
+      var words = stateWords(state, isLeaf: true)
+      if !isAtEnd {
+        words =
+          "\(ProfileWords.state(state)[language]) (\(titles))"
+          + say(
+            "; cả kỳ vẫn tính vào điểm tối đa", "; it stays in the maximum of the whole period")
+      } else if quarters.count < period.quarters.count, !quarters.isEmpty {
+        words += " (\(titles))"
+      }
       let reason = exemption.reason.isEmpty ? "" : " – " + exemption.reason
       lines.append(
         say("Tiêu chí \(exemption.criterion): ", "Criterion \(exemption.criterion): ")
-          + stateWords(
-            ScoreState(rawValue: exemption.state.rawValue) ?? .notApplicable, isLeaf: true)
-          + reason + " (\(exemption.location))")
+          + words + reason + " (\(exemption.location))")
     }
   }
 }

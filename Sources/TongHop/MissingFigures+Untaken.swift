@@ -9,6 +9,9 @@ extension Pipeline {
   func missing(in table: ComparisonTable, _ result: PeriodResult) -> MissingTable {
     var missing = Comparison.missing(
       in: table, result.scores, exemptions: workspace.exemptions, indicators: codebook.indicators)
+    missing.awaiting = awaitingElsewhere(table, result)
+    missing.ended = endedExemptions(table, result)
+    missing.checkInvariants()
     guard missing.units.contains(where: { !$0.refused.isEmpty }) else { return missing }
     let tree = result.scores.tree
     let untaken = UntakenFigures(MissingFigures(self, result), in: tree)

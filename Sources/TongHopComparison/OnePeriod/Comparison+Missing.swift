@@ -14,7 +14,7 @@ extension Comparison {
   ) -> MissingTable {
     let finder = MissingFinder(
       scores, untargeted: untargeted(scores, indicators),
-      exemptions: exemptions.filter { $0.isInForce(on: scores.tree.day) },
+      exemptions: exemptions,
       outside: OutsideReasons(scores, exemptions: exemptions))
     let names = RowNames(table)
     var units: [MissingUnit] = []
@@ -80,14 +80,14 @@ private struct MissingFinder {
   private let outside: OutsideReasons?
   private var method: Method { scores.method }
 
-  /// - Parameter exemptions: those in force.
+  /// - Parameter exemptions: of any day.
   init(
     _ scores: ScoreTable, untargeted: Set<Int> = [], exemptions: [Exemption],
     outside: OutsideReasons?
   ) {
     self.untargeted = untargeted
     self.scores = scores
-    self.exemptions = ExemptionReasons(exemptions, scores.method)
+    self.exemptions = ExemptionReasons(exemptions, scores)
     self.outside = outside
   }
 

@@ -17,14 +17,16 @@ struct ExemptionReasons {
   /// The same by that criterion and all above it.
   private var inside: [Key: [Int]] = [:]
 
-  /// - Parameter exemptions: those in force.
-  /// - Complexity: O(*criteria* + *exemptions* x *depth*).
-  init(_ exemptions: [Exemption], _ method: Method) {
-    self.method = method
+  /// - Parameter exemptions: of any day.
+  /// - Complexity: O(*units* + *criteria* + *exemptions* x *depth*).
+  init(_ exemptions: [Exemption], _ scores: ScoreTable) {
+    method = scores.method
     let places = method.places
-    for exemption in exemptions where !exemption.reason.isEmpty {
+    let inForce = exemptions.inForce(
+      on: scores.period.lastDay(in: method.calendar), in: scores.tree)
+    for (code, exemption) in inForce where !exemption.reason.isEmpty {
       guard let place = places[exemption.criterion] else { continue }
-      var key = Key(unit: exemption.unitCode, state: exemption.state.rawValue, criterion: place)
+      var key = Key(unit: code, state: exemption.state.rawValue, criterion: place)
       own[key, default: []].append(reasons.count)
       for criterion in method.path(of: place) {
         key.criterion = criterion

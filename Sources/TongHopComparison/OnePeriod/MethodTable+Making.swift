@@ -62,7 +62,7 @@ extension MethodTable {
       method: method, period: period, level: level, kinds: kinds,
       absent: level == nil ? parts.absent : [], rows: rows,
       maximum: method.maxima(where: method.criteria.map { _ in true }).whole,
-      exempted: Self.exempted(method, surroundings, life),
+      exempted: Self.exempted(method, surroundings, period, life),
       indicators: Dictionary(
         surroundings.indicators.lazy.filter { measured.contains($0.code) }.map { ($0.code, $0) },
         uniquingKeysWith: { first, _ in first }),
@@ -71,22 +71,29 @@ extension MethodTable {
         uniquingKeysWith: { _, last in last }))
   }
 
+  /// - Parameter period: those that hold in any of its quarters; nil: in the life of the method.
   private static func exempted(
-    _ method: Method, _ surroundings: MethodSurroundings, _ life: Life
+    _ method: Method, _ surroundings: MethodSurroundings, _ period: Period?, _ life: Life
   ) -> [Exempted] {
     let places = method.places
     let found = surroundings.exemptions.enumerated().compactMap {
       place, exemption -> (criterion: Int, place: Int, item: Exempted)? in
       guard let criterion = places[exemption.criterion],
-        life.meets(from: exemption.from, to: exemption.to)
+        life.meets(from: exemption.from, to: exemption.to) || period != nil
       else { return nil }
-      let code = exemption.unitCode.split(separator: "@").first.map(String.init) ?? ""
-      let unit = surroundings.units.units(coded: code).first {
-        let unit = surroundings.units[$0]
-        return life.meets(from: unit.validFrom, to: unit.validTo)
-      }
-      let name = unit.map { surroundings.units[$0].displayName } ?? exemption.unitCode
-      return (criterion, place, Exempted(exemption: exemption, displayName: name))
+      let named = exemption.namedUnit
+      let unit = surroundings.units.units(coded: named.code).lazy.map { surroundings.units[$0] }
+        .first { unit in
+          if let period {
+            return !exemption.quarters(of: period, in: method.calendar, for: unit).isEmpty
+          }
+          return life.meets(from: unit.validFrom, to: unit.validTo)
+            && named.day.map { unit.isValid(on: $0) } ?? true
+        }
+      guard unit != nil || period == nil else { return nil }
+      let item = Exempted(
+        exemption: exemption, code: named.code, displayName: unit?.displayName ?? named.code)
+      return (criterion, place, item)
     }
     return found.sorted { ($0.criterion, $0.place) < ($1.criterion, $1.place) }.map(\.item)
   }

@@ -12,7 +12,7 @@ package struct OutsideReasons: Sendable {
   let leaves: [[Int]]
 
   /// - Parameter exemptions: of any day.
-  /// - Complexity: O(*criteria* x *depth* + *exemptions*).
+  /// - Complexity: O(*units* + *criteria* x *depth* + *exemptions*).
   package init(_ scores: ScoreTable, exemptions: [Exemption]) {
     let method = scores.method
     self.method = method
@@ -25,11 +25,11 @@ package struct OutsideReasons: Sendable {
         return leaf.periods.isEmpty || leaf.periods.contains(kind)
       })
     let places = method.places
-    exempt = exemptions.reduce(into: [:]) { exempt, exemption in
-      guard exemption.state == .notDue, exemption.isInForce(on: scores.tree.day),
-        let place = places[exemption.criterion]
-      else { return }
-      exempt[exemption.unitCode, default: []].insert(place)
+    let notDue = exemptions.filter { $0.state == .notDue }
+      .inForce(on: scores.period.lastDay(in: method.calendar), in: scores.tree)
+    exempt = notDue.reduce(into: [:]) { exempt, found in
+      guard let place = places[found.exemption.criterion] else { return }
+      exempt[found.code, default: []].insert(place)
     }
     var leaves: [[Int]] = Array(repeating: [], count: method.criteria.count)
     for leaf in method.leaves {
@@ -71,7 +71,7 @@ package struct OutsideReasons: Sendable {
 
 extension Method {
   /// Where the criteria stand, by code; of two with one code the first.
-  var places: [String: Int] {
+  package var places: [String: Int] {
     Dictionary(criteria.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }

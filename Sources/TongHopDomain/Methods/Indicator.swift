@@ -80,39 +80,3 @@ public struct Indicator: Sendable, Hashable {
     self.annualTarget = annualTarget
   }
 }
-
-/// Takes a criterion away from a unit for some days.
-public struct Exemption: Sendable, Hashable {
-  public enum State: String, Sendable, CaseIterable {
-    case notApplicable = "not_applicable"
-    case notDue = "not_due"
-    case withheld
-  }
-
-  public var unitCode: String
-  public var criterion: String
-  /// Inclusive; nil is open.
-  public var from: Day?
-  /// Exclusive; nil is open.
-  public var to: Day?
-  public var state: State
-  public var reason: String
-  public var location: SourceLocation
-
-  public init(
-    unitCode: String, criterion: String, from: Day? = nil, to: Day? = nil, state: State,
-    reason: String = "", location: SourceLocation
-  ) {
-    self.unitCode = unitCode
-    self.criterion = criterion
-    self.from = from
-    self.to = to
-    self.state = state
-    self.reason = reason
-    self.location = location
-  }
-
-  public func isInForce(on day: Day) -> Bool {
-    (from.map { $0 <= day } ?? true) && (to.map { day < $0 } ?? true)
-  }
-}

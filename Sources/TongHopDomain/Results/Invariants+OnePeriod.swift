@@ -149,6 +149,11 @@ extension MissingTable: CheckedTable {
         members.allSatisfy { $0.untaken.isSubset(of: $0.refused) },
         "what could not be taken off was left out"
       ),
+      (
+        awaiting.allSatisfy { !$0.criteria.isEmpty },
+        "who awaits something does so at a criterion"
+      ),
+      (ended.allSatisfy { !$0.quarters.isEmpty }, "an exemption held in a quarter"),
     ])
   }
 

@@ -48,11 +48,14 @@ public struct MethodTable: Sendable {
   /// A unit from which a criterion is taken away.
   public struct Exempted: Sendable, Hashable {
     public var exemption: Exemption
-    /// The unit's code where it is not in units.csv.
+    /// Of the unit.
+    public var code: String
+    /// The code where the unit is not in units.csv.
     public var displayName: String
 
-    package init(exemption: Exemption, displayName: String) {
+    package init(exemption: Exemption, code: String, displayName: String) {
       self.exemption = exemption
+      self.code = code
       self.displayName = displayName
     }
   }

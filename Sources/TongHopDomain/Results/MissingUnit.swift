@@ -75,9 +75,43 @@ package struct MissingTable: Sendable {
   package var units: [MissingUnit]
   /// Each once; none where all criteria apply to all units of the groups.
   package var maxima: [UsualMaximum]
+  /// Whose self scores count above them for now and await an appraisal, beside those of ``units`` that
+  /// are in that state: units that are no row or to which the criterion does not apply.
+  package var awaiting: [UnitCriteria] = []
+  /// Exemptions in some quarters of a longer period that do not hold at its end.
+  package var ended: [EndedExemption] = []
 
   package init(units: [MissingUnit], maxima: [UsualMaximum]) {
     self.units = units
     self.maxima = maxima
+  }
+}
+
+/// Criteria of a unit, which need not be a row of the table.
+package struct UnitCriteria: Sendable {
+  package var name: String
+  /// In ``Method/criteria``.
+  package var criteria: [Int]
+
+  package init(name: String, criteria: [Int]) {
+    self.name = name
+    self.criteria = criteria
+  }
+}
+
+/// An exemption that was in force in some quarters of a longer period only.
+package struct EndedExemption: Sendable {
+  package var name: String
+  /// In ``Method/criteria``.
+  package var criterion: Int
+  package var exemption: Exemption
+  /// Of the period, in order.
+  package var quarters: [Period]
+
+  package init(name: String, criterion: Int, exemption: Exemption, quarters: [Period]) {
+    self.name = name
+    self.criterion = criterion
+    self.exemption = exemption
+    self.quarters = quarters
   }
 }

@@ -102,6 +102,17 @@ public struct Period: Sendable, Hashable, CustomStringConvertible {
       .first { $0.contains(self) }
   }
 
+  /// The quarters of a longer period; of a month or a quarter itself.
+  package var quarters: [Period] {
+    switch kind {
+    case .month, .quarter: [self]
+    case .half, .nineMonths, .year:
+      stride(from: months.lowerBound, through: months.upperBound, by: 3).compactMap {
+        Period(kind: .quarter, year: year, number: ($0 + 2) / 3)
+      }
+    }
+  }
+
   /// The quarter that a day lies in.
   ///
   /// - Returns: nil outside of the years that periods have.

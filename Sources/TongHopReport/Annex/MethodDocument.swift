@@ -237,8 +237,8 @@ struct AnnexTable {
       let state = ProfileWords.state(
         ScoreState(rawValue: exemption.state.rawValue) ?? .notApplicable)
       let head = Phrase(
-        "Tiêu chí \(exemption.criterion), \(item.displayName) (\(exemption.unitCode)): ",
-        en: "Criterion \(exemption.criterion), \(item.displayName) (\(exemption.unitCode)): ")
+        "Tiêu chí \(exemption.criterion), \(item.displayName) (\(item.code)): ",
+        en: "Criterion \(exemption.criterion), \(item.displayName) (\(item.code)): ")
       return [(head + state)[language], days, exemption.reason].filter { !$0.isEmpty }
         .joined(separator: ", ") + "."
     }

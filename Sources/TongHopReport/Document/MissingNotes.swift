@@ -22,7 +22,10 @@ public enum MissingNotes {
       headings: table.groups.map { GroupHeading.text(of: $0, in: table)[language] },
       maximum: { text.styled(numbers.text($0)) }, coverage: { text.styled(numbers.text($0)) })
     var notes = missing.maxima.map(words.maximum)
-    for state in states { notes += words.inside(state, missing.units) }
+    for state in states {
+      notes += words.inside(state, missing.units, others: missing.awaiting)
+    }
+    notes += words.ended(missing.ended)
     // Nobody owes these: who has none was asked, and sent it.
     if !states.contains(.notReported) { notes += words.withoutDenominator(missing.units) }
     let low = table.groups.flatMap(\.rows).filter { $0.flags.contains(.belowCoverage) }

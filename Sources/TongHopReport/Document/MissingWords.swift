@@ -86,16 +86,44 @@ struct MissingWords {
   }
 
   /// Leaves that stay in the maximum, and the units that miss them.
-  func inside(_ state: ScoreState, _ units: [MissingUnit]) -> [String] {
+  ///
+  /// - Parameter others: who awaits an appraisal without being in that state.
+  func inside(
+    _ state: ScoreState, _ units: [MissingUnit], others: [UnitCriteria] = []
+  ) -> [String] {
     switch state {
     case .notReported: return notReported(units)
     case .awaitingAppraisal:
       return note(
         Phrase(
           "Chờ thẩm định (tạm tính điểm tự chấm): ",
-          en: "Awaiting appraisal (the self score counts for now): "), lists(state, units))
+          en: "Awaiting appraisal (the self score counts for now): "),
+        lists(state, units) + others.map(list))
     default: return note(withheld, lists(state, units))
     }
+  }
+
+  private func list(_ unit: UnitCriteria) -> String {
+    "\(unit.name): " + unit.criteria.map { method.criteria[$0].code }.joined(separator: ", ")
+  }
+
+  /// Of a longer period: who was exempt in some quarters, each unit once.
+  func ended(_ exemptions: [EndedExemption]) -> [String] {
+    var order: [String] = []
+    var texts: [String: [String]] = [:]
+    for item in exemptions {
+      if texts[item.name] == nil { order.append(item.name) }
+      let node = MissingUnit.Node(
+        criterion: item.criterion,
+        reasons: item.exemption.reason.isEmpty ? [] : [item.exemption.reason])
+      let state = ProfileWords.state(
+        ScoreState(rawValue: item.exemption.state.rawValue) ?? .notApplicable)
+      let quarters = item.quarters.map { $0.title[language] }.joined(separator: ", ")
+      texts[item.name, default: []].append("\(codes([node])) (\(quarters): \(state[language]))")
+    }
+    return note(
+      Phrase("Được miễn trong một phần của kỳ: ", en: "Exempt in a part of the period: "),
+      order.map { "\($0): " + (texts[$0] ?? []).joined(separator: ", ") })
   }
 
   private func notReported(_ units: [MissingUnit]) -> [String] {

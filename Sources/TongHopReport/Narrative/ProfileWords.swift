@@ -73,7 +73,7 @@ public struct ProfileWords: Sendable {
     }
   }
 
-  static func state(_ state: ScoreState) -> Phrase {
+  package static func state(_ state: ScoreState) -> Phrase {
     switch state {
     case .scored: Phrase(verbatim: "")
     case .provisional: Phrase("tạm tính", en: "provisional")

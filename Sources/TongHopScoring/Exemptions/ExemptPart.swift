@@ -22,7 +22,7 @@ struct ExemptPart {
     of period: Period, method: Method, own: UnitTree, exemptions: [Exemption],
     register: UnitRegister
   ) -> [ExemptPart] {
-    quarters(of: period).compactMap { part in
+    period.quarters.compactMap { part in
       let day = part == period ? own.day : part.lastDay(in: method.calendar)
       var ignored = DiagnosticLog()
       let tree = day == own.day ? own : UnitTree.build(from: register, on: day, log: &ignored)
@@ -30,16 +30,6 @@ struct ExemptPart {
         ExemptPart(
           MonthSet(part.months), $0, first: part.firstDay(in: method.calendar), method, exemptions,
           register)
-      }
-    }
-  }
-
-  private static func quarters(of period: Period) -> [Period] {
-    switch period.kind {
-    case .month, .quarter: [period]
-    case .half, .nineMonths, .year:
-      stride(from: period.months.lowerBound, through: period.months.upperBound, by: 3).compactMap {
-        Period(kind: .quarter, year: period.year, number: ($0 + 2) / 3)
       }
     }
   }
@@ -96,13 +86,5 @@ struct ExemptPart {
   /// The tree in which a unit and those below it were last.
   func tree(of unit: UnitID) -> UnitTree {
     tree.index(of: unit) != nil ? tree : ended[unit] ?? tree
-  }
-}
-
-extension Exemption {
-  /// The code, and the day that tells which unit bears it, where one is given: `06157@2024-01-01`.
-  package var namedUnit: (code: String, day: Day?) {
-    let parts = unitCode.split(separator: "@", maxSplits: 1)
-    return (parts.first.map(String.init) ?? "", parts.count == 2 ? Day(parsing: parts[1]) : nil)
   }
 }

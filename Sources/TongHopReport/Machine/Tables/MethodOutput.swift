@@ -192,7 +192,7 @@ public enum MethodOutput {
       let exemption = item.exemption
       return ReportJSON.object([
         ("criterion", ReportJSON.string(exemption.criterion)),
-        ("unit", ReportJSON.string(exemption.unitCode)),
+        ("unit", ReportJSON.string(item.code)),
         ("name", ReportJSON.string(item.displayName)),
         ("state", ReportJSON.string(exemption.state.rawValue)), ("from", day(exemption.from)),
         ("to", day(exemption.to)),
