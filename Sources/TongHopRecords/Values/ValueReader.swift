@@ -156,6 +156,24 @@ struct ValueReader {
     return nil
   }
 
+  /// Of a short word two letters are half of it: mean is not max. Two of them change places all the same.
+  private static func candidates(for text: String, among all: [String]) -> [String] {
+    guard text.count < 6 else { return all }
+    return all.filter {
+      Suggestion.nearest(to: text, in: [$0], limit: 1) != nil || $0.sorted() == text.sorted()
+        || LookAlike.areTwins(text, $0)
+    }
+  }
+
+  /// Words of a list of which only the beginning was written: mean of mean:population.
+  private static func begun(_ text: String, in all: [String]) -> Phrase? {
+    let longer = all.filter { $0.hasPrefix(text + ":") }
+    guard !longer.isEmpty else { return nil }
+    return Phrase(
+      "có phải là \(longer.joined(separator: " hoặc "))?",
+      en: "did you mean \(longer.joined(separator: " or "))?")
+  }
+
   /// A word of a list; the first of the list where the field is empty and a default is allowed.
   ///
   /// - Parameter meant: what another word probably means, for the message.
@@ -169,7 +187,8 @@ struct ValueReader {
     let all = Word.allCases.map(\.rawValue)
     let question =
       meant(text).map { Phrase("có phải là \($0.rawValue)?", en: "did you mean \($0.rawValue)?") }
-      ?? Suggestion.question(row[column], in: all)
+      ?? Self.begun(text, in: all)
+      ?? Suggestion.question(row[column], in: Self.candidates(for: text, among: all))
     log.report(
       row.problem(
         .unknownWord, column: column,
