@@ -95,7 +95,11 @@ struct MissingFigures {
         && !isOwed(code, by: tree.ids[unit])
     }
     guard !unasked.isEmpty else { return }
-    let isEntered = Self.isEnteredAbove(cells, result.rollup.columns[position], tree)
+    var isEntered = Self.isEnteredAbove(cells, result.rollup.columns[position], tree)
+    // Also by one that has ended since.
+    for part in result.rollup.owed[position].enteredAbove {
+      if let unit = tree.index(of: part.unit) { isEntered[unit] = true }
+    }
     for unit in unasked {
       asked[tree.units[unit].level, default: []].insert(code)
       owe(tree.ids[unit], code, isEntered[unit] ? .enteredAbove : .notSent)
@@ -119,7 +123,14 @@ struct MissingFigures {
 
   /// Did a unit above enter any figure for all below it?
   var hasEnteredAbove: Bool {
-    owed.values.contains { $0.contains { $0.reason == .enteredAbove } }
+    owed.values.contains {
+      $0.contains {
+        switch $0.reason {
+        case .enteredAbove, .monthsAbove: true
+        default: false
+        }
+      }
+    }
   }
 
   private mutating func add(_ code: String, at position: Int, isCumulative: Bool) {
@@ -141,7 +152,44 @@ struct MissingFigures {
     }
     for unit in others.differing { owe(unit, code, .differing) }
     for part in others.parts { owe(part.unit, code, .months(part.missing.months)) }
+    for (part, places) in enteredAbove(others) where places.contains(where: { isOwn($0, cells) }) {
+      levels.insert(register[part.unit].level)
+      owe(part.unit, code, .monthsAbove(part.missing.months))
+    }
     for level in levels { asked[level, default: []].insert(code) }
+  }
+
+  /// Of which units one above entered some months, so that a scored one, itself or between, has none of
+  /// them; with their places.
+  private func enteredAbove(_ owed: OwedFigures) -> [(part: OwedFigures.Part, [UnitIndex])] {
+    guard !owed.enteredAbove.isEmpty else { return [] }
+    let lacking = Set(owed.parts.map(\.unit))
+    let parts = owed.enteredAbove.map { part in
+      let place = tree.index(of: part.unit)
+      return (part, place.map { [$0] } ?? heirs(of: part.unit).compactMap { tree.index(of: $0) })
+    }
+    let places = Set(parts.flatMap(\.1))
+    var isTold = [Bool](repeating: false, count: tree.count)
+    for unit in tree.units.indices {
+      let parent = tree.parents[unit]
+      isTold[unit] =
+        (places.contains(unit) && result.scores.totals.isScored(unit))
+        || (parent >= 0 && isTold[parent])
+    }
+    return parts.filter { part, places in
+      !lacking.contains(part.unit) && places.contains { isTold[$0] }
+    }
+  }
+
+  /// Has it rows that are no unit's below it?
+  private func isOwn(_ unit: UnitIndex, _ cells: [RollupCell]) -> Bool {
+    var below: Int64 = 0
+    var child = unit + 1
+    while child < tree.ends[unit] {
+      below += Int64(cells[child].records)
+      child = tree.ends[child]
+    }
+    return Int64(cells[unit].records) > below
   }
 
   /// A unit that is scored by its tasks and has none in any file. That no task arose is said by a

@@ -6,6 +6,8 @@ import TongHopDomain
 struct OwedByMonth {
   /// Months that a unit of the period owes and nobody entered for it.
   private(set) var missing: [UnitID: MonthSet] = [:]
+  /// Months that it would owe and a unit above entered for all, of figures whose parts are added up.
+  private(set) var enteredAbove: [UnitID: MonthSet] = [:]
   /// Units that entered nothing, and what they were made of entered all that they owe.
   private(set) var inherited: Set<UnitID> = []
   /// By unit of the period's last day, months in which nothing of it is missing.
@@ -55,6 +57,12 @@ struct OwedByMonth {
         if isWhole, let own = entered[unit] {
           lacking = due.subtracting(own.union(others[unit] ?? MonthSet()))
             .subtracting(column.excusedMonths(of: unit))
+        }
+        let given = pass.enteredAbove[index].intersection(due)
+        // Of one that has nothing else the unit above is in the same tree, where it is found.
+        let hasOthers = stages.count > 1 || given != due
+        if !isWhole, !isStand, !given.isEmpty, hasOthers {
+          enteredAbove[unit] = (enteredAbove[unit] ?? MonthSet()).union(given)
         }
         if !lacking.isEmpty { missing[unit] = (missing[unit] ?? MonthSet()).union(lacking) }
       }
@@ -163,6 +171,8 @@ struct OwedByMonth {
     var owing: [MonthSet]
     /// Months that it, a unit above or some unit below entered.
     var entered: [MonthSet]
+    /// Months that only a unit above entered.
+    var enteredAbove: [MonthSet]
     /// Months that it would owe if those below it, or one above it, were not exempt.
     var excused: [MonthSet]
 
@@ -190,18 +200,21 @@ struct OwedByMonth {
   {
     let none = [MonthSet](repeating: MonthSet(), count: tree.count)
     let passes = column.rollUp != .none
-    var pass = Pass(owing: none, entered: none, excused: none)
+    var pass = Pass(owing: none, entered: none, enteredAbove: none, excused: none)
     // By what the unit entered: the months that it answers for those below, and those that it owes
     // in their place.
     var (answered, answerable) = (none, none)
     var (below, rowsBelow, expectedBelow) = (none, none, none)
-    var exemptBelow = none
+    // Months in which a unit has one below it that is not exempt, nor has only exempt ones below.
+    var unexemptBelow = none
     for index in tree.units.indices.reversed() {
       let unit = tree.ids[index]
       let parent = tree.parents[index]
       let exempt = column.exemptMonths(of: unit)
+      let isLowest = tree.ends[index] == index + 1
       if parent >= 0 {
-        exemptBelow[parent] = exemptBelow[parent].union(exempt).union(exemptBelow[index])
+        unexemptBelow[parent] = unexemptBelow[parent].union(
+          (isLowest ? MonthSet.all : unexemptBelow[index]).subtracting(exempt))
       }
       let mine = (entered[unit] ?? MonthSet()).subtracting(exempt)
       let own = rows[unit].map { $0.subtracting(exempt) }.flatMap { $0.isEmpty ? nil : $0 }
@@ -218,9 +231,11 @@ struct OwedByMonth {
         let others = expectedBelow[index].subtracting(parts).subtracting(alone)
         let due = owed.all.subtracting(mine).subtracting(others)
         pass.owing[index] = due.subtracting(column.excusedMonths(of: unit))
-        // Where those below are exempt nobody owes in their place who has not entered the quarter itself.
-        pass.owing[index] = pass.owing[index].subtracting(
-          exemptBelow[index].subtracting((own ?? MonthSet()).wholeQuarters))
+        // Where all below are exempt nobody owes in their place who has not entered the quarter itself.
+        if !isLowest {
+          pass.owing[index] = pass.owing[index].intersection(
+            unexemptBelow[index].union((own ?? MonthSet()).wholeQuarters))
+        }
         pass.excused[index] = due.subtracting(pass.owing[index]).subtracting(exempt)
       }
       pass.entered[index] = mine.union(below[index].subtracting(parts)).subtracting(exempt)
@@ -238,7 +253,9 @@ struct OwedByMonth {
       answered[index] = answered[index].union(answered[parent].subtracting(exempt))
       answerable[index] = answerable[index].union(answerable[parent].subtracting(exempt))
       pass.owing[index] = pass.owing[index].subtracting(answerable[parent])
-      pass.entered[index] = pass.entered[index].union(answered[parent].subtracting(exempt))
+      let given = answered[parent].subtracting(exempt)
+      pass.enteredAbove[index] = given.subtracting(pass.entered[index])
+      pass.entered[index] = pass.entered[index].union(given)
     }
     return pass
   }

@@ -8,6 +8,8 @@ struct OwingUnits {
   var sent: [UnitID: MonthSet] = [:]
   /// What those who sent some lack.
   var parts: [UnitID: MonthSet] = [:]
+  /// What a unit above entered for them.
+  var enteredAbove: [UnitID: MonthSet] = [:]
   /// What those who sent nothing lack.
   var silent: [UnitID: MonthSet] = [:]
   /// Sent nothing, and what they were made of sent all that they owe.
@@ -64,6 +66,7 @@ extension ReferenceRollup {
       isOwn: isOwn, levels: levels(ofGone: gone, column))
     result.inherited = byMonth.inherited
     result.covered = byMonth.covered
+    result.enteredAbove = byMonth.enteredAbove
     result.excused = byMonth.excused
     result.ended = owed.ended.filter {
       result.sent[$0] != nil && !column.dropsEnded($0, tree)
@@ -190,9 +193,11 @@ extension ReferenceRollup {
     }
     owed.ended.sort()
     owed.untaken.sort()
-    owed.parts = parts.sorted { $0.key < $1.key }.map {
-      OwedFigures.Part(unit: $0.key, missing: $0.value)
+    func sorted(_ months: [UnitID: MonthSet]) -> [OwedFigures.Part] {
+      months.sorted { $0.key < $1.key }.map { OwedFigures.Part(unit: $0.key, missing: $0.value) }
     }
+    owed.parts = sorted(parts)
+    owed.enteredAbove = sorted(owing.enteredAbove)
     return owed
   }
 }

@@ -23,6 +23,7 @@ extension ReferenceRollup {
     let reports = ownRollup?.reports(contributions, column, owing) ?? []
     count(reports.filter { !isHeldBack($0.unit, column) }, column, &cells)
     var sums = addUp(cells, column)
+    markEnteredAbove(owing, column, &sums)
     var differing: [UnitID] = []
     if column.rollUp.isOfEntries {
       sums = EntryRollup(self, moved, column).cells(

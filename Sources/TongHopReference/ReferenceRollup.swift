@@ -101,6 +101,7 @@ struct ReferenceRollup {
     }
     var cells = addUp(own, column)
     markByQuarter(owing, column, &cells)
+    markEnteredAbove(owing, column, &cells)
     var differing: [UnitID] = []
     if column.rollUp.isOfEntries {
       cells = EntryRollup(self, contributions, column).cells(
@@ -150,6 +151,17 @@ struct ReferenceRollup {
       for place in places(of: unit, column) where takesOwn(place, of: unit, column) {
         own[place] = own[place] ?? RollupCell()
         own[place]?.isIncomplete = true
+      }
+    }
+  }
+
+  /// Whoever has figures of other months than one above entered for it has none of the whole period;
+  /// above nothing is missing.
+  func markEnteredAbove(_ owing: OwingUnits, _ column: RollupColumn, _ cells: inout [RollupCell]) {
+    for unit in owing.enteredAbove.keys where !isHeldBack(unit, column) {
+      for place in places(of: unit, column)
+      where cells[place].records > 0 && takesOwn(place, of: unit, column) {
+        cells[place].isIncomplete = true
       }
     }
   }

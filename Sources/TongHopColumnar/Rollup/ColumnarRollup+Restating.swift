@@ -52,7 +52,8 @@ extension ColumnarRollup {
     }
     var silent: [UnitID] = []
     var owed = OwedFigures()
-    if let owing = reports.owing(column, monthStages(column), always: true) {
+    let owing = reports.owing(column, monthStages(column), always: true)
+    if let owing {
       markIncomplete(owing, column, &cells, isHeld: isLeft)
       let found = self.reports(reports, owing, column, own.tree, sent)
       silent = found.silent.filter { !isLeft($0) }
@@ -68,6 +69,7 @@ extension ColumnarRollup {
     }
     var result = ColumnResult(
       cells: levels.addUp(cells, column), homeless: [], untaken: untaken)
+    if let owing { markEnteredAbove(owing, column, &result.cells, isHeld: isLeft) }
     if column.rollUp == .repeat {
       let repeated = rollup(column, figures).repeated(cells) { _ in false }
       (result.cells, result.problems) = (repeated.cells, repeated.problems)

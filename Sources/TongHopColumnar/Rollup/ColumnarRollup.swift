@@ -217,6 +217,7 @@ struct ColumnarRollup {
     let counts = countReports(reports, owing, column, &own)
     var cells = levels.addUp(own, column)
     if isByQuarter(column) { markByQuarter(owing, counts.silent, column, &cells) }
+    markEnteredAbove(owing, column, &cells)
     for unit in counts.silent {
       if let index = tree.index(of: unit) { cells[index].isOwed = true }
     }

@@ -58,6 +58,22 @@ extension ColumnarRollup {
     }
   }
 
+  /// Marks those who have figures of other months than one above entered for them: theirs are not of the
+  /// whole period, and above nothing is missing.
+  ///
+  /// - Parameter isHeld: do nobody's figures in the tree hold the unit's?
+  func markEnteredAbove(
+    _ owing: Owing, _ column: RollupColumn, _ cells: inout [RollupCell],
+    isHeld: (UnitID) -> Bool = { _ in false }
+  ) {
+    for unit in owing.unitsBelow where !isHeld(unit) {
+      for place in countedPlaces(of: unit, column)
+      where cells[place].records > 0 && takesOwn(place, unit, column) {
+        cells[place].isIncomplete = true
+      }
+    }
+  }
+
   /// Counts who has reported, and who should have.
   ///
   /// - Returns: who owes what, and who sent nothing and is asked for it.

@@ -41,7 +41,8 @@ struct LevelRollup: Sendable {
     let owing = owingLevels(own, column)
     var answering: [UnitIndex] = []
     let exempt = exemptUnits(column)
-    var isExemptBelow = [Bool](repeating: false, count: exempt.isEmpty ? 0 : tree.count)
+    // Is there a unit below it that is neither exempt nor above exempt ones only?
+    var hasOthersBelow = [Bool](repeating: false, count: exempt.isEmpty ? 0 : tree.count)
     var cells = [RollupCell](repeating: RollupCell(), count: tree.count)
     let passes = column.rollUp != .none
     func isExcused(_ index: UnitIndex) -> Bool {
@@ -53,13 +54,11 @@ struct LevelRollup: Sendable {
       if !exempt.isEmpty {
         if exempt[index] {
           cells[index] = RollupCell()
-          if parent >= 0 { isExemptBelow[parent] = true }
           continue
         }
-        if isExemptBelow[index] {
-          owes = false
-          if parent >= 0 { isExemptBelow[parent] = true }
-        }
+        let isLowest = tree.ends[index] == index + 1
+        if !isLowest, !hasOthersBelow[index] { owes = false }
+        if parent >= 0, isLowest || hasOthersBelow[index] { hasOthersBelow[parent] = true }
       }
       let isPresent = own.isPresent[index]
       if isPresent, own.cells[index].reported > 0 {

@@ -6,6 +6,8 @@ struct MonthPass {
   private(set) var owing: [MonthSet]
   /// *shape* [unit index]: months that it, a unit above or some unit below entered.
   private(set) var entered: [MonthSet]
+  /// *shape* [unit index]: months that only a unit above entered.
+  private(set) var enteredAbove: [MonthSet]
   /// *shape* [unit index]: months that it would owe if those below it, or one above it, were not exempt;
   /// empty where nobody is.
   private(set) var excused: [MonthSet] = []
@@ -16,8 +18,8 @@ struct MonthPass {
     /// By rows of their own.
     var rows = MonthSet()
     var expected = MonthSet()
-    /// In which a unit is exempt.
-    var exempt = MonthSet()
+    /// In which it is not so that every unit is exempt, or has only such ones below it.
+    var unexempt = MonthSet()
   }
 
   /// What a unit answers for those below it.
@@ -45,16 +47,17 @@ struct MonthPass {
     var below = [Below](repeating: Below(), count: tree.count)
     var answers = [Answer](repeating: Answer(), count: tree.count)
     owing = [MonthSet](repeating: MonthSet(), count: tree.count)
-    entered = owing
+    (entered, enteredAbove) = (owing, owing)
     if !exempt.isEmpty { excused = owing }
     for index in stride(from: tree.count - 1, through: 0, by: -1) {
       let parent = tree.parents[index]
       let free = exempt.freeMonths(index)
-      if !exempt.isEmpty, parent >= 0 {
-        below[parent].exempt = below[parent].exempt.union(below[index].exempt)
-          .union(MonthSet.all.subtracting(free))
-      }
       let under = below[index]
+      let isLowest = tree.ends[index] == index + 1
+      if !exempt.isEmpty, parent >= 0 {
+        below[parent].unexempt = below[parent].unexempt.union(
+          isLowest ? free : under.unexempt.intersection(free))
+      }
       let mine = months[Int(tree.ids[index].number)].intersection(free)
       let own = rows[Int(tree.ids[index].number)].intersection(free)
       // In a quarter with rows of one month at both, each enters a part and answers for nobody else.
@@ -75,9 +78,9 @@ struct MonthPass {
         let due = all.subtracting(mine)
           .subtracting(under.expected.subtracting(parts).subtracting(alone))
         owing[index] = due.subtracting(exempt.excusedMonths(index))
-        // Where those below are exempt nobody owes in their place who has not entered the quarter itself.
-        if !under.exempt.isEmpty {
-          owing[index] = owing[index].subtracting(under.exempt.subtracting(own.wholeQuarters))
+        // Where all below are exempt nobody owes in their place who has not entered the quarter itself.
+        if !exempt.isEmpty, !isLowest {
+          owing[index] = owing[index].intersection(under.unexempt.union(own.wholeQuarters))
         }
         if !exempt.isEmpty { excused[index] = due.subtracting(owing[index]).intersection(free) }
       }
@@ -96,6 +99,7 @@ struct MonthPass {
       answers[index].entered = answers[index].entered.union(above.entered.intersection(free))
       answers[index].all = answers[index].all.union(above.all.intersection(free))
       owing[index] = owing[index].subtracting(above.all)
+      enteredAbove[index] = above.entered.intersection(free).subtracting(entered[index])
       entered[index] = entered[index].union(above.entered.intersection(free))
     }
   }

@@ -8,6 +8,8 @@ import TongHopDomain
 struct Owing {
   /// Months that a unit owes and nobody entered for it.
   private(set) var missing: [MonthSet]
+  /// Months that a unit would owe and one above entered for all, of figures whose parts are added up.
+  private(set) var enteredAbove: [MonthSet]
   /// Months that those entered whom a unit was made of, and it did not.
   private var inherited: [MonthSet]
   /// Of units of the period's last day, months in which nothing is missing.
@@ -21,7 +23,7 @@ struct Owing {
     self.reports = reports
     let rows = reports.months
     let none = [MonthSet](repeating: MonthSet(), count: rows.count)
-    (missing, inherited, covered) = (none, none, none)
+    (missing, enteredAbove, inherited, covered) = (none, none, none, none)
     let owes = Self.owingLevels(reports, column, stages)
     let all = reports.owedMonths.all
     let entered = reports.isStand ? rows.map(\.throughLast) : rows
@@ -61,6 +63,14 @@ struct Owing {
         isStand: reports.isStand, owes: owes[number])
       for (index, id) in stage.tree.ids.enumerated() {
         let unit = Int(id.number)
+        if !isWhole, !reports.isStand, !pass.enteredAbove[index].isEmpty {
+          let due = reports.due(of: id).intersection(stage.months)
+          let given = pass.enteredAbove[index].intersection(due)
+          // Of one that has nothing else the unit above is in the same tree, where it is found.
+          if stages.count > 1 || given != due {
+            enteredAbove[unit] = enteredAbove[unit].union(given)
+          }
+        }
         let lacking =
           isWhole && !rows[unit].isEmpty
           ? all.subtracting(entered[unit].union(others[unit]))
@@ -209,10 +219,18 @@ struct Owing {
     for unit in incomplete {
       owed.parts.append(OwedFigures.Part(unit: unit, missing: missing[Int(unit.number)]))
     }
+    owed.enteredAbove = unitsBelow.map {
+      OwedFigures.Part(unit: $0, missing: enteredAbove[Int($0.number)])
+    }
     owed.ended.sort()
     owed.untaken.sort()
     owed.parts.sort { $0.unit < $1.unit }
     return owed
+  }
+
+  /// Units of which one above entered some months, by number.
+  var unitsBelow: [UnitID] {
+    enteredAbove.indices.lazy.filter { !enteredAbove[$0].isEmpty }.map { UnitID($0) }
   }
 
   /// Units that sent some months and lack others, by number.

@@ -30,6 +30,8 @@ public struct MissingReport: Sendable, Hashable {
     case register
     /// Some of its months were sent, by it or by who answers for it; these were not.
     case months([Int])
+    /// A unit above entered these months for all; of others it has figures of its own.
+    case monthsAbove([Int])
 
     /// Behind a code; empty where it was not sent.
     public var mark: Phrase {
@@ -46,6 +48,10 @@ public struct MissingReport: Sendable, Hashable {
         Phrase(
           " (thiếu tháng \(Self.list(months)))",
           en: " (without \(months.count == 1 ? "month" : "months") \(Self.list(months)))")
+      case .monthsAbove(let months):
+        Phrase(
+          " (cấp trên nhập chung tháng \(Self.list(months)))",
+          en: " (\(months.count == 1 ? "month" : "months") \(Self.list(months)) entered above)")
       }
     }
 
@@ -54,6 +60,9 @@ public struct MissingReport: Sendable, Hashable {
       switch (self, other) {
       case (.months(let months), .months(let others)):
         .months(Set(months).union(others).sorted())
+      case (.monthsAbove(let months), .monthsAbove(let others)):
+        .monthsAbove(Set(months).union(others).sorted())
+      case (.monthsAbove, .months): other
       case (.notSent, _): other
       default: self
       }

@@ -215,6 +215,9 @@ public struct OwedFigures: Sendable, Hashable {
   /// Units that lack some of the months they owe, the others being sent by them or by who answers for
   /// them; by number.
   public var parts: [Part] = []
+  /// Units that have nothing of some months, since one above them entered these for all below it; by
+  /// number. Above nothing is missing.
+  public var enteredAbove: [Part] = []
 
   public struct Part: Sendable, Hashable {
     public var unit: UnitID

@@ -45,7 +45,7 @@ struct CheckedOwing {
     let parts = what.components(separatedBy: "; ")
     units[code, default: []].formUnion(Self.codes(parts[0][...], figures))
     for part in parts[0].components(separatedBy: ", ")
-    where !part.hasSuffix("(cấp trên nhập chung)") {
+    where !part.contains("(cấp trên nhập chung") {
       below.formUnion(Self.codes(part[...], figures))
     }
     for ended in parts.dropFirst() {

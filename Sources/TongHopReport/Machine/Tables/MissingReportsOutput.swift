@@ -50,14 +50,14 @@ public enum MissingReportsOutput {
       case .untaken: writer.field("untaken")
       case .differing: writer.field("differing")
       case .register: writer.field("no_register")
-      case .enteredAbove: writer.field("entered_above")
+      case .enteredAbove, .monthsAbove: writer.field("entered_above")
       case .months: writer.field("months")
       }
       writer.field(report?.isEverything ?? true)
-      if case .months(let months) = figure.reason {
+      switch figure.reason {
+      case .months(let months), .monthsAbove(let months):
         writer.field(months.map(String.init).joined(separator: " "))
-      } else {
-        writer.field("")
+      default: writer.field("")
       }
       writer.endRow()
     }
