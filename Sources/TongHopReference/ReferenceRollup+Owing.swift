@@ -10,6 +10,8 @@ struct OwingUnits {
   var parts: [UnitID: MonthSet] = [:]
   /// What a unit above entered for them.
   var enteredAbove: [UnitID: MonthSet] = [:]
+  /// Units above them that have rows.
+  var enterers: [UnitID: Set<UnitID>] = [:]
   /// What those who sent nothing lack.
   var silent: [UnitID: MonthSet] = [:]
   /// Sent nothing, and what they were made of sent all that they owe.
@@ -67,6 +69,7 @@ extension ReferenceRollup {
     result.inherited = byMonth.inherited
     result.covered = byMonth.covered
     result.enteredAbove = byMonth.enteredAbove
+    result.enterers = byMonth.enterers
     result.excused = byMonth.excused
     result.ended = owed.ended.filter {
       result.sent[$0] != nil && !column.dropsEnded($0, tree)
@@ -193,11 +196,9 @@ extension ReferenceRollup {
     }
     owed.ended.sort()
     owed.untaken.sort()
-    func sorted(_ months: [UnitID: MonthSet]) -> [OwedFigures.Part] {
-      months.sorted { $0.key < $1.key }.map { OwedFigures.Part(unit: $0.key, missing: $0.value) }
+    owed.parts = parts.sorted { $0.key < $1.key }.map {
+      OwedFigures.Part(unit: $0.key, missing: $0.value)
     }
-    owed.parts = sorted(parts)
-    owed.enteredAbove = sorted(owing.enteredAbove)
     return owed
   }
 }

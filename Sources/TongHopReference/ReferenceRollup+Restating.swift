@@ -23,7 +23,7 @@ extension ReferenceRollup {
     let reports = ownRollup?.reports(contributions, column, owing) ?? []
     count(reports.filter { !isHeldBack($0.unit, column) }, column, &cells)
     var sums = addUp(cells, column)
-    markEnteredAbove(owing, column, &sums)
+    let enteredAbove = markEnteredAbove(owing, column, &sums)
     var differing: [UnitID] = []
     if column.rollUp.isOfEntries {
       sums = EntryRollup(self, moved, column).cells(
@@ -35,6 +35,7 @@ extension ReferenceRollup {
     var owing = owing
     owing.silent = owing.silent.filter { !isHeldBack($0.key, column) }
     var owed = owed(owing, column, &sums)
+    owed.enteredAbove = enteredAbove
     if canBeOwed(column) { owed.differing = differing.sorted() }
     return (sums, owed)
   }

@@ -101,7 +101,7 @@ struct ReferenceRollup {
     }
     var cells = addUp(own, column)
     markByQuarter(owing, column, &cells)
-    markEnteredAbove(owing, column, &cells)
+    let enteredAbove = markEnteredAbove(owing, column, &cells)
     var differing: [UnitID] = []
     if column.rollUp.isOfEntries {
       cells = EntryRollup(self, contributions, column).cells(
@@ -111,6 +111,7 @@ struct ReferenceRollup {
       for unit in undividedUnits(contributions.map(\.unit)) { cells[unit].isUndivided = true }
     }
     var owed = owed(owing, column, &cells)
+    owed.enteredAbove = enteredAbove
     if canBeOwed(column) { owed.differing = differing.sorted() }
     return (cells, owed)
   }
@@ -157,13 +158,25 @@ struct ReferenceRollup {
 
   /// Whoever has figures of other months than one above entered for it has none of the whole period;
   /// above nothing is missing.
-  func markEnteredAbove(_ owing: OwingUnits, _ column: RollupColumn, _ cells: inout [RollupCell]) {
-    for unit in owing.enteredAbove.keys where !isHeldBack(unit, column) {
-      for place in places(of: unit, column)
-      where cells[place].records > 0 && takesOwn(place, of: unit, column) {
-        cells[place].isIncomplete = true
+  ///
+  /// - Returns: which units have nothing of which months.
+  func markEnteredAbove(
+    _ owing: OwingUnits, _ column: RollupColumn, _ cells: inout [RollupCell]
+  ) -> [OwedFigures.Part] {
+    var parts: [OwedFigures.Part] = []
+    for (unit, months) in owing.enteredAbove.sorted(by: { $0.key < $1.key })
+    where !isHeldBack(unit, column) {
+      let enterers = (owing.enterers[unit] ?? []).flatMap { places(of: $0, column) }
+      // Whoever followed both has all of it.
+      let lacking = places(of: unit, column).filter { place in
+        takesOwn(place, of: unit, column)
+          && !enterers.contains { (place..<tree.ends[place]).contains($0) }
       }
+      guard !lacking.isEmpty else { continue }
+      parts.append(OwedFigures.Part(unit: unit, missing: months))
+      for place in lacking where cells[place].records > 0 { cells[place].isIncomplete = true }
     }
+    return parts
   }
 
   /// A row that was left out makes the cell that it belonged to incomplete, even where it was the

@@ -69,7 +69,9 @@ extension ColumnarRollup {
     }
     var result = ColumnResult(
       cells: levels.addUp(cells, column), homeless: [], untaken: untaken)
-    if let owing { markEnteredAbove(owing, column, &result.cells, isHeld: isLeft) }
+    if let owing {
+      owed.enteredAbove = markEnteredAbove(owing, column, &result.cells, isHeld: isLeft)
+    }
     if column.rollUp == .repeat {
       let repeated = rollup(column, figures).repeated(cells) { _ in false }
       (result.cells, result.problems) = (repeated.cells, repeated.problems)

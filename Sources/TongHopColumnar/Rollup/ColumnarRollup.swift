@@ -214,10 +214,10 @@ struct ColumnarRollup {
       return (levels.passUp(own, column), OwedFigures())
     }
     if !isByQuarter(column) { markIncomplete(owing, column, &own) }
-    let counts = countReports(reports, owing, column, &own)
+    var counts = countReports(reports, owing, column, &own)
     var cells = levels.addUp(own, column)
     if isByQuarter(column) { markByQuarter(owing, counts.silent, column, &cells) }
-    markEnteredAbove(owing, column, &cells)
+    counts.owed.enteredAbove = markEnteredAbove(owing, column, &cells)
     for unit in counts.silent {
       if let index = tree.index(of: unit) { cells[index].isOwed = true }
     }

@@ -62,16 +62,25 @@ extension ColumnarRollup {
   /// whole period, and above nothing is missing.
   ///
   /// - Parameter isHeld: do nobody's figures in the tree hold the unit's?
+  /// - Returns: which units have nothing of which months.
   func markEnteredAbove(
     _ owing: Owing, _ column: RollupColumn, _ cells: inout [RollupCell],
     isHeld: (UnitID) -> Bool = { _ in false }
-  ) {
+  ) -> [OwedFigures.Part] {
+    var parts: [OwedFigures.Part] = []
     for unit in owing.unitsBelow where !isHeld(unit) {
-      for place in countedPlaces(of: unit, column)
-      where cells[place].records > 0 && takesOwn(place, unit, column) {
-        cells[place].isIncomplete = true
+      let enterers = (owing.enterers[unit] ?? []).flatMap { countedPlaces(of: $0, column) }
+      // Whoever followed both has all of it.
+      let lacking = countedPlaces(of: unit, column).filter { place in
+        takesOwn(place, unit, column)
+          && !enterers.contains { place <= $0 && $0 < tree.ends[place] }
       }
+      guard !lacking.isEmpty else { continue }
+      parts.append(
+        OwedFigures.Part(unit: unit, missing: owing.enteredAbove[Int(unit.number)]))
+      for place in lacking where cells[place].records > 0 { cells[place].isIncomplete = true }
     }
+    return parts
   }
 
   /// Counts who has reported, and who should have.

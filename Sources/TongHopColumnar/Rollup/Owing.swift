@@ -10,6 +10,8 @@ struct Owing {
   private(set) var missing: [MonthSet]
   /// Months that a unit would owe and one above entered for all, of figures whose parts are added up.
   private(set) var enteredAbove: [MonthSet]
+  /// By unit with such months, units above it that have rows.
+  private(set) var enterers: [UnitID: Set<UnitID>] = [:]
   /// Months that those entered whom a unit was made of, and it did not.
   private var inherited: [MonthSet]
   /// Of units of the period's last day, months in which nothing is missing.
@@ -69,6 +71,8 @@ struct Owing {
           // Of one that has nothing else the unit above is in the same tree, where it is found.
           if stages.count > 1 || given != due {
             enteredAbove[unit] = enteredAbove[unit].union(given)
+            let above = stage.tree.ancestors(of: index).lazy.map { stage.tree.ids[$0] }
+            enterers[id, default: []].formUnion(above.filter { !rows[Int($0.number)].isEmpty })
           }
         }
         let lacking =
@@ -218,9 +222,6 @@ struct Owing {
     }
     for unit in incomplete {
       owed.parts.append(OwedFigures.Part(unit: unit, missing: missing[Int(unit.number)]))
-    }
-    owed.enteredAbove = unitsBelow.map {
-      OwedFigures.Part(unit: $0, missing: enteredAbove[Int($0.number)])
     }
     owed.ended.sort()
     owed.untaken.sort()
