@@ -65,16 +65,23 @@ package struct PublishedCheck {
     checkPlace(row, columns, unit, &log)
   }
 
-  /// Is the row of a unit that was gone before the first day? `rank` lists those of the period before, so
-  /// that nobody looks for them; they have no numbers.
-  func hadGone(_ row: TableRow, code: Int, numbers: ClosedRange<Int>, flags: Int) -> Bool {
-    let text = row.unmarked(code)
-    return numbers.allSatisfy { row[$0].isEmpty }
-      && row[flags].split(separator: ";").contains("gone")
-      && register.unit(coded: text, from: first, through: last) == nil
-      && register.units(coded: text).contains { id in
-        register[id].validTo.map { $0 <= first } ?? false
-      }
+  /// Is the row of a unit that was gone before the last day? `rank` lists those of the period before, so
+  /// that nobody looks for them; they have no numbers. Their code may be another unit's by then.
+  func hadGone(_ row: TableRow, columns: Columns, numbers: ClosedRange<Int>, flags: Int) -> Bool {
+    guard numbers.allSatisfy({ row[$0].isEmpty }),
+      row[flags].split(separator: ";").contains("gone")
+    else { return false }
+    let text = row.unmarked(columns.code)
+    let bearers = register.units(coded: text).map { register[$0] }
+    guard bearers.contains(where: { $0.isValid(on: last) }) else {
+      return register.unit(coded: text, from: first, through: last) == nil
+        && bearers.contains { $0.validTo.map { $0 <= first } ?? false }
+    }
+    let name = NameKey(row.unmarked(columns.name))
+    return bearers.contains { unit in
+      (unit.validTo.map { $0 <= last } ?? false) && unit.level == row.unmarked(columns.level)
+        && [unit.name, unit.displayName].contains { NameKey($0) == name }
+    }
   }
 
   private func nobody(_ row: TableRow, _ column: Int) -> Diagnostic {

@@ -38,7 +38,9 @@ public enum PublishedFile {
     let flags = all.firstIndex { $0.name == "flags" }
     while let row = table.next() {
       guard !row.isBroken else { continue }
-      if let flags, check?.hadGone(row, code: 0, numbers: 4...6, flags: flags) ?? false { continue }
+      if let flags, check?.hadGone(row, columns: places, numbers: 4...6, flags: flags) ?? false {
+        continue
+      }
       check?.check(row, places, log: &problems)
       units.add(row, code: 0, level: 1, log: &problems)
       let published = PublishedRow(
