@@ -60,7 +60,7 @@ struct ConsistencyCheck {
         guard let fact = figures.facts[key], let otherFact = figures.facts[twin] else { continue }
         found.append(
           OverlappingRow(
-            .indicator(isCumulative: isCumulative(series.indicator)),
+            .indicator(codebook.content(of: series.indicator)),
             holder: codebook.register[series.unit].code, code: series.indicator, period: period,
             at: fact.location, other: other, otherLocation: otherFact.location))
         figures.leaveOut(key, fact)

@@ -214,7 +214,7 @@ struct FactCheck {
       let pair = overlap.key.pair
       found.append(
         OverlappingRow(
-          .indicator(isCumulative: indicators[pair.indicator].isCumulative),
+          .indicator(request.codebook.content(of: code(overlap.key))),
           holder: request.codebook.register[overlap.key.unit].code, code: code(overlap.key),
           period: pair.period, at: location(place), other: overlap.other.pair.period,
           otherLocation: location(other)))

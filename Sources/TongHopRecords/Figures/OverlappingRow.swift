@@ -5,10 +5,19 @@ import TongHopDomain
 package struct OverlappingRow: Sendable {
   /// What the rows hold.
   package enum Kind: Sendable, Hashable {
-    /// - Parameter isCumulative: the two end on one day, and hold what has accumulated until then.
-    case indicator(isCumulative: Bool)
+    case indicator(Content)
     case criterion
     case answer
+  }
+
+  /// What the rows of an indicator hold.
+  package enum Content: Sendable, Hashable {
+    /// What arose in the period.
+    case arisen
+    /// How things stood at its end.
+    case standing
+    /// What has accumulated until its end. The two end on one day.
+    case accumulated
   }
 
   package var kind: Kind
@@ -77,11 +86,19 @@ package struct OverlappingRow: Sendable {
     return Diagnostic(
       .wholeAndParts, at: first, column: "period",
       message(cause, parts, places, lines: rows.map(\.wholeLocation), keys.count),
-      found: keys.count == 1 ? rows.first.map { "\($0.holder), \($0.code)" } : "\(cause.whole)",
-      expected: cause.kind == .indicator(isCumulative: true)
+      found: keys.count == 1
+        ? rows.first.map { "\($0.holder), \($0.code)" }
+        : "\(cause.whole); \(codes(keys))",
+      expected: cause.kind == .indicator(.accumulated)
         ? Phrase("mỗi ngày cuối kỳ một dòng lũy kế", en: "one accumulated row for each last day")
         : Phrase("cả kỳ, hoặc các phần của kỳ", en: "the whole period, or its parts"),
       fix: fix(cause, parts))
+  }
+
+  /// `HS, NO`, of many the first six.
+  private static func codes(_ keys: Set<Key>) -> String {
+    let codes = Set(keys.map(\.code)).sorted()
+    return codes.prefix(6).joined(separator: ", ") + (codes.count > 6 ? ", …" : "")
   }
 
   private static func message(
@@ -97,7 +114,7 @@ package struct OverlappingRow: Sendable {
         en: "\(count) figures of \(cause.whole) (lines \(span))")
     }
     switch cause.kind {
-    case .indicator(isCumulative: true):
+    case .indicator(.accumulated):
       return head
         + Phrase(
           " kết thúc cùng ngày với kỳ \(periods), nên số lũy kế này có hai lần (\(places))",
@@ -128,15 +145,23 @@ package struct OverlappingRow: Sendable {
     let kind = parts.last?.kind ?? .quarter
     let part = Self.word(kind)
     switch cause.kind {
-    case .indicator(isCumulative: true):
+    case .indicator(.accumulated):
       return Phrase(
         "nếu một dòng ghi sai kỳ: sửa cột period; nếu hai dòng là một số lũy kế: giữ một dòng",
         en: "if a row has a wrong period: correct it; if both are one accumulated figure: keep one")
+    case .indicator(.standing):
+      let all = (1...12).compactMap { Period(kind: kind, year: cause.whole.year, number: $0) }
+      let last = all.last { cause.whole.contains($0) }.map(\.description) ?? part.vietnamese
+      return Phrase(
+        "dòng của chỉ tiêu này nói số ở ngày cuối kỳ: nếu dòng kỳ \(cause.whole) là số cuối một \(part.vietnamese) khác: sửa period thành \(part.vietnamese) đó\(named); nếu là số cuối kỳ \(cause.whole): sửa period thành \(last), và nơi \(last) đã có dòng thì giữ một dòng",
+        en:
+          "rows of this indicator say how things stood on the last day: if the rows of \(cause.whole) are of another \(part.english): correct period to it\(named); if of the end of \(cause.whole): correct period to \(last), and where \(last) has a row keep one of the two"
+      )
     case .indicator:
       return Phrase(
-        "nếu dòng kỳ \(cause.whole) là số riêng của một \(part.vietnamese): sửa period thành \(part.vietnamese) đó\(named); nếu là số lũy kế từ đầu năm: ghi reported cumulative cho chỉ tiêu trong indicators.csv; chỉ khi nó là tổng của các dòng kia: giữ một trong hai bên",
+        "nếu dòng kỳ \(cause.whole) là số riêng của một \(part.vietnamese): sửa period thành \(part.vietnamese) đó\(named); nếu là số lũy kế từ đầu năm: ghi reported cumulative cho chỉ tiêu ấy trong indicators.csv; chỉ khi nó là tổng của các dòng kia: giữ một trong hai bên",
         en:
-          "if the rows of \(cause.whole) are of one \(part.english): correct period to it\(named); if they are accumulated since the beginning of the year: set reported of the indicator to cumulative in indicators.csv; only if they are the sum of the others: keep one of the two sides"
+          "if the rows of \(cause.whole) are of one \(part.english): correct period to it\(named); if they are accumulated since the beginning of the year: set reported of that indicator to cumulative in indicators.csv; only if they are the sum of the others: keep one of the two sides"
       )
     case .criterion:
       return Phrase(

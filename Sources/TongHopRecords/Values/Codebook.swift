@@ -24,6 +24,9 @@ public struct Codebook: Sendable {
   /// Indicators that every unit may enter, those above and below it too, because every leaf that
   /// measures them repeats them or takes a unit's own figure only.
   public let enteredAtEveryLevel: [String: RollUp]
+  /// Indicators of which every leaf that measures them takes the last row of a period: they say how things
+  /// stood at its end.
+  package let stands: Set<String>
   /// Every criterion code of every method.
   public let criteria: Set<String>
   /// Leaves that no method measures by tasks: a task of theirs counts nowhere. Empty where some
@@ -86,6 +89,7 @@ public struct Codebook: Sendable {
     var surveyLeaves: [String: [SurveyLeaf]] = [:]
     var criteria: Set<String> = []
     var rollUps: [String: [RollUp]] = [:]
+    var (stands, flows): (Set<String>, Set<String>) = ([], [])
     var (withTasks, withoutTasks): (Set<String>, Set<String>) = ([], [])
     var countsAllTasks = false
     for method in methods {
@@ -107,6 +111,7 @@ public struct Codebook: Sendable {
           if leaf.rule == .yesNo { yesNo.insert(code) }
           if leaf.whenEmpty == .zero { zeroWhenEmpty.insert(code) }
           rollUps[code, default: []].append(leaf.rollUp)
+          if leaf.overTime == .last { stands.insert(code) } else { flows.insert(code) }
         case .points:
           var letters: [ScaleLetter] = []
           if case .scale(let list) = leaf.rule { letters = list }
@@ -129,6 +134,7 @@ public struct Codebook: Sendable {
     undeclared = Set(known.keys).subtracting(indicators.map(\.code))
     self.yesNo = yesNo
     self.zeroWhenEmpty = zeroWhenEmpty
+    self.stands = stands.subtracting(flows)
     enteredAtEveryLevel = rollUps.compactMapValues { list in
       list.allSatisfy(\.isOfEveryLevel) ? list.first : nil
     }
@@ -185,6 +191,12 @@ public struct Codebook: Sendable {
       words.isEmpty
         || words.contains { $0 == unit.level || NameKey($0) == NameKey(unit.type) }
     }
+  }
+
+  /// What the rows of an indicator hold.
+  package func content(of code: String) -> OverlappingRow.Content {
+    if indicators[code]?.isCumulative ?? false { return .accumulated }
+    return stands.contains(code) ? .standing : .arisen
   }
 
   /// The first and last day of a period for an indicator (nil: for points and tasks).
