@@ -14,7 +14,9 @@ struct CodeMadeDate {
   /// - Returns: nil for what no spreadsheet shows as a date with the name of a month.
   init?(_ text: String) {
     guard text.utf8.count <= 20, text.utf8.contains(UInt8(ascii: "-")) else { return nil }
-    let parts = text.lowercased().split(whereSeparator: { "- ".contains($0) }).map { String($0) }
+    // `02-thg 10` and, without a blank, `02-Thg10`.
+    let parts = text.lowercased().replacing("thg", with: "thg ")
+      .split(whereSeparator: { "- ".contains($0) }).map { String($0) }
     let isVietnamese = parts.contains("thg")
     let words = parts.filter { $0 != "thg" }
     guard words.count == 2, !isVietnamese || parts.count == 3 else { return nil }
