@@ -1,9 +1,11 @@
 import TongHopDiagnostics
 import TongHopDomain
 
-/// A code that a spreadsheet has turned into a date: `2-Oct` for `2-10` or `10-2`, `Oct-24` for
-/// `10-24`. Which code it was, nobody can tell; those that units bear are named.
+/// A code that a spreadsheet has turned into a date: `2-Oct`, `02-Thg10`, `02/10/2025` or `2025-10-02` for
+/// `2-10` or `10-2`, `Oct-24` and `Thg10-24` for `10-24`. Which code it was, nobody can tell; those that
+/// units bear are named.
 struct CodeMadeDate {
+  private let text: String
   /// The numbers as they may have stood, one behind the other.
   private let pairs: [(first: String, second: String)]
 
@@ -11,30 +13,52 @@ struct CodeMadeDate {
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]
 
-  /// - Returns: nil for what no spreadsheet shows as a date with the name of a month.
+  /// - Returns: nil for what no spreadsheet shows as a date.
   init?(_ text: String) {
-    guard text.utf8.count <= 20, text.utf8.contains(UInt8(ascii: "-")) else { return nil }
-    // `02-thg 10` and, without a blank, `02-Thg10`.
+    guard text.utf8.count <= 20, text.utf8.contains(where: { $0 == 0x2D || $0 == 0x2F }),
+      let pairs = Self.pairsOfWhole(text) ?? Self.pairsNamed(text)
+    else { return nil }
+    self.text = text
+    self.pairs = pairs
+  }
+
+  /// `02/10/2025`, `2025-10-02`, with midnight too: what was typed had no year.
+  private static func pairsOfWhole(_ text: String) -> [(first: String, second: String)]? {
+    let day = text.split(separator: " ").first.map { String($0) } ?? text
+    let parts = day.split(omittingEmptySubsequences: false) { "-/".contains($0) }
+    guard parts.count == 3, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }),
+      let year = parts.firstIndex(where: { $0.utf8.count == 4 }), year != 1,
+      let one = Int(parts[year == 0 ? 2 : 0]), let two = Int(parts[1]),
+      (1...31).contains(max(one, two)), (1...12).contains(min(one, two))
+    else { return nil }
+    return one == two ? [("\(one)", "\(two)")] : [("\(one)", "\(two)"), ("\(two)", "\(one)")]
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+
+  /// With the name of a month: Excel's of English, and `Thg10` of Vietnamese.
+  private static func pairsNamed(_ text: String) -> [(first: String, second: String)]? {
     let parts = text.lowercased().replacing("thg", with: "thg ")
       .split(whereSeparator: { "- ".contains($0) }).map { String($0) }
-    let isVietnamese = parts.contains("thg")
+    let place = parts.firstIndex(of: "thg")
     let words = parts.filter { $0 != "thg" }
-    guard words.count == 2, !isVietnamese || parts.count == 3 else { return nil }
-    func month(_ word: String) -> Int? {
-      Self.months.firstIndex(of: word).map { $0 + 1 }
-        ?? (isVietnamese ? Int(word).flatMap { (1...12).contains($0) ? $0 : nil } : nil)
+    guard words.count == 2, place == nil || parts.count == 3, text.contains("-") else { return nil }
+    func month(_ word: Int) -> Int? {
+      if let place {
+        return place == word
+          ? number(words[word]).flatMap { (1...12).contains($0) ? $0 : nil } : nil
+      }
+      return months.firstIndex(of: words[word]).map { $0 + 1 }
     }
     func number(_ word: String) -> Int? {
-      word.utf8.count <= 2 && word.utf8.allSatisfy { (48...57).contains($0) } ? Int(word) : nil
+      word.utf8.count <= 2 && word.utf8.allSatisfy(isDigit) ? Int(word) : nil
     }
-    if let day = number(words[0]), let month = month(words[1]), (1...31).contains(day) {
-      pairs = [("\(day)", "\(month)"), ("\(month)", "\(day)")]
-    } else if let month = month(words[0]), let year = number(words[1]) {
-      let two = year < 10 ? "0\(year)" : "\(year)"
-      pairs = [("\(month)", two), ("\(month)", "20\(two)")]
-    } else {
-      return nil
+    if let day = number(words[0]), let month = month(1), (1...31).contains(day) {
+      return [("\(day)", "\(month)"), ("\(month)", "\(day)")]
     }
+    guard let month = month(0), let year = number(words[1]) else { return nil }
+    let two = year < 10 ? "0\(year)" : "\(year)"
+    return [("\(month)", two), ("\(month)", "20\(two)")]
   }
 
   /// As codes of criteria are written: `1.2`, `2.1`.
@@ -65,17 +89,14 @@ struct CodeMadeDate {
   }
 
   private static let message = Phrase(
-    "Excel đã đổi mã đơn vị thành ngày", en: "Excel has turned unit codes into dates")
-
-  private static let ofCriteria = Phrase(
-    "Excel đã đổi mã tiêu chí thành ngày", en: "Excel has turned codes of criteria into dates")
+    "Excel đã đổi mã thành ngày", en: "Excel has turned codes into dates")
 
   /// Of a code that no criterion bears.
   func problem(_ row: TableRow, _ column: Int, criteria: Set<String>) -> Diagnostic {
     var seen: Set<String> = []
     let borne = codes.filter { criteria.contains($0) && seen.insert($0).inserted }
     return row.problem(
-      .codeMadeDate, column: column, Self.ofCriteria,
+      .codeMadeDate, column: column, Self.message,
       expected: Phrase("một mã trong criteria.csv", en: "a code of criteria.csv"),
       fix: fix((borne.isEmpty ? dotted : borne).joined(separator: "; ")))
   }
@@ -84,7 +105,7 @@ struct CodeMadeDate {
   func warning(ofCriterion row: TableRow, _ column: Int, parent: String) -> Diagnostic {
     let below = dotted.filter { $0.hasPrefix(parent + ".") }
     return row.problem(
-      .codeMadeDate, severity: .warning, column: column, Self.ofCriteria,
+      .codeMadeDate, severity: .warning, column: column, Self.message,
       expected: Phrase("mã như trong văn bản", en: "the code of the decision"),
       fix: fix((below.count == 1 ? below : dotted).joined(separator: "; "))
         + Phrase(
@@ -93,8 +114,8 @@ struct CodeMadeDate {
 
   private func fix(_ meant: String) -> Phrase {
     Phrase(
-      "định dạng cột là Văn bản (Text) rồi nhập lại mã, có thể là \(meant)",
-      en: "format the column as Text and enter the codes again, perhaps \(meant)")
+      "định dạng cột là Văn bản (Text) rồi nhập lại mã; \(text) có thể là \(meant)",
+      en: "format the column as Text and enter the codes again; \(text) is perhaps \(meant)")
   }
 
   /// Of a code that no unit bears.

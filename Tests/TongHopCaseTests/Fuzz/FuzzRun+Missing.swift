@@ -121,14 +121,16 @@ extension FuzzRun {
     }
   }
 
-  /// Is a criterion named among those that await an appraisal, or a second one?
+  /// Is a criterion, or its domain, named among those that await an appraisal, or a second one?
   private static func awaitsAppraisal(_ criterion: String, _ check: String) -> Bool {
-    check.split(separator: "\n").contains { line in
-      line.hasPrefix("Chờ thẩm định ")
-        && line.split(whereSeparator: { " ,;:“”()".contains($0) }).contains {
-          $0 == criterion || $0 + "." == criterion
-        }
-    } || check.contains("TH1230")
+    let named: Set = [criterion, String(criterion.prefix { $0 != "." })]
+    return check.contains("TH1230")
+      || check.split(separator: "\n").contains { line in
+        line.hasPrefix("Chờ thẩm định ")
+          && line.split(whereSeparator: { " ,;:“”()".contains($0) }).contains { word in
+            named.contains(word.hasSuffix(".") ? String(word.dropLast()) : String(word))
+          }
+      }
   }
 
   /// The same units and figures stand in not-reported.csv.
