@@ -224,7 +224,8 @@ final class CSVTable {
 
   private func reportFieldCount(_ row: CSVRow) {
     ownProblems.report(
-      CSVProblem.fieldCount(row, file: file, width: width, leastWidth: leastWidth))
+      RowLabel.problem(ofShort: row, file: file, leastWidth: leastWidth)
+        ?? CSVProblem.fieldCount(row, file: file, width: width, leastWidth: leastWidth))
   }
 
   /// Puts a field of ``bracketColumn`` together again, and says that it needs quotes.

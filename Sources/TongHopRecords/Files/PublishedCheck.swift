@@ -73,7 +73,7 @@ package struct PublishedCheck {
     else { return false }
     let text = row.unmarked(columns.code)
     let bearers = register.units(coded: text).map { register[$0] }
-    guard bearers.contains(where: { $0.isValid(on: last) }) else {
+    guard bearers.count > 1 else {
       return register.unit(coded: text, from: first, through: last) == nil
         && bearers.contains { $0.validTo.map { $0 <= first } ?? false }
     }

@@ -28,7 +28,8 @@ public enum UnitsFile {
       // A list that grows step by step takes twice the memory. The bound is for strange files.
       if table.rowCount == 1000 { units.reserveCapacity(min(table.likelyRowCount, 1 << 17)) }
       if let problem = RowLabel.problem(inUnits: row) {
-        values.log.report(problem)
+        // Of a row that is too short it was said when it was read.
+        if !row.isBroken { values.log.report(problem) }
       } else if !row.isBroken, let unit = unit(row, &values) {
         units.append(unit)
       } else {

@@ -89,6 +89,20 @@ enum RowLabel {
       ))
   }
 
+  /// A total, remark or signature below a table, in a row without all fields: to fill these would be wrong.
+  static func problem(ofShort row: CSVRow, file: String, leastWidth: Int) -> Diagnostic? {
+    guard row.fields.count < leastWidth,
+      let column = row.fields.firstIndex(where: { !$0.trimmed.isEmpty }),
+      let label = RowLabel(row.fields[column].trimmed)
+    else { return nil }
+    return Diagnostic(
+      .notOfUnit, at: SourceLocation(file: file, line: row.line, column: column + 1),
+      label.message, found: row.fields.joined(separator: " | "),
+      fix: Phrase(
+        "xóa cả dòng: tệp chỉ có các dòng của bảng",
+        en: "delete the row: the file has rows of the table only"))
+  }
+
   /// Totals that are no names of places.
   private static let sure: Set<String> = [
     "tổng cộng", "tổng số", "grand total", "total", "subtotal",
