@@ -48,8 +48,7 @@ public struct Workspace: Sendable {
     workspace.readUnits()
     workspace.readIndicators()
     workspace.readMethods()
-    UnitsFile.checkWords(
-      workspace.units, named: Set(workspace.methods.flatMap(\.appliesTo)), log: &workspace.log)
+    UnitsFile.checkWords(workspace.units, methods: workspace.methods, log: &workspace.log)
     workspace.readRest()
     workspace.findFigures()
     workspace.reportStrangers()

@@ -52,15 +52,16 @@ public enum UnitsFile {
 
   /// Levels and types that are hardly meant, once it is known what the methods name.
   ///
-  /// - Parameter named: the words of `applies_to`.
+  /// - Parameter methods: all of the workspace.
   public static func checkWords(
-    _ register: UnitRegister, named: Set<String>, log: inout DiagnosticLog
+    _ register: UnitRegister, methods: [Method], log: inout DiagnosticLog
   ) {
+    let named = Set(methods.flatMap(\.appliesTo))
     var problems = DiagnosticLog()
     UnitWordCheck(register, file: "units.csv", named: named).report(into: &problems)
     let doubtful = Set(
       problems.entries.lazy.filter { $0.columnName == "level" }.compactMap(\.found))
-    for problem in UnscoredLevels(register, named: named)
+    for problem in UnscoredLevels(register, methods: methods)
       .problems(file: "units.csv", except: doubtful)
     {
       problems.report(problem)

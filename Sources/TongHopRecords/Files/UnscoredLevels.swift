@@ -23,30 +23,35 @@ struct UnscoredLevels {
   private static let mostLevels = 5
 
   private let register: UnitRegister
-  private let named: Set<NameKey>
+  private let methods: [Method]
 
-  /// - Parameter named: the words of `applies_to` of the methods.
-  init(_ register: UnitRegister, named: Set<String>) {
+  init(_ register: UnitRegister, methods: [Method]) {
     self.register = register
-    self.named = Set(named.map { NameKey($0) })
+    self.methods = methods
   }
 
-  private func isScored(_ unit: Unit) -> Bool {
-    named.contains(NameKey(unit.level)) || named.contains(NameKey(unit.type))
+  /// Level and type of a unit, which decide who scores it.
+  private struct Kind: Hashable {
+    var level: String
+    var type: String
   }
 
   /// - Parameter doubtful: levels of which something else is asked already.
   /// - Complexity: O(*units*).
   func problems(file: String, except doubtful: Set<String>) -> [Diagnostic] {
-    guard !named.isEmpty else { return [] }
+    guard !methods.isEmpty else { return [] }
     var levels: [String: String] = [:]
     for unit in register.units { levels[unit.code] = unit.level }
     var uses: [String: Use] = [:]
     var scored: [String: Set<String>] = [:]
     var holding: Set<String> = []
+    var kinds: [Kind: Bool] = [:]
     for unit in register.units {
       let above = levels[unit.parentCode] ?? ""
-      if isScored(unit) {
+      let kind = Kind(level: unit.level, type: unit.type)
+      let isScored = kinds[kind] ?? methods.contains { $0.applies(to: unit) }
+      kinds[kind] = isScored
+      if isScored {
         scored[above, default: []].insert(unit.level)
         holding.insert(above)
       } else {
