@@ -26,14 +26,13 @@ extension CheckReport {
     return found
   }
 
-  /// `; 06157, 06160 đã kết thúc trong kỳ cũng vậy`.
+  /// `; 06157, 06160 đã kết thúc cũng vậy`.
   static func addition(_ ended: [UnitID]?, _ register: UnitRegister, _ language: Language) -> String
   {
     guard let ended, !ended.isEmpty else { return "" }
     let codes = list(ended, register, language)
     return Phrase(
-      "; \(codes) đã kết thúc trong kỳ cũng vậy",
-      en: "; nor by \(codes), which ended in the period")[language]
+      "; \(codes) đã kết thúc cũng vậy", en: "; nor by \(codes), which ended")[language]
   }
 
   static func lines(
@@ -41,9 +40,17 @@ extension CheckReport {
     _ language: Language
   ) -> [String] {
     guard !ended.others.isEmpty else { return [] }
+    // What has accumulated is also of the months before the period.
+    let first = period.firstDay(in: missing.calendar)
+    let isEarlier = ended.others.contains { unit, _ in
+      register[unit].validTo.map { $0 <= first } ?? false
+    }
     let head = Phrase(
-      "Đã kết thúc trong kỳ \(period), chưa gửi đủ số của các tháng trước khi kết thúc:",
-      en: "Ended within \(period), and owe figures of the months before:")[language]
+      "Đã kết thúc trong kỳ \(period)\(isEarlier ? " hoặc trước đó" : ""), chưa gửi đủ số của các tháng trước khi kết thúc:",
+      en:
+        "Ended within \(period)\(isEarlier ? " or before" : ""), and owe figures of the months before:"
+    )[
+      language]
     return [head]
       + ended.others.map { unit, heirs in
         let became = heirs.isEmpty ? "" : " → " + list(heirs, register, language)

@@ -205,8 +205,7 @@ extension Explanation {
         text += tooLarge
       } else if leaf.measure == .points {
         text += say(
-          "\(scoredUnits(cell)) đơn vị được chấm",
-          EnglishCount.text(scoredUnits(cell), "unit") + " scored")
+          "\(scorings(cell)) lần chấm", EnglishCount.text(scorings(cell), "score"))
       } else {
         text +=
           targetLine(cell, indicator(leaf), of: index, at: child)

@@ -14,8 +14,9 @@ extension Explanation {
     return vietnamese(trimmed)
   }
 
-  /// How many units the mean of entered points is of; a part of a unit that was split is a part.
-  func scoredUnits(_ cell: RollupCell) -> String { decimal(cell.denominator, places: 6) }
+  /// How many scores the mean of entered points is of, one for each unit and each of its periods; that of
+  /// a part of a unit that was split is a part.
+  func scorings(_ cell: RollupCell) -> String { decimal(cell.denominator, places: 6) }
 
   /// - Parameter criterion: the leaf that says what a denominator of zero means; nil for a unit that is
   ///   not scored.

@@ -11,8 +11,8 @@ extension Explanation {
     guard !rounds.isEmpty else {
       return [
         say(
-          "bình quân điểm của \(scoredUnits(cell)) đơn vị có dòng điểm; đơn vị không có dòng nào thì không tính vào",
-          "mean of the points of \(EnglishCount.text(scoredUnits(cell), "unit")) with a row; units without one are not counted"
+          "bình quân của \(scorings(cell)) lần chấm, mỗi đơn vị mỗi kỳ một lần; không có dòng điểm thì không tính vào",
+          "mean of \(EnglishCount.text(scorings(cell), "score")), one for each unit and period; without a row none is counted"
         )
       ]
     }

@@ -28,6 +28,7 @@ struct MissingFigures {
   private let faulty: [UnitID: Set<String>]
 
   var tree: UnitTree { result.scores.tree }
+  var calendar: Calendar { result.scores.method.calendar }
 
   /// - Complexity: O(*units* x *criteria*).
   init(_ pipeline: Pipeline, _ result: PeriodResult) {
