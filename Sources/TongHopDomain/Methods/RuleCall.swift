@@ -6,11 +6,14 @@ public struct RuleSyntaxError: Error, Sendable, Hashable {
   public var message: Phrase
   /// What to type, where that can be told.
   public var fix: Phrase?
+  /// The whole rule that ``fix`` says to write; it need not be right in everything else.
+  package var rewritten: String?
 
-  init(_ message: Phrase, at position: Int, fix: Phrase? = nil) {
+  init(_ message: Phrase, at position: Int, fix: Phrase? = nil, rewritten: String? = nil) {
     self.position = position
     self.message = message
     self.fix = fix
+    self.rewritten = rewritten
   }
 }
 
@@ -192,7 +195,8 @@ struct RuleCall {
           ? RuleCall.write(rule.trimmed)
           : Phrase(
             "thay ; bằng dấu phẩy; dấu thập phân viết là dấu chấm",
-            en: "replace ; by a comma; a decimal sign is a point"))
+            en: "replace ; by a comma; a decimal sign is a point"),
+        rewritten: isSure ? rule.trimmed : nil)
     }
 
     /// What was probably meant by an argument without a colon.

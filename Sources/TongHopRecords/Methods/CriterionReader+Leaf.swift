@@ -85,7 +85,20 @@ extension CriterionReader {
       row.problem(
         .badRule, column: .rule, error.message + place,
         expected: RuleParser.expected(for: row[.rule]),
-        fix: LookAlike.fix(row[.rule]) { (try? RuleParser.parse($0)) != nil } ?? error.fix))
+        fix: LookAlike.fix(row[.rule]) { (try? RuleParser.parse($0)) != nil } ?? fix(of: error)))
+  }
+
+  /// A rule that is advised is one that can be read; of another it is said what else is wrong in it.
+  private func fix(of error: RuleSyntaxError) -> Phrase? {
+    guard let rewritten = error.rewritten else { return error.fix }
+    do {
+      _ = try RuleParser.parse(rewritten)
+      return error.fix
+    } catch {
+      // What would be advised of the rest may be of what was no semicolon a moment ago.
+      return Phrase(
+        "thay ; bằng dấu phẩy; ngoài ra ", en: "replace ; by a comma; besides, ") + error.message
+    }
   }
 
   /// Only a leaf knows whether its ratio can be below zero; the rule alone does not.
