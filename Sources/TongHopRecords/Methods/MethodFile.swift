@@ -118,6 +118,7 @@ struct MethodReader {
     method.note = freeText(FreeWords.names.filter { $0 != "source" })
     method.validFrom = settings.day(["valid_from"])
     method.validTo = settings.day(["valid_to"])
+    settings.checkDateOrder([["valid_from"], ["valid_to"]])
     checkValidity(method)
     method.comparableWith = comparableWith(id)
     method.calendar = settings.word(["calendar"], default: .administrative)

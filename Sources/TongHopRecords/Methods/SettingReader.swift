@@ -222,4 +222,30 @@ struct SettingReader {
           "ghi đủ ngày, tháng, năm bốn chữ số", en: "write day, month and a year of four digits"))
     return nil
   }
+
+  /// Where one date has its month first, another one whose two numbers are both up to 12 may have, too.
+  mutating func checkDateOrder(_ paths: [[String]]) {
+    let dates = paths.compactMap { path -> (path: [String], text: String)? in
+      guard case .string(let text)? = document.value(at: path) else { return nil }
+      return (path, text.trimmed)
+    }
+    guard let monthFirst = dates.first(where: { DateOrders.order(of: $0.text) == .monthFirst })
+    else { return }
+    for (path, text) in dates where DateOrders.order(of: text) == .either {
+      let days = [Day(parsing: text), DateOrders.swapped(text)].compactMap { $0?.description }
+      report(
+        .dayOrMonth, at: path,
+        Phrase(
+          "'\(Self.name(of: path))': không rõ ngày hay tháng đứng trước, vì tệp này có ngày ghi tháng trước (\(monthFirst.text))",
+          en:
+            "'\(Self.name(of: path))': day or month may come first, because this file has a date with the month first (\(monthFirst.text))"
+        ),
+        expected: Phrase(
+          "ngày mà chỉ đọc được theo một cách: \"2025-05-31\"",
+          en: "a date that can be read in one way only: \"2025-05-31\""),
+        fix: Phrase(
+          "ghi cả hai ngày dạng yyyy-mm-dd; \(text) là \(days.joined(separator: " hoặc "))",
+          en: "write both dates as yyyy-mm-dd; \(text) is \(days.joined(separator: " or "))"))
+    }
+  }
 }
