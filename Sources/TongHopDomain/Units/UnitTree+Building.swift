@@ -29,6 +29,8 @@ extension UnitTree {
     var failed = false
     var near = Suggestions(alone: true) { Array(register.codes) }
     var roots: [UnitID] = []
+    /// By the code of the parent, which is one cause for all of them.
+    var orphans: [String: [UnitID]] = [:]
     /// *shape* [register]; -1 for roots, for units without a parent, and for those of other days.
     var parents = [Int32](repeating: -1, count: register.units.count)
     var last: (code: Int32, unit: UnitID?) = (-1, nil)
@@ -38,8 +40,11 @@ extension UnitTree {
       case .unit(let parent): parents[Int(id.number)] = parent.number
       case .unknown:
         failed = true
-        log.report(unknownParent(register[id], on: day, register: register, file: file, &near))
+        orphans[register[id].parentCode, default: []].append(id)
       }
+    }
+    for units in orphans.values.sorted(by: { $0[0] < $1[0] }) {
+      log.report(unknownParent(of: units, on: day, register: register, file: file, &near))
     }
     if roots.count > 1 {
       failed = true
@@ -60,9 +65,12 @@ extension UnitTree {
     return UnitTree(day: day, ids: places.ids, parents: places.parents, register: register)
   }
 
+  /// - Parameter units: of one parent code, in order of the file.
   private static func unknownParent(
-    _ unit: Unit, on day: Day, register: UnitRegister, file: String, _ near: inout Suggestions
+    of units: [UnitID], on day: Day, register: UnitRegister, file: String,
+    _ near: inout Suggestions
   ) -> Diagnostic {
+    let unit = register[units[0]]
     let known = register.units(coded: unit.parentCode).first.map { register[$0] }
     let fix: Phrase
     if let line = register.unread.line(ofCode: unit.parentCode) {
@@ -82,14 +90,19 @@ extension UnitTree {
         "sửa parent_code, hoặc thêm dòng của đơn vị \(unit.parentCode) vào units.csv",
         en: "correct parent_code, or add a row for unit \(unit.parentCode) to units.csv")
     }
-    return Diagnostic(
+    let codes =
+      units.prefix(6).map { register[$0].code }.joined(separator: ", ")
+      + (units.count > 6 ? ", …" : "")
+    var problem = Diagnostic(
       .unknownParent, at: SourceLocation(file: file, line: unit.line, column: 2),
       column: "parent_code",
       Phrase(
-        "vào ngày \(day) không có đơn vị cấp trên của \(unit.code)",
-        en: "on \(day) there is no parent unit for \(unit.code)"),
+        "vào ngày \(day) không có đơn vị cấp trên của \(codes)",
+        en: "on \(day) there is no parent unit for \(codes)"),
       found: unit.parentCode, expected: Phrase("mã của một đơn vị", en: "the code of a unit"),
       fix: fix)
+    problem.count = units.count
+    return problem
   }
 
   /// The unit is there; its own row has an error.
