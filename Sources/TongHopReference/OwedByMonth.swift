@@ -8,8 +8,6 @@ struct OwedByMonth {
   private(set) var missing: [UnitID: MonthSet] = [:]
   /// Months that it would owe and a unit above entered for all, of figures whose parts are added up.
   private(set) var enteredAbove: [UnitID: MonthSet] = [:]
-  /// By unit with such months, units above it that have rows.
-  private(set) var enterers: [UnitID: Set<UnitID>] = [:]
   /// Units that entered nothing, and what they were made of entered all that they owe.
   private(set) var inherited: Set<UnitID> = []
   /// By unit of the period's last day, months in which nothing of it is missing.
@@ -65,8 +63,6 @@ struct OwedByMonth {
         let hasOthers = stages.count > 1 || given != due
         if !isWhole, !isStand, !given.isEmpty, hasOthers {
           enteredAbove[unit] = (enteredAbove[unit] ?? MonthSet()).union(given)
-          let above = stage.tree.lineage(of: index).dropFirst().map { stage.tree.ids[$0] }
-          enterers[unit, default: []].formUnion(above.filter { sent[$0] != nil })
         }
         if !lacking.isEmpty { missing[unit] = (missing[unit] ?? MonthSet()).union(lacking) }
       }

@@ -10,8 +10,6 @@ struct OwingUnits {
   var parts: [UnitID: MonthSet] = [:]
   /// What a unit above entered for them.
   var enteredAbove: [UnitID: MonthSet] = [:]
-  /// Units above them that have rows.
-  var enterers: [UnitID: Set<UnitID>] = [:]
   /// What those who sent nothing lack.
   var silent: [UnitID: MonthSet] = [:]
   /// Sent nothing, and what they were made of sent all that they owe.
@@ -69,7 +67,6 @@ extension ReferenceRollup {
     result.inherited = byMonth.inherited
     result.covered = byMonth.covered
     result.enteredAbove = byMonth.enteredAbove
-    result.enterers = byMonth.enterers
     result.excused = byMonth.excused
     result.ended = owed.ended.filter {
       result.sent[$0] != nil && !column.dropsEnded($0, tree)

@@ -166,8 +166,10 @@ struct ReferenceRollup {
     var parts: [OwedFigures.Part] = []
     for (unit, months) in owing.enteredAbove.sorted(by: { $0.key < $1.key })
     where !isHeldBack(unit, column) {
-      let enterers = (owing.enterers[unit] ?? []).flatMap { places(of: $0, column) }
-      // Whoever followed both has all of it.
+      // Of one that is gone: whoever followed both has all of it.
+      let enterers =
+        tree.index(of: unit) != nil
+        ? [] : enterers(above: unit, owing, column).flatMap { places(of: $0, column) }
       let lacking = places(of: unit, column).filter { place in
         takesOwn(place, of: unit, column)
           && !enterers.contains { (place..<tree.ends[place]).contains($0) }
@@ -177,6 +179,17 @@ struct ReferenceRollup {
       for place in lacking where cells[place].records > 0 { cells[place].isIncomplete = true }
     }
     return parts
+  }
+
+  /// Units that were above it and have rows.
+  private func enterers(
+    above unit: UnitID, _ owing: OwingUnits, _ column: RollupColumn
+  ) -> Set<UnitID> {
+    let trees = (ownRollup ?? self).stages(calendar(column)).map(\.tree)
+    let above = trees.flatMap { tree in
+      (tree.index(of: unit).map { tree.lineage(of: $0).dropFirst() } ?? []).map { tree.ids[$0] }
+    }
+    return Set(above.filter { owing.sent[$0] != nil })
   }
 
   /// A row that was left out makes the cell that it belonged to incomplete, even where it was the

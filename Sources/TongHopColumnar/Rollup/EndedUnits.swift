@@ -69,8 +69,10 @@ extension ColumnarRollup {
   ) -> [OwedFigures.Part] {
     var parts: [OwedFigures.Part] = []
     for unit in owing.unitsBelow where !isHeld(unit) {
-      let enterers = (owing.enterers[unit] ?? []).flatMap { countedPlaces(of: $0, column) }
-      // Whoever followed both has all of it.
+      // Of one that is gone: whoever followed both has all of it.
+      let enterers =
+        tree.index(of: unit) != nil
+        ? [] : owing.enterers(above: unit).flatMap { countedPlaces(of: $0, column) }
       let lacking = countedPlaces(of: unit, column).filter { place in
         takesOwn(place, unit, column)
           && !enterers.contains { place <= $0 && $0 < tree.ends[place] }

@@ -10,8 +10,6 @@ struct Owing {
   private(set) var missing: [MonthSet]
   /// Months that a unit would owe and one above entered for all, of figures whose parts are added up.
   private(set) var enteredAbove: [MonthSet]
-  /// By unit with such months, units above it that have rows.
-  private(set) var enterers: [UnitID: Set<UnitID>] = [:]
   /// Months that those entered whom a unit was made of, and it did not.
   private var inherited: [MonthSet]
   /// Of units of the period's last day, months in which nothing is missing.
@@ -19,10 +17,11 @@ struct Owing {
   /// Units that have nothing of the last month and owe nothing of it, since only exempt ones have it.
   private var excused: Set<UnitID> = []
   private let reports: Reports
+  private let stages: [MonthStage]
 
   /// - Complexity: O(*stages* x *units*).
   init(_ reports: Reports, _ column: RollupColumn, _ stages: [MonthStage]) {
-    self.reports = reports
+    (self.reports, self.stages) = (reports, stages)
     let rows = reports.months
     let none = [MonthSet](repeating: MonthSet(), count: rows.count)
     (missing, enteredAbove, inherited, covered) = (none, none, none, none)
@@ -71,8 +70,6 @@ struct Owing {
           // Of one that has nothing else the unit above is in the same tree, where it is found.
           if stages.count > 1 || given != due {
             enteredAbove[unit] = enteredAbove[unit].union(given)
-            let above = stage.tree.ancestors(of: index).lazy.map { stage.tree.ids[$0] }
-            enterers[id, default: []].formUnion(above.filter { !rows[Int($0.number)].isEmpty })
           }
         }
         let lacking =
@@ -232,6 +229,19 @@ struct Owing {
   /// Units of which one above entered some months, by number.
   var unitsBelow: [UnitID] {
     enteredAbove.indices.lazy.filter { !enteredAbove[$0].isEmpty }.map { UnitID($0) }
+  }
+
+  /// Units that were above it and have rows.
+  ///
+  /// - Complexity: O(*stages* x *depth*).
+  func enterers(above unit: UnitID) -> Set<UnitID> {
+    stages.reduce(into: []) { enterers, stage in
+      guard let index = stage.tree.index(of: unit) else { return }
+      for above in stage.tree.ancestors(of: index) {
+        let id = stage.tree.ids[above]
+        if !reports.months[Int(id.number)].isEmpty { enterers.insert(id) }
+      }
+    }
   }
 
   /// Units that sent some months and lack others, by number.
